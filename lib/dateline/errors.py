@@ -1,0 +1,43 @@
+"""Everything that dateline raises on purpose.
+
+    DatelineError
+    ├── CorpusError      the corpus cannot be found or holds no article that can be read
+    ├── ParameterError   a parameter that no notebook knows, or a value of the wrong type
+    ├── TableError       a table does not have the columns, types or spans that it promises
+    ├── EvidenceError    a number is about to be printed with no rows behind it
+    └── ReportError      a notebook failed; the last good report is still in place
+
+A message says what is wrong, where, and the next command. `exit_code` is what the command line returns.
+"""
+
+__all__ = ["CorpusError", "DatelineError", "EvidenceError", "ParameterError", "ReportError", "TableError"]
+
+
+class DatelineError(Exception):
+    """The root: catch this to catch all of them."""
+
+    exit_code = 1
+
+
+class CorpusError(DatelineError):
+    """The corpus cannot be found, or nothing in it can be read."""
+
+    exit_code = 2
+
+
+class ParameterError(DatelineError):
+    """A parameter that no notebook knows, or a value of the wrong type."""
+
+    exit_code = 2
+
+
+class TableError(DatelineError):
+    """A table breaks its own description in `columns`."""
+
+
+class EvidenceError(DatelineError):
+    """A number was about to be printed without the rows it counts."""
+
+
+class ReportError(DatelineError):
+    """A notebook failed while it ran."""

@@ -1,0 +1,69 @@
+"""Where things are: the project, a corpus's articles, its tables and its pages. Nothing else joins paths to the root."""
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import CorpusError
+
+__all__ = ["Corpus", "corpus", "notebooks", "project"]
+
+BUILT_IN = {"seeds": "seeds", "sample": "data/sample"}
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A corpus by name: where its articles lie, where its tables are kept, where its pages go."""
+
+    name: str
+    source: Path
+    tables: Path
+    reports: Path
+
+
+def project() -> Path:
+    """The project's root: $DATELINE_HOME, else the nearest folder above the working folder or this file that holds notebooks/.
+
+    Raises CorpusError where there is none.
+    """
+    if home := os.environ.get("DATELINE_HOME"):
+        return Path(home).resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents, *Path(__file__).resolve().parents):
+        if (folder / "notebooks").is_dir() and (folder / "pyproject.toml").is_file():
+            return folder
+    raise CorpusError("dateline's project folder was not found; run inside it, or set DATELINE_HOME to it")
+
+
+def notebooks() -> list[Path]:
+    """The notebooks in the order of their numbers."""
+    return sorted(project().joinpath("notebooks").glob("[0-9]*.ipynb"))
+
+
+def corpus(name: str | Path) -> Corpus:
+    """A built-in corpus ("seeds", "sample"), or any file or folder of articles.
+
+    A path counts from the working folder, then from the project. Raises CorpusError if nothing is there.
+    """
+    root = project()
+    if str(name) in BUILT_IN:
+        return _corpus(str(name), root / BUILT_IN[str(name)], root)
+    for source in (Path(name).expanduser(), root / name):
+        if source.exists():
+            source = source.resolve()
+            known = {(root / place).resolve(): built_in for built_in, place in BUILT_IN.items()}
+            return _corpus(known.get(source) or _slug(source, root), source, root)
+    raise CorpusError(f"no corpus at {str(name)!r}: give a file or folder of articles, or one of {', '.join(BUILT_IN)}")
+
+
+def _corpus(name: str, source: Path, root: Path) -> Corpus:
+    return Corpus(name, source, root / "data" / name, root / "reports" / name)
+
+
+def _slug(source: Path, root: Path) -> str:
+    """A folder name from the last part of a path; six hex digits of the whole path keep two of one name apart."""
+    stem = source.stem if source.is_file() else source.name
+    stem = re.sub(r"[^\w-]+", "-", stem).strip("-").lower() or "corpus"
+    return f"{stem}-{hashlib.sha256(str(source).encode()).hexdigest()[:6]}"
