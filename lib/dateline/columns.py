@@ -6,14 +6,14 @@ pages print and what `evidence` counts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import pandas as pd
 
 from dateline.errors import TableError
 
-__all__ = ["TABLES", "Table", "check", "empty", "frame", "spans"]
+__all__ = ["TABLES", "Table", "check", "empty", "frame", "safe_cell", "spans"]
 
 TEXT, WHOLE, MAYBE_WHOLE, NUMBER, DAY, FLAG = "str", "int64", "Int64", "float64", "datetime64[s]", "bool"
 SPAN = {"id": TEXT, "article": TEXT, "sentence": TEXT, "start": WHOLE, "end": WHOLE, "text": TEXT}
@@ -26,7 +26,7 @@ class Table:
     row: str
     letter: str
     columns: Mapping[str, str]
-    values: Mapping[str, tuple[str, ...]] = MappingProxyType({})  # closed vocabularies; "" stands for "not decided"
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # closed vocabularies; "" stands for "not decided"
     is_span: bool = True
 
 
@@ -238,3 +238,8 @@ def spans(name: str, table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFram
         if not 0 <= start <= end or texts[article][start:end] != text:
             raise TableError(f"{name} {row}: article {article} has {texts[article][start:end]!r} there, not {text!r}")
     return table
+
+
+def safe_cell(text: str) -> str:
+    """A cell for a CSV file that no spreadsheet takes for a formula (OWASP's rule: a leading = + - @, tab or return)."""
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
