@@ -20,7 +20,22 @@ import pandas as pd
 
 from dateline.errors import EvidenceError
 
-__all__ = ["MIME", "Count", "Html", "Interval", "Mean", "Number", "Setting", "Share", "count", "day", "days", "mean", "render", "say"]
+__all__ = [
+    "MIME",
+    "Count",
+    "Html",
+    "Interval",
+    "Mean",
+    "Number",
+    "Setting",
+    "Share",
+    "count",
+    "day",
+    "days",
+    "mean",
+    "render",
+    "say",
+]
 
 MIME = "application/vnd.dateline.evidence+json"
 UNITS = ("rows", "articles", "words")
@@ -51,7 +66,13 @@ class Number:
     def entry(self) -> dict[str, Any]:
         """The ledger's entry as plain data."""
         parts = {"parts": [part.ref for part in self.parts]} if self.parts else {}
-        return {"ref": self.ref, "text": self.text, "what": self.what, "unit": self.unit, "rows": " ".join(self.rows)} | parts
+        return {
+            "ref": self.ref,
+            "text": self.text,
+            "what": self.what,
+            "unit": self.unit,
+            "rows": " ".join(self.rows),
+        } | parts
 
     def __str__(self) -> str:
         return self.text
@@ -108,9 +129,13 @@ class Count(Number):
         if other == 0 and not isinstance(other, Count):  # where sum() begins
             return self
         if not isinstance(other, Count) or other.unit != self.unit:
-            raise EvidenceError(f"{self.text} ({self.unit}) can only be added to a count of {self.unit}, not to {other!r}")
+            raise EvidenceError(
+                f"{self.text} ({self.unit}) can only be added to a count of {self.unit}, not to {other!r}"
+            )
         words = self.words or (0,) * len(self.rows), other.words or (0,) * len(other.rows)
-        seen = dict.fromkeys(zip(self.rows + other.rows, self.articles + other.articles, words[0] + words[1], strict=True))
+        seen = dict.fromkeys(
+            zip(self.rows + other.rows, self.articles + other.articles, words[0] + words[1], strict=True)
+        )
         rows, articles, weights = zip(*seen, strict=True) if seen else ((), (), ())
         return Count(rows, articles, self.what, self.unit, weights if self.unit == "words" else ())
 
@@ -233,7 +258,9 @@ class Html:
     def text(self) -> str:
         """What it says, without marks."""
         spoken = self.html.replace('<span class="vh">, evidence</span>', "")
-        return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", re.sub(r"</(p|tr|li|h\d|td|th)>", " ", spoken)))).strip()
+        return html.unescape(
+            re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", re.sub(r"</(p|tr|li|h\d|td|th)>", " ", spoken)))
+        ).strip()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         entries = {number.ref: number.entry for top in self.numbers for number in _with_parts(top)}
@@ -248,7 +275,9 @@ def count(rows: pd.DataFrame, what: str, *, unit: str = "rows") -> Count:
     if unit not in UNITS:
         raise EvidenceError(f"{unit!r} is no unit; use one of {', '.join(UNITS)}")
     if "id" not in rows or (unit == "words" and "words" not in rows):
-        raise EvidenceError(f"{what}: the rows have no {'words' if 'id' in rows else 'ids'}, so nothing could be opened")
+        raise EvidenceError(
+            f"{what}: the rows have no {'words' if 'id' in rows else 'ids'}, so nothing could be opened"
+        )
     words = tuple(map(int, rows["words"])) if unit == "words" else ()
     return Count(tuple(rows["id"]), tuple(rows["article"] if "article" in rows else rows["id"]), what, unit, words)
 
@@ -302,7 +331,9 @@ def render(value: Any) -> str:
 def link(number: Number, text: str = "") -> str:
     """The number as a link to its entry in the ledger."""
     spoken = '<span class="vh">, evidence</span>'
-    return f'<a class="n" href="#{number.ref}" data-ref="{number.ref[1:]}">{html.escape(text or number.text)}{spoken}</a>'
+    return (
+        f'<a class="n" href="#{number.ref}" data-ref="{number.ref[1:]}">{html.escape(text or number.text)}{spoken}</a>'
+    )
 
 
 def numbers_in(value: Any) -> Iterator[Number]:
@@ -315,7 +346,20 @@ def numbers_in(value: Any) -> Iterator[Number]:
 
 def day(date: dt.date) -> str:
     """A day in words, the same in every locale: 16 July 2024."""
-    months = "January February March April May June July August September October November December".split()
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     return f"{date.day} {months[date.month - 1]} {date.year}"
 
 
