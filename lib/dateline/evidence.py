@@ -27,11 +27,14 @@ __all__ = [
     "Interval",
     "Mean",
     "Number",
+    "Row",
     "Setting",
     "Share",
     "count",
     "day",
     "days",
+    "each",
+    "lead",
     "mean",
     "render",
     "say",
@@ -233,6 +236,21 @@ class Mean(Number):
 
 
 @dataclass(frozen=True)
+class Row(Number):
+    """One row, printed as its id."""
+
+    rows: tuple[str, ...]
+    articles: tuple[str, ...]
+    what: str
+    unit: str = field(default="row", init=False)
+    value: float = field(default=1, init=False)
+
+    @property
+    def text(self) -> str:  # type: ignore[override]
+        return self.rows[0]
+
+
+@dataclass(frozen=True)
 class Setting:
     """A figure of the method (a minimum, a level of confidence): not counted from articles, so it opens nothing."""
 
@@ -306,6 +324,16 @@ def say(template: str, **values: Any) -> Html:
             out.append(_spelled(value, spec) if spec else render(value))
             numbers.extend(numbers_in(value))
     return Html("".join(out), tuple(numbers))
+
+
+def lead(frame: pd.DataFrame, template: str, *, otherwise: str, **values: Any) -> Html:
+    """A sentence about the first line of a frame, its columns as fields; `otherwise` where the frame is empty."""
+    return say(template, **frame.iloc[0].to_dict() | values) if len(frame) else say(otherwise, **values)
+
+
+def each(rows: pd.DataFrame, what: str) -> list[Row]:
+    """A door for each row, in order: its id, which opens it."""
+    return [Row((row,), (article,), what) for row, article in zip(rows["id"], rows["article"], strict=True)]
 
 
 def render(value: Any) -> str:

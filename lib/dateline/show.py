@@ -13,9 +13,22 @@ from matplotlib.figure import Figure
 from dateline.chart import svg
 from dateline.chart.layout import FULL, NARROW, WIDE
 from dateline.columns import safe_cell
-from dateline.evidence import Count, Html, Interval, Number, Share, numbers_in, render, say
+from dateline.evidence import Count, Html, Interval, Number, Setting, Share, count, each, numbers_in, render, say
+from dateline.tabulate import MINIMUM
 
-__all__ = ["cards", "figure", "matrix", "not_drawn", "paragraph", "table"]
+__all__ = [
+    "actors",
+    "cards",
+    "figure",
+    "matrix",
+    "movement",
+    "not_drawn",
+    "paragraph",
+    "provenance",
+    "setting",
+    "table",
+    "titles",
+]
 
 SIGNS = {"favor": ("f", "+", "in favor"), "against": ("a", "−", "against"), "": ("u", "?", "undecided")}
 MOST_ROWS = 500  # a page shows as many; the rest is in the CSV
@@ -68,6 +81,7 @@ def figure(
     heads: Mapping[str, str],
     foot: Html | None = None,
     full: bool = False,
+    least: pd.DataFrame | None = None,
     **options: Any,
 ) -> Html:
     """A chart with its finding as title, its measure as subtitle, the table it was drawn from, its CSV and its limits.
@@ -75,6 +89,17 @@ def figure(
     draw: a function of `chart`; it draws for the column and for a telephone. says: what the chart shows, read aloud.
     heads: columns of the table beneath → what the reader sees.
     """
+    if least is not None and len(least) < MINIMUM:
+        few = say(
+            "Not drawn: {n:article is/articles are} too few to compare (minimum {least})",
+            n=count(least, "articles"),
+            least=setting(MINIMUM, "articles"),
+        )
+        return not_drawn(frame, name=name, title=few, subtitle=subtitle, heads=heads, says=says)
+    if not len(frame):
+        return not_drawn(
+            frame, name=name, title=say("Not drawn: {why}", why=title), subtitle=subtitle, heads=heads, says=says
+        )
     drawings = "".join(
         svg.inline(
             draw(frame, width=width, **options), prefix=f"{name}{kind[0]}", css_class=kind, says=f"{says} {title.text}"
@@ -141,22 +166,66 @@ def matrix(
 
 
 def cards(quotes: pd.DataFrame, *, most: int = 6) -> Html:
-    """Quote cards: the words, who said them, with which verb, quoted or paraphrased. frame: rows of quotes with `count`, `by`."""
+    """Quote cards: the words, who said them, with which verb, quoted or paraphrased. quotes: rows of that table."""
     kinds = {"direct": "direct quote", "indirect": "paraphrase", "mixed": "partly quoted"}
+    shown = quotes.head(most)
+    doors = each(shown, "quote")
     items = "".join(
         f'<li class="card {line["kind"]}"><blockquote dir="auto">{html.escape(line["text"])}</blockquote>'
-        f"<p><b>{render(line['by'])}</b>, {render(line['cue'] or 'no verb')} · {kinds[line['kind']]} · {render(line['count'])} "
-        f"{'row' if line['count'] == 1 else 'rows'}</p></li>"
-        for line in quotes.head(most).to_dict("records")
+        f"<p><b>{render(line['speaker'])}</b>, {render(line['cue'] or 'no verb')} · {kinds[line['kind']]} · {render(door)}</p></li>"
+        for line, door in zip(shown.to_dict("records"), doors, strict=True)
     )
-    return Html(f'<ul class="cards full">{items}</ul>', tuple(quotes.head(most)["count"]))
+    return Html(f'<ul class="cards full">{items}</ul>', tuple(doors)) if items else Html("")
 
 
-def not_drawn(*, name: str, why: Html, below: Html | None = None) -> Html:
-    """The frame of a chart that cannot honestly be drawn, with the reason and what there is."""
-    title = say("Not drawn: {why}", why=why)
-    inner = Html('<div class="few">') + (below or Html("")) + Html("</div>")
-    return _framed(inner, name=name, title=title, subtitle=Html(""), foot=None, full=False, data=None)
+def not_drawn(
+    frame: pd.DataFrame, *, name: str, title: Html, subtitle: Html, heads: Mapping[str, str], says: str
+) -> Html:
+    """The frame of a chart that cannot honestly be drawn: why, and the table of what there is."""
+    shown = {column: head for column, head in heads.items() if frame[column].notna().any()}
+    below = table(frame, name=f"{name}-table", caption=says, heads=shown) if len(frame) else Html("")
+    inner = Html('<div class="few">') + below + Html("</div>")
+    return _framed(inner, name=name, title=title, subtitle=subtitle, foot=None, full=False, data=None)
+
+
+def setting(value: float | str, name: str) -> Setting:
+    """A figure of the method, for `say`."""
+    return Setting(value, name)
+
+
+def titles(articles: pd.DataFrame) -> list[Html]:
+    """Each article's headline as a link to its reading page, in order."""
+    return [
+        Html(f'<a href="article-{row}.html">{render(title)}</a>')
+        for row, title in zip(articles["id"], articles["title"], strict=True)
+    ]
+
+
+def actors(joined: pd.Series, entities: pd.DataFrame) -> list[str]:
+    """Ids of actors with "; " between them → their readable names."""
+    names = dict(zip(entities["entity"], entities["name"], strict=True))
+    return [", ".join(names.get(actor, actor) for actor in row.split("; ") if actor) for row in joined]
+
+
+def movement(over_time: pd.DataFrame, *, label: str = "entity", period: str = "period") -> Html:
+    """What shares over time establish: the first actor whose first and last intervals part, or that none do."""
+    for name, lines in over_time[over_time["share"].notna()].sort_values(period).groupby(label, sort=False):
+        first, last = lines.iloc[0], lines.iloc[-1]
+        if first["interval"].high < last["interval"].low or last["interval"].high < first["interval"].low:
+            return say(
+                "{name} goes from {first} of articles to {last}", name=name, first=first["share"], last=last["share"]
+            )
+    if over_time["share"].notna().any():
+        return say("Each actor’s intervals overlap: no rise or fall is established")
+    return say("No period has enough articles to compare")
+
+
+def provenance(tables: Any, **parameters: Any) -> Html:
+    """What it takes to make the page again: corpus and hash, parameters, rules and versions; no clock."""
+    told = " · ".join(f"{name} {_plain(value) or '–'}" for name, value in parameters.items())
+    lines = {"Corpus": f"{tables.corpus.name}, hash {tables.corpus_hash}", "Parameters": told, "Rules": tables.rules}
+    items = "".join(f"<dt>{name}</dt><dd><code>{html.escape(value)}</code></dd>" for name, value in lines.items())
+    return Html(f'<dl class="prov">{items}</dl>')
 
 
 def _framed(

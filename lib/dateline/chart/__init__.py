@@ -4,8 +4,8 @@ Each function takes a tabulated frame, reads colours by name, and links every nu
 puts the title, the table and the doubt around it.
 """
 
-from dateline.chart.bars import diverging, stacked
+from dateline.chart.bars import bars, diverging, stacked
 from dateline.chart.lines import article, timeline
 from dateline.chart.shares import dots, trends
 
-__all__ = ["article", "diverging", "dots", "stacked", "timeline", "trends"]
+__all__ = ["article", "bars", "diverging", "dots", "stacked", "timeline", "trends"]

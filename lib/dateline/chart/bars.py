@@ -10,6 +10,7 @@ from dateline import evidence
 from dateline.chart import svg
 from dateline.chart.layout import (
     BAR,
+    NARROW,
     ROW,
     WIDE,
     in_house_style,
@@ -22,9 +23,26 @@ from dateline.chart.layout import (
 )
 from dateline.tabulate import MINIMUM
 
-__all__ = ["diverging", "stacked"]
+__all__ = ["bars", "diverging", "stacked"]
 
-VOICES = {"narrator": "narrator", "direct": "direct", "indirect": "paraphrase"}
+PARTS = {"narrator": "narrator", "direct": "quoted", "mixed": "partly", "indirect": "paraphrased"}
+COLOURS = {"mixed": "ink2"}
+
+
+@in_house_style
+def bars(frame: pd.DataFrame, *, label: str, value: str, kind: str = "", width: int = WIDE) -> Figure:
+    """Counts from one axis, one line a label. frame: `label`, `value` (a Count), optionally `kind`."""
+    second = kind if width > NARROW else ""
+    left = label_column(frame[label], width) + (label_column(frame[second], width) if second else 0)
+    figure, axes = rows(len(frame), width, left=left, right=48)
+    axes.set_xlim(0, max(map(int, frame[value]), default=1) or 1)
+    axes.xaxis.set_visible(False)
+    for y, line in enumerate(frame.to_dict("records")):
+        label_line(axes, y, line[label], second=line[second] if second else "", left=left)
+        axes.barh(y, int(line[value]), BAR / ROW, color=svg.colours()["ink"])[0].set_url("#" + line[value].ref)
+        number(axes, int(line[value]), y, line[value], offset=6, ha="left")
+    axes.axvline(0, color=svg.colours()["rule2"], linewidth=1)
+    return figure
 
 
 @in_house_style
@@ -53,39 +71,40 @@ def diverging(frame: pd.DataFrame, *, label: str, width: int = WIDE) -> Figure:
 
 
 @in_house_style
-def stacked(frame: pd.DataFrame, *, label: str, parts: Sequence[str] = tuple(VOICES), width: int = WIDE) -> Figure:
-    """Bars to 100 %, one line a label, the counts inside. frame: `label`, a Count or None for each part, and `articles`.
+def stacked(
+    frame: pd.DataFrame,
+    *,
+    label: str,
+    size: str,
+    parts: Sequence[str] = ("narrator", "direct", "indirect"),
+    width: int = WIDE,
+) -> Figure:
+    """Bars to 100 %, one line a label, counts inside. frame: `label`, a Count or None a part, `size` (under the name).
 
-    Under the minimum of articles a bar is not drawn and says so; where there is only one line it is described all the same.
+    Where `articles` is a column, a line under the minimum of articles is not drawn and says so; a single line is
+    described all the same.
     """
-    left = label_column(frame[label], width)
+    left = label_column([*frame[label], *(f"{part} words" for part in parts[:1])], width)
     figure, axes = rows(len(frame), width, left=left, right=4, top=26, row=42)
     axes.set_xlim(0, 1)
     axes.xaxis.set_visible(False)
-    named = False
-    for y, (_, line) in enumerate(frame.iterrows()):
-        label_line(
-            axes,
-            y,
-            line[label],
-            second=f"{line['articles'].text} articles",
-            left=left,
-            below=True,
-            url=line["articles"].ref,
-        )
+    axes.grid(visible=False)
+    for y, line in enumerate(frame.to_dict("records")):
+        label_line(axes, y, line[label], below=line[size], left=left)
         whole = sum(int(line[part] or 0) for part in parts)
-        if not whole or (line["articles"] < MINIMUM and len(frame) > 1):
-            word(axes, 0, y, f"too few articles to compare (minimum {MINIMUM})")
+        if not whole or ("articles" in line and line["articles"] < MINIMUM and len(frame) > 1):
+            word(
+                axes, 0, y, f"too few articles to compare (minimum {MINIMUM})" if width > NARROW else "too few articles"
+            )
             continue
         start = 0.0
         for part in parts:
             share = int(line[part] or 0) / whole
             if share:
                 _segment(axes, y, start, share, line[part], part)
-                if not named:
+                if y == 0:
                     _part_name(axes, y, start, share, part, width - left)
             start += share
-        named = True
     return figure
 
 
@@ -96,7 +115,7 @@ def _segment(axes: Axes, y: float, start: float, share: float, count: evidence.C
         if part == "indirect"
         else {"edgecolor": colours["paper"], "linewidth": 2}
     )
-    (bar,) = axes.barh(y, share, 24 / 42, left=start, color=colours[part], **edge)
+    (bar,) = axes.barh(y, share, 24 / 42, left=start, color=colours[COLOURS.get(part, part)], **edge)
     bar.set_url("#" + count.ref)
     pixels = share * axes.get_window_extent().width
     if pixels > 10 + 9 * len(count.text):
@@ -106,6 +125,6 @@ def _segment(axes: Axes, y: float, start: float, share: float, count: evidence.C
 
 def _part_name(axes: Axes, y: float, start: float, share: float, part: str, pixels: float) -> None:
     """The part's name above the first bar, where it fits."""
-    name = VOICES.get(part, part)
+    name = PARTS[part]
     if share * pixels > text_width(name, 12):
         axes.annotate(name, (start, y), (0, 22), textcoords="offset points", size=12, color=svg.colours()["ink2"])

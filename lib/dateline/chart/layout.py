@@ -46,25 +46,33 @@ def rows(
 
 
 def label_line(
-    axes: Axes, y: float, text: str, *, left: float, second: str = "", below: bool = False, url: str = ""
+    axes: Axes, y: float, text: str, *, left: float, second: str = "", below: evidence.Number | None = None
 ) -> None:
+    """The name of a line at its left; beside it a second word, or beneath it a number that opens."""
     place = axes.get_yaxis_transform()
-    first_width = left - 16 if below or not second else left / 2 - 12
-    shift = -left + 8
-    shown = cut(text, first_width, 13)
-    axes.annotate(shown, (0, y), (shift, 8 if second and below else 0), place, textcoords="offset points", va="center", gid="words",
-                  fontstyle="italic" if text == "Unstated" else "normal")  # fmt: skip
+    at = dict(xycoords=place, textcoords="offset points", va="center")
+    shown = cut(text, (left - 16) * (0.62 if second else 1), 13)
+    style = "italic" if text == "Unstated" else "normal"
+    axes.annotate(shown, (0, y), (8 - left, 8 if below is not None else 0), gid="words", fontstyle=style, **at)
     if second:
-        x, dy = (shift, -8) if below else (-left / 2 + 8, 0)
-        axes.annotate(second, (0, y), (x, dy), place, textcoords="offset points", va="center", size=12,
-                      color=svg.colours()["ink2"], url="#" + url if url else None)  # fmt: skip
+        axes.annotate(second, (0, y), (-10, 0), ha="right", size=12, color=svg.colours()["ink2"], gid="words", **at)
+    if below is not None:
+        number(axes, 0, y, below, offset=8 - left, down=-9, transform=place, size=12, color=svg.colours()["ink2"])
 
 
 def number(
-    axes: Axes, x: float, y: float, number: evidence.Number, *, offset: float, transform: Any = None, **text: Any
+    axes: Axes,
+    x: float,
+    y: float,
+    number: evidence.Number,
+    *,
+    offset: float,
+    down: float = 0,
+    transform: Any = None,
+    **text: Any,
 ) -> None:
     """A number at its mark; it opens its rows."""
-    axes.annotate(number.text, (x, y), (offset, 0), transform or axes.transData, textcoords="offset points", va="center",
+    axes.annotate(number.text, (x, y), (offset, down), transform or axes.transData, textcoords="offset points", va="center",
                   url="#" + number.ref, **text)  # fmt: skip
 
 

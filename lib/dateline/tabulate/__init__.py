@@ -1,0 +1,46 @@
+"""Spans → counts, shares and intervals. Every count keeps the ids of its rows, so whatever prints it can open them."""
+
+from dateline.evidence import count as total
+from dateline.tabulate.actors import comentions, naming, places, silent
+from dateline.tabulate.claims import claims, decided, nested, sides, tones_beside
+from dateline.tabulate.counts import collapsed, counts, dated, named, rename, table
+from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
+from dateline.tabulate.overview import focus, lengths, rules, undecided
+from dateline.tabulate.times import lags, periods, strip, timeline
+from dateline.tabulate.voices import speakers, voices
+from dateline.tabulate.words import keyness
+
+__all__ = [
+    "MINIMUM",
+    "THIN",
+    "claims",
+    "collapsed",
+    "comentions",
+    "counts",
+    "dated",
+    "decided",
+    "focus",
+    "interval",
+    "keyness",
+    "lags",
+    "lengths",
+    "named",
+    "naming",
+    "nested",
+    "periods",
+    "places",
+    "rename",
+    "resample",
+    "rules",
+    "shares",
+    "sides",
+    "silent",
+    "speakers",
+    "strip",
+    "table",
+    "timeline",
+    "tones_beside",
+    "total",
+    "undecided",
+    "voices",
+]

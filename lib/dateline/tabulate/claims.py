@@ -1,0 +1,61 @@
+"""Which stances count as somebody's claim, and how they are put side by side."""
+
+import numpy as np
+import pandas as pd
+
+from dateline.evidence import count
+from dateline.tabulate.counts import counts, keys
+
+__all__ = ["claims", "decided", "nested", "sides", "tones_beside"]
+
+
+def decided(stances: pd.DataFrame) -> pd.DataFrame:
+    """The stances with a side; the others abstain."""
+    return stances[stances["side"] != ""]
+
+
+def claims(stances: pd.DataFrame) -> pd.DataFrame:
+    """The stances that somebody takes: decided, not negated, and not nested in another's claim."""
+    return stances.query("side != '' and modality != 'negated' and within == ''")
+
+
+def nested(stances: pd.DataFrame) -> pd.DataFrame:
+    """What is not counted as a claim of its own: nested and negated stances, the reason in `why`."""
+    inner = stances.query("side != '' and (within != '' or modality == 'negated')")
+    return inner.assign(why=np.where(inner["within"] != "", "nested in another claim", "negated"))
+
+
+def sides(rows: pd.DataFrame, by: str, what: str = "claims {side} {target}") -> pd.DataFrame:
+    """Claims by side: a line a value of `by`, columns against, favor, `count` (both) and `articles`; largest first."""
+    long = counts(rows, [by, "side"], what.replace("{target}", "{" + by + "}"))
+    cells = {(value, side): number for value, side, number in zip(long[by], long["side"], long["count"], strict=True)}
+    lines = [
+        {
+            by: value,
+            "against": cells.get((value, "against")),
+            "favor": cells.get((value, "favor")),
+            "count": count(group, f"claims toward {value}"),
+            "articles": count(group, f"articles with claims toward {value}", unit="articles"),
+        }
+        for value, group in rows.groupby(by)
+    ]
+    wide = pd.DataFrame(lines, columns=[by, "against", "favor", "count", "articles"])
+    return wide.sort_values("count", ascending=False, kind="stable", ignore_index=True)
+
+
+def tones_beside(rows: pd.DataFrame, tones: pd.DataFrame) -> pd.DataFrame:
+    """Claims by side and by the lexicon's tone of their sentence: a line a side, columns negative, neutral, positive."""
+    lexicon = tones[tones["entity"] == ""].drop_duplicates("sentence")[["sentence", "label"]]
+    beside = rows.merge(lexicon, on="sentence", validate="many_to_one")
+    groups = {keys(key): group for key, group in beside.groupby(["side", "label"])}
+    lines = [
+        {"side": side}
+        | {
+            label: count(groups[side, label], f"claims {side} in {label} sentences")
+            if (side, label) in groups
+            else None
+            for label in ("negative", "neutral", "positive")
+        }
+        for side in ("against", "favor")
+    ]
+    return pd.DataFrame(lines, columns=["side", "negative", "neutral", "positive"])

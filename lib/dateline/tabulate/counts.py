@@ -1,0 +1,64 @@
+"""Rows → lines: groups and cross tables of counts, and the words that readers see for ids."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dateline.evidence import count
+
+__all__ = ["UNSTATED", "collapsed", "counts", "dated", "keys", "named", "rename", "table"]
+
+UNSTATED = "Unstated"
+
+
+def collapsed(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The rows of original articles: what a wire service's copies repeat is counted once."""
+    return rows[rows["article"].isin(articles.loc[articles["duplicate_of"] == "", "article"])]
+
+
+def dated(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Rows of one table with their article's `published` day, `source` ("Unstated" where it has none) and `title`."""
+    about = articles.set_index("article")[["date", "source", "title"]].rename(columns={"date": "published"})
+    about["source"] = about["source"].where(about["source"] != "", UNSTATED)
+    about["title"] = about["title"].where(about["title"] != "", "(no headline)")
+    return rows.drop(columns=["source", "title", "published"], errors="ignore").merge(
+        about, left_on="article", right_index=True, how="inner", validate="many_to_one"
+    )
+
+
+def named(rows: pd.DataFrame, entities: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """The same rows with the actors' readable names in place of their stable ids; phrases stay as they are."""
+    names = dict(zip(entities["entity"], entities["name"], strict=True)) | {"unstated": UNSTATED}
+    return rows.assign(
+        **{column: rows[column].map(lambda value: names.get(value, value)).astype("str") for column in columns}
+    )
+
+
+def rename(entity: str, entities: pd.DataFrame) -> str:
+    """The readable name of one actor."""
+    return str(named(pd.DataFrame({"entity": [entity]}), entities, "entity")["entity"].iloc[0])
+
+
+def counts(rows: pd.DataFrame, by: Sequence[str], what: str, *, unit: str = "rows") -> pd.DataFrame:
+    """One line a group: the columns of `by` and its `count`; largest first, then in the groups' own order.
+
+    what: words for the panel, with the group's values in braces: "mentions of {entity}".
+    """
+    groups = []
+    for key, group in rows.groupby(list(by), sort=True, observed=True):
+        values = dict(zip(by, key, strict=True))
+        groups.append(values | {"count": count(group, what.format_map(values), unit=unit)})
+    lines = pd.DataFrame(groups, columns=[*by, "count"])
+    return lines.sort_values("count", ascending=False, kind="stable", ignore_index=True)
+
+
+def table(rows: pd.DataFrame, index: str, columns: str, what: str, *, unit: str = "rows") -> pd.DataFrame:
+    """A cross table of counts: a line a value of `index`, a column a value of `columns`; an empty cell is None."""
+    long = counts(rows, [index, columns], what, unit=unit)
+    wide = long.pivot(index=index, columns=columns, values="count").astype(object)
+    return wide.where(wide.notna(), None).reset_index().rename_axis(columns=None)
+
+
+def keys(groups: object) -> tuple:
+    """A group's key as a tuple, also where pandas gives a single value."""
+    return groups if isinstance(groups, tuple) else (groups,)

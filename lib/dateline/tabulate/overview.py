@@ -1,0 +1,69 @@
+"""What a corpus holds as a whole: which rules spoke, what was left undecided, how long the articles are."""
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from dateline.errors import ParameterError
+from dateline.evidence import Count, count
+from dateline.tabulate.counts import counts
+
+if TYPE_CHECKING:
+    from dateline.store import Tables
+
+__all__ = ["focus", "lengths", "rules", "undecided"]
+
+FINDINGS = ("names", "quotes", "dates", "events", "stances", "tones")
+
+
+def rules(tables: "Tables") -> pd.DataFrame:
+    """Rows by the rule or model that found them: columns rule, table, count; most rows first."""
+    found = [counts(getattr(tables, name), ["rule"], "rows found by {rule}").assign(table=name) for name in FINDINGS]
+    lines = pd.concat([lines for lines in found if len(lines)], ignore_index=True) if any(map(len, found)) else found[0]
+    return lines.sort_values("count", ascending=False, kind="stable", ignore_index=True)
+
+
+def undecided(tables: "Tables") -> pd.DataFrame:
+    """Each finding with how many rows it has (`found`), how many abstain (`open`), and what abstaining means (`why`)."""
+    names, quotes, dates, stances = tables.names, tables.quotes, tables.dates, tables.stances
+    lines = [
+        ("names", names, names[names["entity"] == ""], "no actor that is safe to give the mention to"),
+        ("reported speech", quotes, quotes[quotes["speaker"] == "unstated"], "no speaker stated"),
+        (
+            "time expressions",
+            dates,
+            dates[dates["first_day"].isna()],
+            "a duration, an age, a repeated time, or two readings",
+        ),
+        ("stances", stances, stances[stances["side"] == ""], "a cue without a sure holder, target or side"),
+    ]
+    return pd.DataFrame(
+        {"finding": name, "found": count(found, name), "open": count(rows, f"{name} left undecided"), "why": why}
+        for name, found, rows, why in lines
+    )
+
+
+def lengths(articles: pd.DataFrame, sentences: pd.DataFrame) -> list[Count]:
+    """Words of each article, in the articles' order."""
+    groups = dict(list(sentences.groupby("article")))
+    return [
+        count(groups.get(article, sentences.iloc[:0]), "words of the article", unit="words")
+        for article in articles["article"]
+    ]
+
+
+def focus(wanted: str, names: pd.DataFrame) -> str:
+    """The actor that a page looks at: the one asked for, else the most named.
+
+    Raises ParameterError, with the nearest names, for an actor that is not there.
+    """
+    known = names["entity"].value_counts(sort=True)
+    leading = sorted(known.index, key=lambda name: (-known[name], name))
+    by_folded = {name.casefold(): name for name in leading}
+    if not wanted:
+        return leading[0] if leading else ""
+    if wanted.casefold() in by_folded:
+        return by_folded[wanted.casefold()]
+    near = [by_folded[name] for name in get_close_matches(wanted.casefold(), by_folded)] or leading[:5]
+    raise ParameterError(f"focus: no actor is named {wanted!r} here; nearest: {', '.join(near)}")

@@ -1,0 +1,94 @@
+"""When things happened and when they were told: periods, the two date lines, the lag between them, an article as a line."""
+
+import pandas as pd
+
+from dateline.evidence import count
+from dateline.tabulate.counts import dated
+
+__all__ = ["lags", "periods", "strip", "timeline"]
+
+LAGS = (("the day it was told", 0), ("within a week", 7), ("within a month", 31), ("longer ago", None))
+
+
+def periods(days: pd.Series) -> pd.Series:
+    """Days → the first day of their period: days up to ten days, weeks (from Monday) up to twelve weeks, then months."""
+    span = (days.max() - days.min()).days if len(days) else 0
+    if span <= 10:
+        return days
+    return days.dt.to_period("W-SUN" if span <= 84 else "M").dt.start_time.astype(days.dtype)
+
+
+def timeline(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Tellings of one time under one roof: a line a first and last day and whether it is planned, in the order of days.
+
+    Columns: first_day, last_day, grain, realis, label (the shortest telling's own words), count (tellings), articles,
+    published (the days they were printed), order (size). Only what is asserted or planned is told as an event.
+    """
+    told = dated(events[events["realis"].isin(["asserted", "planned"]) & events["first_day"].notna()], articles)
+    lines = []
+    for (first, last, realis), group in told.groupby(["first_day", "last_day", "realis"]):
+        label = min(group["text"], key=lambda text: (len(text) < 25, len(text), text))
+        lines.append(
+            {
+                "first_day": first,
+                "last_day": last,
+                "grain": group["grain"].iloc[0],
+                "realis": realis,
+                "label": label,
+                "count": count(group, f"sentences about {first:%Y-%m-%d}, {realis}"),
+                "articles": count(group, f"articles about {first:%Y-%m-%d}, {realis}", unit="articles"),
+                "published": sorted(set(group["published"])),
+                "order": len(group),
+            }
+        )
+    return pd.DataFrame(
+        lines, columns=["first_day", "last_day", "grain", "realis", "label", "count", "articles", "published", "order"]
+    )
+
+
+def lags(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """How long after the event its sentence was printed: columns lag (in words) and count; plans are a line of their own."""
+    told = dated(events[events["first_day"].notna()], articles)
+    planned = (told["realis"] == "planned") | (told["first_day"] > told["published"])
+    behind = (told["published"] - told["last_day"]).dt.days.clip(lower=0)
+    lines, below = [], -1
+    for name, most in LAGS:
+        rows = told[~planned & (behind > below) & ((behind <= most) if most is not None else True)]
+        lines.append({"lag": name, "count": count(rows, f"dated sentences: {name}")})
+        below = below if most is None else most
+    lines.append({"lag": "still to come", "count": count(told[planned], "dated sentences: still to come")})
+    return pd.DataFrame(lines)
+
+
+def strip(sentences: pd.DataFrame, quotes: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """One article for `chart.article`: its paragraphs, speech and claims with their places and evidence."""
+    paragraphs = [
+        {
+            "what": "paragraph",
+            "start": group["start"].min(),
+            "end": group["end"].max(),
+            "label": str(number),
+            "rows": group,
+        }
+        for number, group in sentences[sentences["place"] != "headline"].groupby("paragraph")
+    ]
+    speech = [
+        {
+            "what": "indirect" if kind == "indirect" else "direct",
+            "start": row["start"].iloc[0],
+            "end": row["end"].iloc[0],
+            "rows": row,
+        }
+        for kind, row in ((row["kind"].iloc[0], row) for _, row in quotes.groupby("id", sort=False))
+    ]
+    signs = [
+        {"what": row["side"].iloc[0], "start": row["cue_start"].iloc[0], "end": row["cue_end"].iloc[0], "rows": row}
+        for _, row in claims.groupby("id", sort=False)
+    ]
+    lines = pd.DataFrame([*paragraphs, *speech, *signs], columns=["what", "start", "end", "label", "rows"])
+    words = {"paragraph": "sentences of paragraph {}", "direct": "quoted speech", "indirect": "paraphrased speech"}
+    lines["count"] = [
+        count(rows, words.get(what, f"claims {what}").format(label))
+        for what, label, rows in zip(lines["what"], lines["label"], lines["rows"], strict=True)
+    ]
+    return lines.drop(columns="rows").fillna({"label": ""})

@@ -1,0 +1,45 @@
+"""Who speaks, how much, and in whose voice claims are made."""
+
+import pandas as pd
+
+from dateline.evidence import count
+from dateline.tabulate.counts import keys
+
+__all__ = ["speakers", "voices"]
+
+
+def speakers(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Speech by speaker: columns speaker, words, quotes, direct, mixed, indirect (counts of rows), most words first."""
+    lines = [
+        {
+            "speaker": speaker,
+            "words": count(group, f"words of {speaker}", unit="words"),
+            "quotes": count(group, f"stretches of speech of {speaker}"),
+        }
+        | {
+            kind: _some(group[group["kind"] == kind], f"{kind} speech of {speaker}")
+            for kind in ("direct", "mixed", "indirect")
+        }
+        for speaker, group in quotes.groupby("speaker")
+    ]
+    wide = pd.DataFrame(lines, columns=["speaker", "words", "quotes", "direct", "mixed", "indirect"])
+    return wide.sort_values("words", ascending=False, kind="stable", ignore_index=True)
+
+
+def voices(rows: pd.DataFrame, by: str, what: str = "claims") -> pd.DataFrame:
+    """Rows by voice: a line a value of `by`, columns narrator, direct, indirect, `count` and `articles`; sorted by the narrator's share."""
+    lines = []
+    for value, group in rows.groupby(by):
+        line = {by: value, "count": count(group, f"{what} in {value}")}
+        line["articles"] = count(group, f"articles of {value} with {what}", unit="articles")
+        spoken = {keys(key)[0]: part for key, part in group.groupby("voice")}
+        for voice in ("narrator", "direct", "indirect"):
+            line[voice] = _some(spoken.get(voice, group.iloc[:0]), f"{what} in {value}, {voice} voice")
+        lines.append(line)
+    wide = pd.DataFrame(lines, columns=[by, "narrator", "direct", "indirect", "count", "articles"])
+    narrated = [int(line.narrator or 0) / int(line.count) for line in wide.itertuples(index=False)]
+    return wide.iloc[sorted(range(len(wide)), key=lambda n: -narrated[n])].reset_index(drop=True)
+
+
+def _some(rows: pd.DataFrame, what: str):
+    return count(rows, what) if len(rows) else None
