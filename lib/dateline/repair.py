@@ -1,0 +1,46 @@
+"""A same-length reading of a text: plain marks, plain blanks. Offsets never move: rules match here and slice there."""
+
+import re
+
+__all__ = ["plain", "text"]
+
+# One character for one: what a rule may meet on its left, what the page may hold on its right.
+MARKS = {
+    "'": "‘’‚‛′‵`´ʹʻʼʽ‹›＇❛❜՚ꞌ",
+    '"': "“”„‟«»″‶〝〞〟＂❝❞",
+    "-": "‐‑",
+    " ": "\t\v\f\u00a0\u1680\u180e\u202f\u205f\u3000\u200b\u2060\ufeff\u200e\u200f\u061c"
+    + "".join(map(chr, [*range(0x2000, 0x200B), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])),
+    "\n": "\u0085\u2028\u2029",
+}
+# The joiners U+200C and U+200D and the soft hyphen stand inside words and emoji: they stay.
+CONTROLS = {code: " " for code in [*range(0x20), *range(0x7F, 0xA0)] if chr(code) not in "\n\r\u0085"}
+PLAIN = CONTROLS | {ord(mark): plain for plain, marks in MARKS.items() for mark in marks}
+
+RETURN = re.compile(r"\r(\n)?")
+# Exactly two apostrophes: three or more are a quote within a quote, and which is which cannot be told.
+DOUBLED = re.compile(r"(?<!')''(?!')")
+OPENS_AFTER = ' \n([{-–—/"'
+
+
+def text(original: str) -> str:
+    """The repaired reading of `original`, of the same length, character for character; repairing twice changes nothing.
+
+    As `plain`, and a doubled apostrophe ''x'' becomes ' "x" ': one mark, and a blank on its outer side.
+    """
+    reading = plain(original)
+    return DOUBLED.sub(_one_mark, reading) if "''" in reading else reading
+
+
+def plain(original: str) -> str:
+    """Each character by itself: typographic quotes and primes become ' and ", and special blanks, direction marks, NUL
+    and other controls a space; every kind of line break ends in one newline. Dashes stay, and so do joiners in words.
+    """
+    reading = original.translate(PLAIN)
+    return RETURN.sub(lambda found: " \n" if found[1] else "\n", reading) if "\r" in reading else reading
+
+
+def _one_mark(found: re.Match[str]) -> str:
+    """The blank goes to the outside, so that the mark touches the words it quotes."""
+    before = found.string[found.start() - 1] if found.start() else " "
+    return ' "' if before in OPENS_AFTER else '" '

@@ -1,0 +1,271 @@
+"""Articles → sentences → tokens. Paragraphs come first; NLTK's Punkt ends the sentences, with our own word lists.
+
+`sentences` keeps blanks out of its spans and cuts what has no end in sight after `LONGEST` characters, so that whatever
+reads a sentence afterwards is safe from a megabyte in one paragraph (NLTK stops any pattern after 5 s).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+import pandas as pd
+
+from dateline import columns, lexicons, repair
+
+__all__ = ["sentences", "tokens"]
+
+LONGEST = 8_000  # characters of a piece, and so of a sentence
+WRAPPED = range(50, 121)  # lines of this length that do not end in a stop are one paragraph, wrapped by hand
+ENDS = re.compile(r"[.!?:…。！？؟۔।][\"')\]]*$")
+SAFE_CUT = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[]*[^\W\d_a-z])")
+# Punkt knows stops that a blank follows; these need none (or are no ASCII).
+WIDE_STOP = re.compile(r"[。！？｡]+[」』）\"')\]]*\s*|[؟۔।॥]+[\"')\]]*\s+")
+ASKED = re.compile(r"[?!]['\"]$")
+LIST_MARK = re.compile(r"(?:[•⁃*–-]\s*)?\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?:\.|\)|\.\))$")
+LOWER_NAME = re.compile(r"(?:al|el|an|ar|as|ash|at|ad)-|[a-z][A-Z]|(?:de|von|van|bin|ibn|da|di|du|le|la)\s+[A-Z]")
+CLITIC = re.compile(r"(?<=\w)(?:n't|'(?:s|ll|re|ve|d|m))$", re.IGNORECASE)
+ONE_A_WORD = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+SPECIAL = re.compile(r"://|www\.|@")
+
+
+def sentences(articles: pd.DataFrame) -> pd.DataFrame:
+    """Articles → the table `sentences`, in order. The headline is one sentence; every voice is "narrator" at first.
+
+    A paragraph ends at an empty line, or at a line break where the lines are not wrapped by hand. `words` counts the
+    tokens with `is_word`. Boundaries: Punkt (Kiss and Strunk 2006) with `lexicons/abbreviations.tsv`.
+    """
+    rows: dict[str, list] = {name: [] for name in ("article", "start", "end", "text", "paragraph", "place", "words")}
+    for article, title, text in zip(articles["article"], articles["title"], articles["text"], strict=True):
+        plain = repair.plain(text)
+        for paragraph, start, end in _spans(plain, len(title) if title.strip() and text.startswith(title) else 0):
+            values = (article, start, end, text[start:end], paragraph, ("headline", "lead", "body")[min(paragraph, 2)])
+            for column, value in zip(rows.values(), (*values, _words(plain[start:end])), strict=True):
+                column.append(value)
+    count = len(rows["start"])
+    ids = [f"s{number}" for number in range(1, count + 1)]
+    return _frame("sentences", rows | {"id": ids, "sentence": ids, "voice": ["narrator"] * count})
+
+
+def tokens(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Sentences → the table `tokens`: words and marks of any script, in order.
+
+    Clitics ('s, n't, 'll) are tokens of their own, as in the Penn Treebank, but no words (`is_word`). Chinese and
+    Japanese letters stand one by one. `norm` is the repaired form in lower case, composed (NFC).
+    """
+    names = ("article", "sentence", "start", "end", "text", "norm", "is_word")
+    rows: dict[str, list] = {name: [] for name in names}
+    norms: dict[str, str] = {}
+    for article, sentence, offset, text in zip(
+        sentences["article"], sentences["id"], sentences["start"].tolist(), sentences["text"], strict=True
+    ):
+        plain = repair.plain(text)
+        found = list(_tokens(plain))
+        rows["article"] += [article] * len(found)
+        rows["sentence"] += [sentence] * len(found)
+        rows["start"] += [offset + start for start, _, _ in found]
+        rows["end"] += [offset + end for _, end, _ in found]
+        rows["text"] += [text[start:end] for start, end, _ in found]
+        rows["norm"] += [_norm(plain[start:end], norms) for start, end, _ in found]
+        rows["is_word"] += [is_word for _, _, is_word in found]
+    return _frame("tokens", rows | {"id": [f"t{number}" for number in range(1, len(rows["start"]) + 1)]})
+
+
+def _frame(name: str, rows: dict[str, list]) -> pd.DataFrame:
+    kinds = columns.TABLES[name].columns
+    return pd.DataFrame({column: pd.Series(rows[column], dtype=kind) for column, kind in kinds.items()})
+
+
+def _spans(plain: str, title_end: int) -> Iterator[tuple[int, int, int]]:
+    """(paragraph, start, end) of each sentence; paragraph 0 is the title."""
+    if title_end:
+        yield 0, *_stripped(plain, 0, title_end)
+    for paragraph, (start, end) in enumerate(_paragraphs(plain, title_end), start=1):
+        for piece_start, piece_end in _pieces(plain, start, end):
+            for sentence_start, sentence_end in _ends(plain[piece_start:piece_end]):
+                yield paragraph, piece_start + sentence_start, piece_start + sentence_end
+
+
+def _paragraphs(plain: str, start: int) -> Iterator[tuple[int, int]]:
+    block: list[tuple[int, int]] = []
+    for line in plain[start:].split("\n"):
+        if line.strip():
+            block.append(_stripped(plain, start, start + len(line)))
+        elif block:
+            yield from _block(plain, block)
+            block = []
+        start += len(line) + 1
+    if block:
+        yield from _block(plain, block)
+
+
+def _block(plain: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines without an empty line between them: one paragraph where they are wrapped by hand, else each is one."""
+    broken = lines[:-1]
+    stops = sum(ENDS.search(plain, max(start, end - 5), end) is not None for start, end in broken)
+    wrapped = all(end - start in WRAPPED for start, end in broken) and 2 * stops < len(broken)
+    return [(lines[0][0], lines[-1][1])] if wrapped else lines
+
+
+def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraph in pieces of `LONGEST` characters at most: cut after a sentence, else at a blank, else anywhere."""
+    while end - start > LONGEST:
+        limit = start + LONGEST
+        half = start + LONGEST // 2
+        cuts = [found.end() for found in SAFE_CUT.finditer(plain, half, limit)]
+        blank = max(plain.rfind(" ", half, limit), plain.rfind("\n", half, limit))
+        cut = cuts[-1] if cuts else blank if blank > half else limit
+        if (piece := _stripped(plain, start, cut))[0] < piece[1]:
+            yield piece
+        start = cut
+    if (piece := _stripped(plain, start, end))[0] < piece[1]:
+        yield piece
+
+
+def _ends(piece: str) -> list[tuple[int, int]]:
+    """Sentence spans of one piece: Punkt's, split where it cannot see an end, joined where it sees one too many."""
+    punkt, starter_after_initial = _punkt()
+    cased = piece.lower() != piece
+    spans: list[tuple[int, int]] = []
+    for start, end in punkt.span_tokenize(piece):
+        cuts = [found.start() for found in starter_after_initial.finditer(piece, start, end)]
+        if not piece.isascii():
+            cuts = sorted(cuts + [found.end() for found in WIDE_STOP.finditer(piece, start, end)])
+        for first, last in zip([start, *cuts], [*cuts, end], strict=True):
+            span = _stripped(piece, first, last)
+            if spans and span[0] < span[1] and _joins(piece, *spans[-1], *span, cased):
+                spans[-1] = (spans[-1][0], span[1])
+            elif span[0] < span[1]:
+                spans.append(span)
+    return spans
+
+
+def _joins(piece: str, start: int, end: int, right_start: int, right_end: int, cased: bool) -> bool:
+    """Whether the stop between two stretches is no end: after a title, before a figure, in the middle of a quote."""
+    left, right = piece[max(start, end - 60) : end], piece[right_start : min(right_end, right_start + 100)]
+    right_words = right.lstrip("\"'([{ ")
+    short = end - start <= 60
+    if not right_words or (short and (not any(map(str.isalnum, left)) or LIST_MARK.fullmatch(left))):
+        return True
+    if not any(map(str.isalnum, right)) and right_end - right_start <= 100:
+        return True
+    if cased and right_words[0].islower() and not LOWER_NAME.match(right_words):
+        return True
+    *before, last = left.split()[-2:]
+    binds = _binds().get(last.strip("\"'()[]").removesuffix(".").lower(), "")
+    return (
+        binds == "name"
+        or (binds == "digit" and right_words[0].isdigit())
+        or (binds == "comma" and before[-1:] != [] and before[-1].endswith(",") and _first(right) not in _starters())
+        or (ASKED.search(left) is not None and _reports().match(right) is not None)
+    )
+
+
+def _first(text: str) -> str:
+    return text.split(maxsplit=1)[0].strip("\"'([{").lower()
+
+
+def _stripped(plain: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and plain[start].isspace():
+        start += 1
+    while start < end and plain[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+@cache
+def _binds() -> dict[str, str]:
+    return {row["form"]: row["binds"] for row in lexicons.rows("abbreviations")}
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicons.rows("sentence_starters"))
+
+
+@cache
+def _punkt():
+    """Punkt with our lists and no trained data, and the pattern of a starter after a single capital ("Plan B. The")."""
+    # Here because nltk takes a second to import, and only those who tokenize should wait.
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = {form for form, binds in _binds().items() if binds in ("any", "name")}
+    parameters.sent_starters = set(_starters())
+    words = "|".join(row["word"].capitalize() for row in lexicons.rows("sentence_starters") if row["initial"])
+    return PunktSentenceTokenizer(parameters), re.compile(rf"(?<=\s[A-Z]\.)\s+(?=(?:{words})\b)")
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    """'Name Surname asked' at the beginning of what follows a quoted question."""
+    lemmas = [row["lemma"] for row in lexicons.rows("reporting_verbs") if row["takes"] != "that-clause"]
+    forms = {form for lemma in ["ask", *lemmas] for form, tag in lexicons.inflect(lemma).items() if tag != "base"}
+    return re.compile(rf"(?:[^\W\d_a-z][\w'.-]*\s+){{1,4}}(?:{'|'.join(sorted(map(re.escape, forms)))})\b")
+
+
+@cache
+def _pattern(special: bool) -> re.Pattern[str]:
+    """Tokens of a plain text. Links and addresses are tried only where a text holds some: they cost at every word."""
+    # To Python's \w the vowel signs of Hindi and the dots of decomposed letters are no part of a word.
+    marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.category(chr(code))[0] == "M")
+    part = rf"(?:\d+(?:[.,:/]\d+)+|[^\W_])\w*(?:[{marks}\u00ad\u200c\u200d]+\w*)*"
+    pictures = "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    shade = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*"
+    link = r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\"'.,;:!?)\]}]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|"
+    return re.compile(
+        (link if special else "")
+        + r"(?P<word>[@#]\w+"
+        + r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., a.m.
+        + rf"|{part}(?:[-'&]{part})*)"
+        + "|[\U0001f1e6-\U0001f1ff]{2}"
+        + rf"|{pictures}{shade}(?:\u200d{pictures}{shade})*"
+        + r"|([-.!?*=_~#])\2+|''"
+        + r"|\S"
+    )
+
+
+def _tokens(plain: str) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, is_word) of each token of a repaired text."""
+    for found in _pattern(SPECIAL.search(plain) is not None).finditer(plain):
+        start, end = found.span()
+        word = found.lastgroup == "word"
+        if word and end - start > 1:
+            part = found[0]
+            if not part.isascii() and ONE_A_WORD.search(part):
+                yield from _one_by_one(part, start)
+                continue
+            if "'" in part:
+                yield from _without_clitics(part, start)
+                continue
+        yield start, end, word
+
+
+def _without_clitics(part: str, start: int) -> list[tuple[int, int, bool]]:
+    clitics: list[tuple[int, int, bool]] = []
+    while found := CLITIC.search(part):
+        clitics.insert(0, (start + found.start(), start + len(part), False))
+        part = part[: found.start()]
+    return [(start, start + len(part), True), *clitics]
+
+
+def _one_by_one(part: str, start: int) -> Iterator[tuple[int, int, bool]]:
+    last = 0
+    for found in ONE_A_WORD.finditer(part):
+        if last < found.start():
+            yield start + last, start + found.start(), True
+        last = found.end()
+        yield start + found.start(), start + last, True
+    if last < len(part):
+        yield start + last, start + len(part), True
+
+
+def _words(plain: str) -> int:
+    return sum(is_word for _, _, is_word in _tokens(plain))
+
+
+def _norm(plain: str, known: dict[str, str]) -> str:
+    if plain not in known:
+        reading = repair.text(plain).strip() or plain
+        known[plain] = unicodedata.normalize("NFC", reading.replace("\u00ad", "").casefold())
+    return known[plain]

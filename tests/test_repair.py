@@ -1,0 +1,51 @@
+"""repair.text: the same length always, and nothing left to repair."""
+
+import pytest
+from dateline import repair
+from hypothesis import given
+from hypothesis import strategies as st
+
+GOLDEN = [
+    ("", ""),
+    ("Plain text stays.", "Plain text stays."),
+    ("won’t", "won't"),
+    ("‘so-called’ peace", "'so-called' peace"),
+    ("“not acceptable.”", '"not acceptable."'),
+    ("„Nein“, «non», ＂no＂", '"Nein", "non", "no"'),
+    ("‹non›", "'non'"),
+    ("6′ 2″", "6' 2\""),
+    ("Hawaiʻi and Xiʼan", "Hawai'i and Xi'an"),
+    ("''Türkiye will,'' he said", ' "Türkiye will,"  he said'),
+    ("``Yes,'' he said", ' "Yes,"  he said'),
+    ("’’Yes,’’ he said", ' "Yes,"  he said'),
+    ("He said (''no'').", 'He said ( "no" ).'),
+    ("He said: ''No.''", 'He said:  "No." '),
+    ("three ''' stay", "three ''' stay"),
+    ("it's the leaders' summit", "it's the leaders' summit"),
+    ("non\u2011stop 10\u201020", "non-stop 10-20"),
+    ("1999–2004 — so", "1999–2004 — so"),
+    ("40\u00a0000 and 40\u202f000", "40 000 and 40 000"),
+    ("a\u200bb\ufeffc\u2060d", "a b c d"),
+    ("nul\x00, bell\x07, tab\t.", "nul , bell , tab ."),
+    ("one\r\ntwo\rthree\u2028four\u0085five\n", "one \ntwo\nthree\nfour\nfive\n"),
+    ("\u200fعربي\u200e", " عربي "),
+    ("می\u200cخواهم 👩\u200d🚒 so\u00adft", "می\u200cخواهم 👩\u200d🚒 so\u00adft"),
+]
+
+
+@pytest.mark.parametrize(("original", "expected"), GOLDEN)
+def test_marks_and_blanks_are_plain(original, expected):
+    assert expected == repair.text(original)
+
+
+HOSTILE = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("'’‘`″\"“ \r\n\x00\u200b.,a")))
+
+
+@given(HOSTILE)
+def test_length_never_changes(original):
+    assert len(original) == len(repair.text(original)) == len(repair.plain(original))
+
+
+@given(HOSTILE)
+def test_repairing_twice_changes_nothing(original):
+    assert repair.text(original) == repair.text(repair.text(original))
