@@ -1,0 +1,306 @@
+"""Reporting verbs in a block and what they report: a quotation, a that-clause, or a clause without "that"."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from dateline import lexicons
+from dateline.annotate.blocks import Block, word_class
+
+__all__ = ["ACCORDING", "Cue", "Report", "cues", "has_verb", "last_word", "report"]
+
+ACCORDING = "according to"
+STOPS = frozenset(".!?…;")
+DASHES = frozenset("—–-")
+SPLIT_BY_NOUN = frozenset("the a an this that these those his her its their our my your no any some such each of 's many several".split())
+ADVERBIAL = re.compile(
+    r"\s+(?:(?:(?:late|early|earlier|later|only) )?(?:on |this |last |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?:'s)?"
+    r"(?: (?:morning|afternoon|evening|night))?"
+    r"|(?:also|again|later|earlier|today|yesterday|too|further|bluntly|simply|[a-z]{3,}ly)\b"
+    r"|(?:earlier |later )?(?:last|this|earlier this|later that|that) (?:week|month|year|morning|afternoon|evening|day)\b"
+    r"|(?:on|in|at) (?:\w+ \d{1,2}|\d{1,2} \w+)(?:, \d{4})?\b"
+    r"|(?:in|during|at|on|via|through|after|following|by|with|to|before) (?:[\w'.-]+ ){0,5}?"
+    r"(?:OCCASION)\b(?: (?:in|on|at|with|to|by|from|for) (?:the |a |an )?(?:[A-Z][\w'.-]*(?: |\b)){1,4})?)(?=[\s,:]|$)"
+)
+
+
+class Cue(NamedTuple):
+    """A reporting verb: its first and last word's place, its lemma, class and form's tag."""
+
+    first: int
+    last: int
+    lemma: str
+    cue_class: str
+    takes: str
+    tag: str
+    passive: bool
+
+
+class Report(NamedTuple):
+    """What follows a cue: words first … last; form is quote, that, bare, question or none; `hearer_end`: last word skipped."""
+
+    form: str
+    first: int
+    last: int
+
+
+@cache
+def _forms() -> dict[str, list[tuple[str, list[str], dict[str, str], str]]]:
+    """First word of a form → (lemma, further words, row, tag) of the verbs it may belong to; the longest first."""
+    forms: dict[str, list] = {}
+    for row in lexicons.rows("reporting_verbs"):
+        for form, tag in lexicons.inflect(row["lemma"]).items():
+            first, *rest = form.split()
+            forms.setdefault(first, []).append((row["lemma"], rest, row, tag))
+    for found in forms.values():
+        found.sort(key=lambda entry: -len(entry[1]))
+    return forms
+
+
+@cache
+def _finite() -> frozenset[str]:
+    """Forms that show a finite verb: auxiliaries, and the past and third person of the verbs that are no nouns."""
+    forms = set(word_class("auxiliary") | word_class("modal"))
+    for row in (*lexicons.rows("verbs"), *({"lemma": row["lemma"], "also": ""} for row in lexicons.rows("reporting_verbs"))):
+        tags = lexicons.inflect(row["lemma"])
+        noun = "noun" in (row["also"] or "")
+        forms |= {form for form, tag in tags.items() if tag == "past" or (tag == "present" and not noun)}
+    return frozenset(forms)
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    occasions = "|".join(sorted(map(re.escape, word_class("occasion")), key=len, reverse=True))
+    return re.compile(ADVERBIAL.pattern.replace("OCCASION", f"{occasions}|X|TV"))
+
+
+def cues(block: Block) -> list[Cue]:
+    """The reporting verbs of a block, left to right: finite or gerund, asserted; nouns, infinitives and negated ones out."""
+    found = []
+    forms = _forms()
+    for place, word in enumerate(block.low):
+        for lemma, rest, row, tag in forms.get(word, ()):
+            last = place + len(rest)
+            if block.low[place + 1 : last + 1] == rest and block.words[place][0].islower():
+                cue = Cue(place, last, lemma, row["cue_class"], row["takes"], tag, _is_passive(block, place))
+                if _is_verb(block, cue):
+                    found.append(cue)
+                break
+    return found
+
+
+def _is_passive(block: Block, place: int) -> bool:
+    place -= 1
+    while place > 0 and (block.low[place].endswith("ly") or block.low[place] in word_class("adverb")):
+        place -= 1
+    return place >= 0 and block.low[place] in word_class("be")
+
+
+def _is_verb(block: Block, cue: Cue) -> bool:
+    before = block.low[cue.first - 1] if cue.first else ""
+    if cue.tag in ("past", "participle"):
+        return before not in SPLIT_BY_NOUN and not (cue.tag == "participle" and cue.lemma != "find" and before not in _having())
+    if cue.tag == "gerund":
+        return before not in word_class("determiner") and not (cue.passive and before in ("been",))
+    if before in SPLIT_BY_NOUN or before in word_class("preposition") - {"to"} or before.endswith("'s"):
+        return False
+    if cue.tag == "base":
+        if before in ("to", "not") or before in word_class("modal"):
+            return before == "to" and cue.first > 2 and block.low[cue.first - 2] == "on"  # went on to say
+        return before not in word_class("auxiliary") and before != ""
+    return before != ""
+
+
+@cache
+def _having() -> frozenset[str]:
+    return frozenset({"has", "have", "had", "'ve", "having"}) | word_class("adverb") | word_class("be")
+
+
+def report(block: Block, cue: Cue) -> Report:
+    """What the cue reports to its right. Where nothing is sure to be reported, the form is "none"."""
+    place = _after_hearer(block, cue)
+    if place >= len(block.low):
+        return Report("none", place, place)
+    if block.low[place] in (",", ":") and place + 1 in block.quotes:
+        return _quoted(block, cue, place + 1)
+    if place in block.quotes:
+        return _quoted(block, cue, place)
+    if cue.takes != "quote":
+        if cue.lemma in ("ask", "wonder", "inquire", "question") and block.low[place] in ("whether", "if", "how", "why", "what"):
+            return Report("question", place, last_word(block, place, cue))
+        that = _that(block, cue, place)
+        if that:
+            if that + 1 in block.quotes:
+                return _quoted(block, cue, that + 1)
+            return Report("that", that + 1, last_word(block, that + 1, cue))
+        if _is_bare_clause(block, cue, place):
+            return Report("bare", place, last_word(block, place, cue))
+    return Report("none", place, place)
+
+
+def _quoted(block: Block, cue: Cue, place: int) -> Report:
+    """A quotation right after the cue: the whole of what is reported, or the beginning of a clause with quoted words."""
+    if cue.lemma in word_class("term") and place == cue.last + 1:  # called "NATO partners"
+        return Report("none", place, place)
+    pair = block.quotes[place]
+    after = block.low[place + 1] if place + 1 < len(block.low) else "."
+    if after in STOPS or after in DASHES or after in (",", ")", ":") or not after[0].isalpha() or cue.takes == "quote":
+        return Report("quote", place, place)
+    words = (pair.inner_end - pair.inner_start) // 6
+    goes_on = after not in word_class("boundary") and after not in word_class("preposition") and not after.endswith("ing")
+    if goes_on or (words < 4 and cue.takes != "quote"):
+        return Report("bare", place, last_word(block, place, cue))
+    return Report("quote", place, place)
+
+
+def _after_hearer(block: Block, cue: Cue) -> int:
+    """The place after the cue, its hearer (told reporters) and adverbials (on Tuesday, in a statement)."""
+    place = _after_adverbials(block, cue.last + 1)
+    low = block.low
+    if cue.lemma in word_class("hearer") and place < len(low) and low[place] not in ("that", ",", ":") and place not in block.quotes:
+        limit = min(len(low), place + 9)
+        if low[place] in word_class("object") and low[place] != "it":
+            place += 1
+        else:
+            place += 1 if low[place] in word_class("determiner") else 0
+            while place < limit and not _ends_hearer(block, place):
+                place += 1
+        place = _after_adverbials(block, place)
+    elif place < len(low) and low[place] == "to" and cue.lemma not in word_class("hearer"):  # said to reporters that
+        step = place + 1
+        while step < min(len(low), place + 7) and not _ends_hearer(block, step):
+            step += 1
+        if step < len(low) and (low[step] in ("that", ":") or step in block.quotes):
+            return step
+    return place
+
+
+def _ends_hearer(block: Block, place: int) -> bool:
+    word = block.low[place]
+    return (
+        word in ("that", ",", ":")
+        or word in STOPS
+        or place in block.quotes
+        or word in word_class("preposition")
+        or word in word_class("determiner")
+        or word in word_class("subject")
+        or word in word_class("boundary")
+        or word.capitalize() in _days()
+    )
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(day.capitalize() for day in word_class("day"))
+
+
+def _after_adverbials(block: Block, place: int) -> int:
+    pattern = _adverbial()
+    for _ in range(3):
+        if place >= len(block.low):
+            break
+        match = pattern.match(block.plain, block.ends[place - 1] - block.start)
+        if not match:
+            break
+        after = bisect_left(block.starts, block.start + match.end())
+        if after < len(block.low) and block.low[after] == "," and after + 1 < len(block.low) and block.low[after + 1] == "that":
+            after += 1
+        if after <= place:
+            break
+        place = after
+    return place
+
+
+def _that(block: Block, cue: Cue, place: int) -> int:
+    """The place of the "that" which opens the reported clause, or 0."""
+    low = block.low
+    if low[place] == "that" and place + 1 < len(low):
+        after = low[place + 1]
+        return 0 if after in STOPS or after in (",", ":") else place
+    if low[place] not in word_class("preposition") and cue.lemma not in word_class("hearer"):
+        return 0
+    for step in range(place, min(len(low) - 1, place + 18)):
+        if low[step] in (",", ";", ":", "who", "which") or low[step] in STOPS or step in block.quotes:
+            return 0
+        if low[step] == "that":
+            return 0 if low[step + 1] in _finite() else step
+    return 0
+
+
+def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
+    """Whether a clause without "that" begins here: a subject and, soon after it, a finite verb."""
+    if cue.lemma not in word_class("bare") or cue.passive:
+        return False
+    low, word = block.low, block.low[place]
+    if not (word[0].isalnum() or word[0] in "$€£") or word in word_class("preposition") and word not in ("over", "about", "under"):
+        return False
+    if word in word_class("boundary") and word not in ("if", "when", "while", "as", "although", "what", "once", "because"):
+        return False
+    last = last_word(block, place, cue)
+    if last - place < 2 or word in ("so", "nothing", "much", "it") and last - place < 3:
+        return False
+    if cue.first and low[cue.first - 1] in (",",) or (cue.first - 1) in block.quotes:  # …, said the minister
+        return has_verb(block, place + 1, min(last, place + 7), to_comma=True)
+    if word in word_class("subject") or cue.lemma in ("say", "tell"):
+        return has_verb(block, place + 1, min(last, place + 40))
+    return has_verb(block, place + 1, min(last, place + 12), to_comma=True)
+
+
+def has_verb(block: Block, first: int, last: int, *, to_comma: bool = False) -> bool:
+    """Whether a finite verb stands among these words; with `to_comma` before any mark or relative pronoun."""
+    finite = _finite()
+    for place in range(first, min(last, len(block.low) - 1) + 1):
+        word = block.low[place]
+        if to_comma and (word in (",", ";", "that", "which", "who", "where", "whose") or word in DASHES):
+            return False
+        if word in finite or word.endswith(("n't", "'re", "'ll", "'ve", "'d", "'m")) or word in ("it's", "he's", "she's", "there's", "that's"):
+            return True
+    return False
+
+
+def last_word(block: Block, first: int, cue: Cue) -> int:
+    """The last word of the clause reported from `first` on: before a new cue's clause, else before the final stop."""
+    low = block.low
+    last = len(low) - 1
+    for place in range(first + 1, len(low)):
+        word = low[place]
+        if word == "," or word in DASHES or word == ";" or word == "and":
+            if _ends_report(block, place, cue):
+                last = place - 1
+                break
+        elif word == "according" and low[place + 1 : place + 2] == ["to"] or word in STOPS - {";"} and place not in block.quotes:
+            last = place - 1
+            break
+    while last > first and last not in block.quotes and not low[last][0].isalnum() and low[last] not in ")%]°":
+        last -= 1
+    return last
+
+
+def _ends_report(block: Block, place: int, cue: Cue) -> bool:
+    """Whether a comma, dash or "and" at `place` ends the reported clause: what follows is a new report or its tag."""
+    low = block.low
+    forms = _forms()
+    after = place + 1
+    conjunction = False
+    while after < len(low) and after <= place + 2 and low[after] in ("and", "but", "while", "as", "although", "though", "whereas", "then", "also"):
+        conjunction = conjunction or low[after] not in ("then", "also")
+        after += 1
+    if after >= len(low):
+        return False
+    entries = forms.get(low[after], ())
+    tags = {entry[3] for entry in entries if entry[0] not in word_class("thought")}
+    if "gerund" in tags:  # …, adding that
+        return True
+    if "past" in tags and cue.tag == "past" and (conjunction or low[place] == "and"):  # … and added that
+        return low[after] in ("said", "added", "noted", "stressed", "warned", "insisted", "argued", "claimed", "emphasized", "reiterated")
+    if low[place] == "and" or cue.tag == "gerund" and not conjunction and low[place] == ",":
+        return False
+    for step in range(after + 1, min(len(low), after + 9)):  # …, while officials said / …, but he warned
+        if low[step] == "," or low[step] in STOPS or step in block.quotes or low[step] in word_class("boundary"):
+            return False
+        if low[step] in ("said", "says", "added", "told", "warned", "insisted", "argued", "claimed", "say"):
+            return conjunction or low[place] in DASHES or low[place] == ";" or step + 1 >= len(low) or low[step + 1] in STOPS or low[step + 1] in ("in", "on", ",")
+        if low[step] in _finite():
+            return False
+    return False
