@@ -1,6 +1,7 @@
 """Counts as bars: sides that diverge from one axis, voices stacked to a whole."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -76,10 +77,11 @@ def stacked(
     *,
     label: str,
     size: str,
+    noun: str,
     parts: Sequence[str] = ("narrator", "direct", "indirect"),
     width: int = WIDE,
 ) -> Figure:
-    """Bars to 100 %, one line a label, counts inside. frame: `label`, a Count or None a part, `size` (under the name).
+    """Bars to 100 %, one line a label, counts inside. frame: `label`, a Count or None a part, `size` (a Count, under the name with its noun).
 
     Where `articles` is a column, a line under the minimum of articles is not drawn and says so; a single line is
     described all the same.
@@ -89,23 +91,31 @@ def stacked(
     axes.set_xlim(0, 1)
     axes.xaxis.set_visible(False)
     axes.grid(visible=False)
-    for y, line in enumerate(frame.to_dict("records")):
-        label_line(axes, y, line[label], below=line[size], left=left)
-        whole = sum(int(line[part] or 0) for part in parts)
-        if not whole or ("articles" in line and line["articles"] < MINIMUM and len(frame) > 1):
+    lines = frame.to_dict("records")
+    drawn = [_is_drawn(line, parts, alone=len(lines) == 1) for line in lines]
+    first = drawn.index(True) if any(drawn) else -1
+    for y, line in enumerate(lines):
+        label_line(axes, y, line[label], below=line[size], noun=noun, left=left)
+        if not drawn[y]:
             word(
                 axes, 0, y, f"too few articles to compare (minimum {MINIMUM})" if width > NARROW else "too few articles"
             )
             continue
+        whole = sum(int(line[part] or 0) for part in parts)
         start = 0.0
         for part in parts:
             share = int(line[part] or 0) / whole
             if share:
                 _segment(axes, y, start, share, line[part], part)
-                if y == 0:
+                if y == first:
                     _part_name(axes, y, start, share, part, width - left)
             start += share
     return figure
+
+
+def _is_drawn(line: dict[str, Any], parts: Sequence[str], *, alone: bool) -> bool:
+    """Whether a line has anything to draw, in articles enough; one that is compared with nothing is described."""
+    return any(line[part] for part in parts) and (alone or line.get("articles", MINIMUM) >= MINIMUM)
 
 
 def _segment(axes: Axes, y: float, start: float, share: float, count: evidence.Count, part: str) -> None:

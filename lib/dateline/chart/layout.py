@@ -46,18 +46,27 @@ def rows(
 
 
 def label_line(
-    axes: Axes, y: float, text: str, *, left: float, second: str = "", below: evidence.Number | None = None
+    axes: Axes,
+    y: float,
+    text: str,
+    *,
+    left: float,
+    second: str = "",
+    below: evidence.Number | None = None,
+    noun: str = "",
 ) -> None:
     """The name of a line at its left; beside it a second word, or beneath it a number that opens."""
     place = axes.get_yaxis_transform()
     at = dict(xycoords=place, textcoords="offset points", va="center")
     shown = cut(text, (left - 16) * (0.62 if second else 1), 13)
     style = "italic" if text == "Unstated" else "normal"
-    axes.annotate(shown, (0, y), (8 - left, 8 if below is not None else 0), gid="words", fontstyle=style, **at)
+    axes.annotate(shown, (0, y), (8 - left, 8 if below is not None else 0), gid="name", fontstyle=style, **at)
     if second:
-        axes.annotate(second, (0, y), (-10, 0), ha="right", size=12, color=svg.colours()["ink2"], gid="words", **at)
+        axes.annotate(second, (0, y), (-10, 0), ha="right", size=12, color=svg.colours()["ink2"], gid="name", **at)
     if below is not None:
-        number(axes, 0, y, below, offset=8 - left, down=-9, transform=place, size=12, color=svg.colours()["ink2"])
+        quiet = {"size": 12, "color": svg.colours()["ink2"]}
+        number(axes, 0, y, below, offset=8 - left, down=-9, transform=place, **quiet)
+        axes.annotate(noun, (0, y), (12 - left + text_width(below.text, 12), -9), **quiet, **at)
 
 
 def number(

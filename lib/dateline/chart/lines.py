@@ -83,7 +83,7 @@ def _event_labels(axes: Axes, frame: pd.DataFrame, below: float, width: int) -> 
         ends[row] = at + half
         y = below - 22 - 18 * row
         axes.plot([middle, middle], [below - 8, y + 9], color=svg.colours()["rule2"], linewidth=1)
-        axes.annotate(text, (at, y), xycoords="figure points", ha="center", va="center", size=12, gid="words")
+        axes.annotate(text, (at, y), xycoords="figure points", ha="center", va="center", size=12, gid="name")
 
 
 def _day_axis(axes: Axes, width: int, *, at: float) -> None:

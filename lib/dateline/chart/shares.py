@@ -50,7 +50,7 @@ def trends(frame: pd.DataFrame, *, label: str, period: str = "period", width: in
         axes = _panel(figure, n, across, down, width)
         _trend(axes, frame[frame[label] == name].sort_values(period), period)
         axes.set_ylim(0, min(1.0, np.ceil(top * 10) / 10))
-        axes.text(0, 1.08, cut(name, width / across - 30, 13), transform=axes.transAxes, weight="bold", gid="words")
+        axes.text(0, 1.08, cut(name, width / across - 30, 13), transform=axes.transAxes, weight="bold", gid="name")
         axes.set_yticks(
             [0, axes.get_ylim()[1]], ["0", evidence.percent(axes.get_ylim()[1])] if n % across == 0 else ["", ""]
         )

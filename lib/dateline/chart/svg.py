@@ -53,7 +53,7 @@ ATTRIBUTES = frozenset(
 PAINT = re.compile(r"none|#[0-9a-f]{3,8}|url\(#[\w-]+\)", re.IGNORECASE)
 LINK = re.compile(r"#[\w-]+|[\w-]+\.html(#[\w-]+)?")
 ROLES = re.compile(
-    r"(tick|words)|[xy](tick)_\d+"
+    r"(tick|name)|[xy](tick)_\d+"
 )  # what a group's id may say of its text: an axis figure, words of an article
 FONT = re.compile(r"(?:(italic|oblique) )?(?:(bold|\d+) )?([\d.]+)px")
 NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}

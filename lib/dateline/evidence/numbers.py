@@ -1,17 +1,8 @@
-"""The only way to print a number: it knows the rows it counts, and `say` prints nothing else.
+"""Numbers that know their rows: their value follows from the rows and cannot differ from them."""
 
-A number is made from a frame of rows (`count`, `share`, `mean`), carries their ids through tables, charts and
-sentences, and is written as a link to its rows. `Html` is a piece of a page together with the numbers in it: the page
-builds its ledger from these, so a notebook gets the evidence without asking for it.
-"""
-
-import datetime as dt
 import hashlib
-import html
 import math
-import re
-import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, total_ordering
 from typing import Any
@@ -21,9 +12,7 @@ import pandas as pd
 from dateline.errors import EvidenceError
 
 __all__ = [
-    "MIME",
     "Count",
-    "Html",
     "Interval",
     "Mean",
     "Number",
@@ -31,18 +20,13 @@ __all__ = [
     "Setting",
     "Share",
     "count",
-    "day",
-    "days",
     "each",
-    "lead",
     "mean",
-    "render",
-    "say",
+    "percent",
+    "with_parts",
 ]
 
-MIME = "application/vnd.dateline.evidence+json"
 UNITS = ("rows", "articles", "words")
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 class Number:
@@ -82,9 +66,6 @@ class Number:
 
     def __float__(self) -> float:
         return float(self.value)
-
-    def _repr_html_(self) -> str:
-        return link(self)
 
 
 @total_ordering
@@ -257,33 +238,6 @@ class Setting:
     value: float | str
     name: str
 
-    @property
-    def html(self) -> str:
-        return f'<span class="setting" title="{html.escape(self.name)}">{html.escape(str(self.value))}</span>'
-
-
-@dataclass(frozen=True)
-class Html:
-    """A piece of a page and the numbers in it. Jupyter shows it; the report takes its evidence from the bundle."""
-
-    html: str
-    numbers: tuple[Number, ...] = ()
-
-    def __add__(self, other: "Html") -> "Html":
-        return Html(self.html + other.html, self.numbers + other.numbers)
-
-    @property
-    def text(self) -> str:
-        """What it says, without marks."""
-        spoken = self.html.replace('<span class="vh">, evidence</span>', "")
-        return html.unescape(
-            re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", re.sub(r"</(p|tr|li|h\d|td|th)>", " ", spoken)))
-        ).strip()
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        entries = {number.ref: number.entry for top in self.numbers for number in _with_parts(top)}
-        return {"text/html": self.html, "text/plain": self.text, MIME: {"entries": list(entries.values())}}
-
 
 def count(rows: pd.DataFrame, what: str, *, unit: str = "rows") -> Count:
     """Rows of one table → their count. unit: "rows", "articles" (distinct) or "words" (the rows' `words` added up).
@@ -307,113 +261,16 @@ def mean(rows: pd.DataFrame, column: str, what: str) -> Mean:
     return Mean(tuple(rows["id"]), tuple(rows["article"]), tuple(map(float, rows[column])), what, f"mean of {column}")
 
 
-def say(template: str, **values: Any) -> Html:
-    """A sentence with computed parts: say("{n:article} of {source}", n=count, source="Kestrel Wire").
-
-    A field is a Number, a Setting, a day, a name (text from articles) or Html. `{n:article}` adds the noun, "s" where the
-    number is not one ("{n:entry/entries}" gives both forms); `{n:words}` spells a number up to twelve. Digits typed into
-    the template, and numbers without rows, raise EvidenceError.
-    """
-    out, numbers = [], []
-    for literal, name, spec, _ in string.Formatter().parse(template):
-        if re.search(r"\d", literal):
-            raise EvidenceError(f"a number is typed into {template!r}; compute it, or name it as a Setting")
-        out.append(html.escape(literal, quote=False))
-        if name is not None:
-            value = values[name]
-            out.append(_spelled(value, spec) if spec else render(value))
-            numbers.extend(numbers_in(value))
-    return Html("".join(out), tuple(numbers))
-
-
-def lead(frame: pd.DataFrame, template: str, *, otherwise: str, **values: Any) -> Html:
-    """A sentence about the first line of a frame, its columns as fields; `otherwise` where the frame is empty."""
-    return say(template, **frame.iloc[0].to_dict() | values) if len(frame) else say(otherwise, **values)
-
-
 def each(rows: pd.DataFrame, what: str) -> list[Row]:
     """A door for each row, in order: its id, which opens it."""
     return [Row((row,), (article,), what) for row, article in zip(rows["id"], rows["article"], strict=True)]
-
-
-def render(value: Any) -> str:
-    """Any value of a table or sentence as HTML: numbers as links, days as <time>, all other text escaped in <bdi>.
-
-    Raises EvidenceError for a number with no rows behind it.
-    """
-    if isinstance(value, Number):
-        return link(value)
-    if isinstance(value, Html | Setting):
-        return value.html
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)) or value is pd.NA:
-        return "–"
-    if isinstance(value, dt.date):
-        return f'<time datetime="{value:%Y-%m-%d}">{day(value)}</time>'
-    if isinstance(value, str):
-        return f"<bdi>{html.escape(value)}</bdi>" if value else ""
-    raise EvidenceError(f"{value!r} has no rows behind it; take it from dateline.tabulate, or name it as a Setting")
-
-
-def link(number: Number, text: str = "") -> str:
-    """The number as a link to its entry in the ledger."""
-    spoken = '<span class="vh">, evidence</span>'
-    return (
-        f'<a class="n" href="#{number.ref}" data-ref="{number.ref[1:]}">{html.escape(text or number.text)}{spoken}</a>'
-    )
-
-
-def numbers_in(value: Any) -> Iterator[Number]:
-    """The numbers inside a value: itself, or those of a piece of HTML."""
-    if isinstance(value, Number):
-        yield value
-    elif isinstance(value, Html):
-        yield from value.numbers
-
-
-def day(date: dt.date) -> str:
-    """A day in words, the same in every locale: 16 July 2024."""
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{date.day} {months[date.month - 1]} {date.year}"
-
-
-def days(dates: Iterable[dt.date]) -> Html:
-    """First to last day in words."""
-    known = [date for date in dates if not pd.isna(date)]
-    if not known:
-        return Html("undated")
-    first, last = min(known), max(known)
-    return Html(render(first)) if first == last else Html(f"{render(first)} to {render(last)}")
 
 
 def percent(value: float) -> str:
     return f"{math.floor(value * 100 + 0.5)}%"
 
 
-def _spelled(value: Any, spec: str) -> str:
-    if not isinstance(value, Count):
-        raise EvidenceError(f"{value!r} is no count, so it cannot be followed by {spec!r}")
-    if spec == "words":
-        return link(value, SMALL[value.value] if value.value < len(SMALL) else value.text)
-    one, _, many = spec.partition("/")
-    return f"{link(value)} {html.escape(one if value == 1 else many or one + 's')}"
-
-
-def _with_parts(number: Number) -> Iterator[Number]:
+def with_parts(number: Number) -> Iterator[Number]:
     yield number
     for part in number.parts:
-        yield from _with_parts(part)
+        yield from with_parts(part)

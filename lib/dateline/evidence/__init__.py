@@ -1,0 +1,33 @@
+"""The only way to print a number: it knows the rows it counts, and `say` prints nothing else.
+
+A number is made from a frame of rows (`count`, `mean`, `Share`), carries their ids through tables, charts and
+sentences, and is written as a link to its rows. `Html` is a piece of a page with the numbers in it: the page builds its
+ledger from these, so a notebook gets the evidence without asking for it.
+"""
+
+from dateline.evidence.numbers import Count, Interval, Mean, Number, Row, Setting, Share, count, each, mean, percent
+from dateline.evidence.prose import MIME, SMALL, Html, day, days, lead, link, numbers_in, render, say
+
+__all__ = [
+    "MIME",
+    "SMALL",
+    "Count",
+    "Html",
+    "Interval",
+    "Mean",
+    "Number",
+    "Row",
+    "Setting",
+    "Share",
+    "count",
+    "day",
+    "days",
+    "each",
+    "lead",
+    "link",
+    "mean",
+    "numbers_in",
+    "percent",
+    "render",
+    "say",
+]
