@@ -13,6 +13,7 @@ DOUBLE, GUILLEMET, SINGLE = "double", "guillemet", "single"
 OPENS, CLOSES = frozenset("“„‟«‘‚‹`") | {"‘‘", "``"}, frozenset("”»’›") | {"’’"}
 BEFORE_OPENING = frozenset("([{—–-/…:\"“„«'‘‚‹`")
 ELISION = re.compile(r"(?:\d0?s|\d\d|em|til|tis|twas|cause|n|bout|round|cos|neath|ere|cuz)\b", re.IGNORECASE)
+SAYS = re.compile(r"\b(?:say|says|said|saying|told|tells|adds|added|adding|asked|wrote|that)$")
 INCHES = re.compile(r"\d['’]\d{1,2}$|\b\d+-$")
 
 
@@ -56,7 +57,7 @@ def pairs(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Pair]:
         elif left_open and here and min(here).start == start:
             here[here.index(min(here))] = min(here)._replace(continues=True)
         reopened = after is not None and MARK.match(text, after[0]) is not None
-        opener, continued = _unclosed(openers, here, reopened), left_open
+        opener, continued = _unclosed(text[start:end], start, openers, here, reopened), left_open
         if opener:
             stop = start + len(text[start:end].rstrip())
             goes_on = continued and opener.start == start
@@ -154,12 +155,16 @@ def _next_single(marks: list[Mark]) -> list[Mark | None]:
     return following[::-1]
 
 
-def _unclosed(openers: list[Mark], closed: list[Pair], reopened: bool) -> Mark | None:
-    """The opener whose quotation runs to the end of its paragraph: the first, if nothing after it shows that it is stray."""
+def _unclosed(paragraph: str, start: int, openers: list[Mark], closed: list[Pair], reopened: bool) -> Mark | None:
+    """The opener whose quotation runs to the end of its paragraph: the first, if nothing shows that it is stray."""
     opener = next((mark for mark in openers if mark.family != SINGLE and mark.opens), None)
-    if opener and not reopened and any(pair.start > opener.start and pair.family != SINGLE for pair in closed):
+    if opener is None:
         return None
-    return opener
+    lead = paragraph[: opener.start - start].rstrip()
+    holds_others = any(pair.start > opener.start and pair.family != SINGLE for pair in closed)
+    if holds_others:
+        return opener if reopened and not lead else None
+    return opener if not lead or not lead[-1].isalnum() or SAYS.search(lead) else None
 
 
 def _with_depth(found: list[Pair]) -> list[Pair]:

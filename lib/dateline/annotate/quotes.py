@@ -20,6 +20,7 @@ __all__ = ["quotes"]
 
 COUNTED = re.compile(r"\w+(?:[-'’.&/]\w+)*")
 TERMINAL = frozenset(".,!?…—–")
+LINK = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3}: .*[^.!?\ue000]$", re.DOTALL)  # READ MORE: another article's headline
 NOBODY = Speaker(UNSTATED, -1, -1, "")
 
 
@@ -101,6 +102,8 @@ class Reading:
         self.speaker = NOBODY  # of the last report in this block
 
     def rows(self) -> list[dict]:
+        if LINK.match(self.block.plain):
+            return []
         for cue in self.verbs:
             if cue.first >= self.done:
                 self.read(cue)
@@ -119,11 +122,13 @@ class Reading:
                 self.clause(said.first, said.last, cue, self.speaker, "adding")
             return
         if said.form == "none":
+            if self.relative(cue):
+                return
             if cue.takes != "that-clause":
                 self.verdict(cue)
             return
         speaker = self.subject(cue)
-        if speaker is None:
+        if speaker is None or (said.form != "quote" and self.is_narrator(speaker)):
             return
         if said.form == "quote":
             self.direct(said.first, cue, speaker, "participle" if cue.tag == "gerund" else "said-before")
@@ -142,6 +147,22 @@ class Reading:
             joined = cue.first and block.low[cue.first - 1] in ("and", "but", "then", "also", ",")
             return self.speaker if joined and self.speaker.entity != UNSTATED else None
         return speakers.resolve(block, span, self.run)
+
+    def relative(self, cue: Cue) -> bool:
+        """wounds that officials said did not look grave: the report goes on from the relative pronoun."""
+        block, place = self.block, cue.last + 1
+        if place + 2 >= len(block.low) or cue.passive or not has_verb(block, place, place) or cue.lemma not in word_class("bare"):
+            return False
+        span = speakers.before(block, cue, self.done)
+        if span is None or span[0] == 0 or block.low[span[0] - 1] not in ("that", "which", "who", "what"):
+            return False
+        self.clause(place, last_word(block, place, cue), cue, self.resolve(span), "relative")
+        return True
+
+    def is_narrator(self, speaker: Speaker) -> bool:
+        """I believe, we know: outside of quotation marks these are the writer's own words."""
+        start = self.block.start
+        return speaker.start >= 0 and self.block.plain[speaker.start - start : speaker.end - start].lower() in ("i", "we", "you")
 
     def of_participle(self, cue: Cue) -> Speaker | None:
         """…, saying that; by saying that: the speaker so far, else the subject of the clause it hangs on."""
@@ -175,7 +196,7 @@ class Reading:
                 self.done = max(self.done, cue.last + 1, span[1] + 1)
                 return True
             return False
-        if not comma or form not in ("none", "quote") or cue.takes == "quote" or block.low[edge] == "-":
+        if not comma or form not in ("none", "quote") or cue.takes == "quote" or cue.lemma in word_class("finding") or block.low[edge] == "-":
             return False
         return self.paraphrase(last, cue, span, inverted)
 
@@ -312,7 +333,9 @@ class Reading:
     def verdict(self, cue: Cue) -> None:
         """She called the plan "a disaster": a verdict's quoted words, where the cue has a subject and an object."""
         block, low = self.block, self.block.low
-        if low[cue.first] not in word_class("verdict") or cue.passive or (cue.first and low[cue.first - 1] == ","):
+        if low[cue.first] not in word_class("verdict") or cue.passive:
+            return
+        if cue.tag != "gerund" and cue.first and low[cue.first - 1] == ",":  # …, called "…": a participle
             return
         place = cue.last + 2  # words right after "called" are a name
         while place < min(len(low), cue.last + 15) and place not in block.quotes:
@@ -332,9 +355,7 @@ class Reading:
             if low[place] != "according" or low[place + 1] != "to":
                 continue
             cue = Cue(place, place + 1, ACCORDING, "neutral", "both", "", False)
-            last = place + 2
-            while last < len(low) and low[last] != "," and low[last] not in speakers.STOPS and last not in block.quotes:
-                last += 1
+            last = self.end_of_phrase(place + 2)
             if last == place + 2:
                 continue
             end = min(last, place + 2 + speakers.LONG)
@@ -355,8 +376,26 @@ class Reading:
                 self.according_to(first, stop, cue, speaker, "according-after")
                 self.done = max(self.done, last)
 
+    def end_of_phrase(self, place: int) -> int:
+        low = self.block.low
+        while place < len(low) and low[place] not in (",", "and", "but") and low[place] not in speakers.STOPS:
+            if place in self.block.quotes:
+                break
+            place += 1
+        return place
+
     def according_to(self, first: int, last: int, cue: Cue, speaker: Speaker, rule: str) -> None:
         taken = any(place in self.used for place in range(first, last + 1))
+        if not taken and rule == "according-after" and not has_verb(self.block, first, last) and first not in self.block.quotes:
+            after = self.end_of_phrase(cue.last + 1)
+            if after + 2 < len(self.block.low) and self.block.low[after] == "," and first < last:
+                stop = last_word(self.block, after + 1, cue)
+                if has_verb(self.block, after + 1, stop):  # Residents, according to the study, are afraid
+                    self.clause(first, last, cue, speaker, rule)
+                    self.clause(after + 1, stop, cue, speaker, rule)
+            return
+        if last - first < 2 and last not in self.block.quotes:  # That's according to
+            return
         if not taken and last >= first and (first in self.block.quotes or has_verb(self.block, first, last)):
             self.clause(first, last, cue, speaker, rule)
 
@@ -365,6 +404,9 @@ class Reading:
         block, low = self.block, self.block.low
         for place in block.quotes:
             if place in self.used or place == 0 or low[place - 1] != ":":
+                continue
+            inner = block.inner[place]
+            if len(inner.split()) < 4 and inner[-1:] not in (".", "!", "?"):  # a list of terms
                 continue
             floor = max([used + 1 for used in self.used if used < place], default=0)
             cue = next((cue for cue in reversed(self.verbs) if floor <= cue.first < place), None)
@@ -396,12 +438,12 @@ class Reading:
         """No unclaimed word between the marks before or after and this quotation's sentence."""
         block = self.block
         for step in range(place - 1, -1, -1):
-            if step in block.quotes or step < self.done and self.found and block.words[step] in speakers.STOPS:
+            if step in self.used or step < self.done and self.found and block.words[step] in speakers.STOPS:
                 break
             if block.words[step][0].isalnum():
                 return False
         for step in range(place + 1, len(block.words)):
-            if step in block.quotes:
+            if step in self.used:
                 break
             if block.words[step][0].isalnum():
                 return False

@@ -13,12 +13,15 @@ __all__ = ["ACCORDING", "Cue", "Report", "cues", "has_verb", "last_word", "repor
 ACCORDING = "according to"
 STOPS = frozenset(".!?…;")
 DASHES = frozenset("—–-")
-SPLIT_BY_NOUN = frozenset("the a an this that these those his her its their our my your no any some such each of 's many several".split())
+NOUN_AFTER = frozenset("the a an this that these those his her its their our my your no any some such each of many several".split())
+PARTICIPLE_AFTER = frozenset("the a an his her its their our my your no any each of".split())
+CONTRACTED = ("n't", "'re", "'ll", "'ve", "'d", "'m")
 ADVERBIAL = re.compile(
     r"\s+(?:(?:(?:late|early|earlier|later|only) )?(?:on |this |last |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?:'s)?"
     r"(?: (?:morning|afternoon|evening|night))?"
     r"|(?:also|again|later|earlier|today|yesterday|too|further|bluntly|simply|[a-z]{3,}ly)\b"
     r"|(?:earlier |later )?(?:last|this|earlier this|later that|that) (?:week|month|year|morning|afternoon|evening|day)\b"
+    r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})\b(?: \d{4}\b)?"
     r"|(?:on|in|at) (?:\w+ \d{1,2}|\d{1,2} \w+)(?:, \d{4})?\b"
     r"|(?:in|during|at|on|via|through|after|following|by|with|to|before) (?:[\w'.-]+ ){0,5}?"
     r"(?:OCCASION)\b(?: (?:in|on|at|with|to|by|from|for) (?:the |a |an )?(?:[A-Z][\w'.-]*(?: |\b)){1,4})?)(?=[\s,:]|$)"
@@ -100,10 +103,10 @@ def _is_passive(block: Block, place: int) -> bool:
 def _is_verb(block: Block, cue: Cue) -> bool:
     before = block.low[cue.first - 1] if cue.first else ""
     if cue.tag in ("past", "participle"):
-        return before not in SPLIT_BY_NOUN and not (cue.tag == "participle" and cue.lemma != "find" and before not in _having())
+        return before not in PARTICIPLE_AFTER and not (cue.tag == "participle" and cue.lemma != "find" and before not in _having())
     if cue.tag == "gerund":
         return before not in word_class("determiner") and not (cue.passive and before in ("been",))
-    if before in SPLIT_BY_NOUN or before in word_class("preposition") - {"to"} or before.endswith("'s"):
+    if before in NOUN_AFTER or before in word_class("preposition") - {"to"} or before.endswith("'s"):
         return False
     if cue.tag == "base":
         if before in ("to", "not") or before in word_class("modal"):
@@ -126,7 +129,7 @@ def report(block: Block, cue: Cue) -> Report:
         return _quoted(block, cue, place + 1)
     if place in block.quotes:
         return _quoted(block, cue, place)
-    if cue.takes != "quote":
+    if cue.takes != "quote" and cue.lemma not in word_class("finding"):
         if cue.lemma in ("ask", "wonder", "inquire", "question") and block.low[place] in ("whether", "if", "how", "why", "what"):
             return Report("question", place, last_word(block, place, cue))
         that = _that(block, cue, place)
@@ -143,6 +146,8 @@ def _quoted(block: Block, cue: Cue, place: int) -> Report:
     """A quotation right after the cue: the whole of what is reported, or the beginning of a clause with quoted words."""
     if cue.lemma in word_class("term") and place == cue.last + 1:  # called "NATO partners"
         return Report("none", place, place)
+    if cue.takes == "quote" and place == cue.last + 1 and _is_scare(block.inner[place]):  # blamed "activists"
+        return Report("none", place, place)
     pair = block.quotes[place]
     after = block.low[place + 1] if place + 1 < len(block.low) else "."
     if after in STOPS or after in DASHES or after in (",", ")", ":") or not after[0].isalpha() or cue.takes == "quote":
@@ -152,6 +157,10 @@ def _quoted(block: Block, cue: Cue, place: int) -> Report:
     if goes_on or (words < 4 and cue.takes != "quote"):
         return Report("bare", place, last_word(block, place, cue))
     return Report("quote", place, place)
+
+
+def _is_scare(inner: str) -> bool:
+    return len(inner.split()) < 4 and inner[-1:] not in (".", "!", "?")
 
 
 def _after_hearer(block: Block, cue: Cue) -> int:
@@ -164,7 +173,7 @@ def _after_hearer(block: Block, cue: Cue) -> int:
             place += 1
         else:
             place += 1 if low[place] in word_class("determiner") else 0
-            while place < limit and not _ends_hearer(block, place):
+            while place < limit and (not _ends_hearer(block, place) or _is_title(block, place)):
                 place += 1
         place = _after_adverbials(block, place)
     elif place < len(low) and low[place] == "to" and cue.lemma not in word_class("hearer"):  # said to reporters that
@@ -188,6 +197,14 @@ def _ends_hearer(block: Block, place: int) -> bool:
         or word in word_class("boundary")
         or word.capitalize() in _days()
     )
+
+
+def _is_title(block: Block, place: int) -> bool:
+    """NBC's "Today" show: a short quotation with a word right after it that goes on with the phrase."""
+    if place not in block.quotes or place + 1 >= len(block.low):
+        return False
+    short = len(block.inner[place].split()) <= 4 and block.inner[place][-1:].isalnum()
+    return short and block.low[place + 1] in word_class("occasion") | {"show", "programme", "program", "podcast", "magazine"}
 
 
 @cache
@@ -237,14 +254,22 @@ def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
         return False
     if word in word_class("boundary") and word not in ("if", "when", "while", "as", "although", "what", "once", "because"):
         return False
-    last = last_word(block, place, cue)
-    if last - place < 2 or word in ("so", "nothing", "much", "it") and last - place < 3:
+    if word in word_class("auxiliary") or word in word_class("modal"):  # a report is: no verb
         return False
-    if cue.first and low[cue.first - 1] in (",",) or (cue.first - 1) in block.quotes:  # …, said the minister
+    last = last_word(block, place, cue)
+    if last - place < 2 or (word in ("so", "nothing", "much", "it", "yes", "no") and last - place < 3):
+        return False
+    if cue.first and (low[cue.first - 1] == "," or cue.first - 1 in block.quotes):  # …, said the minister
         return has_verb(block, place + 1, min(last, place + 7), to_comma=True)
-    if word in word_class("subject") or cue.lemma in ("say", "tell"):
-        return has_verb(block, place + 1, min(last, place + 40))
-    return has_verb(block, place + 1, min(last, place + 12), to_comma=True)
+    if word in word_class("subject") or word.endswith(CONTRACTED) or _has_is(word):
+        return True
+    if cue.lemma == "say" and last - place > 3 and word not in ("yes", "no", "nothing", "so", "much", "more", "little"):
+        return True
+    return has_verb(block, place + 1, min(last, place + 12), to_comma=cue.lemma != "tell")
+
+
+def _has_is(word: str) -> bool:
+    return word.endswith("'s") and word[:-2] in ("it", "he", "she", "there", "that", "what", "here", "who")
 
 
 def has_verb(block: Block, first: int, last: int, *, to_comma: bool = False) -> bool:
@@ -254,7 +279,7 @@ def has_verb(block: Block, first: int, last: int, *, to_comma: bool = False) -> 
         word = block.low[place]
         if to_comma and (word in (",", ";", "that", "which", "who", "where", "whose") or word in DASHES):
             return False
-        if word in finite or word.endswith(("n't", "'re", "'ll", "'ve", "'d", "'m")) or word in ("it's", "he's", "she's", "there's", "that's"):
+        if word in finite or word.endswith(CONTRACTED) or _has_is(word):
             return True
     return False
 
@@ -289,7 +314,7 @@ def _ends_report(block: Block, place: int, cue: Cue) -> bool:
     if after >= len(low):
         return False
     entries = forms.get(low[after], ())
-    tags = {entry[3] for entry in entries if entry[0] not in word_class("thought")}
+    tags = {entry[3] for entry in entries if entry[0] not in word_class("thought") | word_class("finding")}
     if "gerund" in tags:  # …, adding that
         return True
     if "past" in tags and cue.tag == "past" and (conjunction or low[place] == "and"):  # … and added that
