@@ -1,8 +1,8 @@
-"""Speed, each figure beside the plain way, measured in turn in one run: on a shared machine only the ratio means something.
+"""Speed, each figure beside the plain way, in turn in one run: on a shared machine only the ratio means something.
 
-Tables: `dateline tabulate` on changed copies of the seed article, against a plain NLTK notebook's loop (Punkt, NLTK's word
-tokenizer, VADER a sentence). Report: `dateline report seeds` against the same notebooks through the commands `papermill` and
-`jupyter nbconvert`, one after another.
+Tables: `dateline tabulate` on changed copies of the seed article, against a plain NLTK notebook's loop (Punkt, NLTK's
+word tokenizer, VADER a sentence). Report: `dateline report seeds` against the same notebooks through the commands
+`papermill` and `jupyter nbconvert`, one after another.
 """
 
 import os
@@ -17,13 +17,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
+from dateline import paths, store
 from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from dateline import paths, store
-
 ARTICLES = 500
+WORDS = ["alpha", "bravo", "delta", "echo", "golf", "hotel", "india", "kilo", "lima", "mike", "oscar", "papa"]
 
 
 def main(*, rounds: int) -> Iterator[tuple[str, float]]:
@@ -51,13 +51,17 @@ def _changed(text: str, number: int) -> str:
     header, first = text[:17], text[17:]
     paragraphs = first.split("\n\n")
     order.shuffle(paragraphs)
-    words = [" ".join(order.sample("alpha bravo delta echo golf hotel india kilo lima mike oscar papa".split(), 5))]
-    return header + "\n\n".join([*paragraphs, f"Item {number}: {words[0]}."])
+    words = " ".join(order.sample(WORDS, 5))
+    return header + "\n\n".join([*paragraphs, f"Item {number}: {words}."])
 
 
 def _plain(texts: list[str]) -> None:
     """What a notebook without dateline does: sentences, words, a tone for each sentence."""
-    sentences, words, tone = PunktSentenceTokenizer(PunktParameters()), NLTKWordTokenizer(), SentimentIntensityAnalyzer()
+    sentences, words, tone = (
+        PunktSentenceTokenizer(PunktParameters()),
+        NLTKWordTokenizer(),
+        SentimentIntensityAnalyzer(),
+    )
     for text in texts:
         for sentence in sentences.tokenize(text):
             list(words.span_tokenize(sentence))

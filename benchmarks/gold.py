@@ -1,0 +1,99 @@
+"""The sample's hand-made gold beside what the rules find: gold rows that are found, found rows that are not gold."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+from dateline import paths, store
+
+__all__ = ["TABLES", "expected", "found", "main", "surplus"]
+
+TABLES = ("names", "quotes", "dates", "stances")
+OVERLAP = 0.8  # of two stretches of speech, intersection over union
+UNSCORED = {"pronoun"}  # pronouns that are no subjects are left out of the gold, so surplus ones say nothing
+
+
+def main(*, rounds: int) -> Iterator[tuple[str, float]]:
+    """(name, value) pairs: recall over all gold rows, precision over the articles whose gold is complete."""
+    tables = store.tables("sample")
+    headlines = frozenset(tables.sentences.query("place == 'headline'")["id"])
+    for name in TABLES:
+        wanted = expected(name, tables.articles)
+        hits = sum(found(name, row, getattr(tables, name)) for row in wanted)
+        extra = len(surplus(name, wanted, getattr(tables, name), headlines))
+        yield f"{name}_recall", hits / len(wanted)
+        yield f"{name}_precision", hits / (hits + extra)
+
+
+def expected(name: str, articles: pd.DataFrame) -> list[dict[str, str | int]]:
+    """The gold rows of one table with `start` and `end` in the article's text (its headline comes first there)."""
+    texts = dict(zip(articles["article"], articles["text"], strict=True))
+    titles = dict(zip(articles["article"], articles["title"], strict=True))
+    rows: list[dict[str, str | int]] = []
+    for row in _read(name):
+        title = titles[row["article"]]
+        start = len(title) + 1 if title else -1
+        for _ in range(int(row["nth"])):
+            start = texts[row["article"]].index(row["text"], start + 1)
+        rows.append(dict(row) | {"start": start, "end": start + len(row["text"])})
+    return rows
+
+
+def found(name: str, row: dict, table: pd.DataFrame) -> bool:
+    """Whether a gold row is among the rows of the table: same place, same decision."""
+    here = table[(table["article"] == row["article"])]
+    return any(MATCHES[name](row, line) for line in here.to_dict("records"))
+
+
+def surplus(name: str, wanted: list[dict], table: pd.DataFrame, headlines: frozenset[str]) -> pd.DataFrame:
+    """Rows found in articles whose gold is complete, which no gold row accounts for; headlines have no gold."""
+    complete = {row["article"] for row in _read(f"{name}_complete")} if name in ("names", "stances") else None
+    by_article: dict[str, list[dict]] = {}
+    for row in wanted:
+        by_article.setdefault(str(row["article"]), []).append(row)
+    rows = table if complete is None else table[table["article"].isin(complete)]
+    rows = rows[~rows["sentence"].isin(headlines)]
+    keep = [
+        not any(MATCHES[name](row, line) for row in by_article.get(line["article"], [])) and _is_scored(name, line)
+        for line in rows.to_dict("records")
+    ]
+    return rows[keep]
+
+
+def _is_scored(name: str, line: dict) -> bool:
+    """Adjectives, pronouns that are no subjects, and rows that abstain have no gold."""
+    if name == "names":
+        return line["entity"] != "" and line["form"] not in UNSCORED and "adjective" not in line["rule"]
+    return not (name == "stances" and line["side"] == "")
+
+
+def _names(gold: dict, line: dict) -> bool:
+    return (gold["start"], gold["end"], gold["entity"]) == (line["start"], line["end"], line["entity"])
+
+
+def _quotes(gold: dict, line: dict) -> bool:
+    shared = min(gold["end"], line["end"]) - max(gold["start"], line["start"])
+    union = max(gold["end"], line["end"]) - min(gold["start"], line["start"])
+    return shared / union >= OVERLAP and gold["kind"] == line["kind"] and gold["speaker"] == line["speaker"]
+
+
+def _dates(gold: dict, line: dict) -> bool:
+    touch = gold["start"] < line["end"] and line["start"] < gold["end"]
+    days = ["" if pd.isna(line[day]) else f"{line[day]:%Y-%m-%d}" for day in ("first_day", "last_day")]
+    return touch and [gold["first_day"], gold["last_day"]] == days
+
+
+def _stances(gold: dict, line: dict) -> bool:
+    """Same cue, holder, side and modality; the target is the same actor, or words of the same place."""
+    touch = gold["start"] < line["cue_end"] and line["cue_start"] < gold["end"]
+    target = gold["target"] == line["target"] or line["target"] in gold["target"] or gold["target"] in line["target"]
+    return touch and target and all(gold[column] == line[column] for column in ("holder", "side", "modality"))
+
+
+MATCHES = {"names": _names, "quotes": _quotes, "dates": _dates, "stances": _stances}
+
+
+def _read(name: str) -> list[dict[str, str]]:
+    with Path(paths.project(), "data", "sample", "gold", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
