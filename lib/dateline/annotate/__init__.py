@@ -1,0 +1,2 @@
+from dateline.annotate.dates import dates
+from dateline.annotate.events import events

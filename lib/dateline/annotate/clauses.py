@@ -154,7 +154,7 @@ def _that(sentence: Words, k: int, has_subject: bool, drafts: list[Draft], after
     if not has_subject:
         pointing = not before or before in word_class("prep") | word_class("sub") | BREAKS | word_class("coord")
         return "" if pointing or (told and teller is not None and teller.group.last == k - 1) else "relative"
-    if before in word_class("prep"):
+    if not before or before in word_class("prep"):
         return ""
     if k <= after or before in word_class("fact") or before in word_class("coord"):
         return "that"

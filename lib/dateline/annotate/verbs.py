@@ -13,7 +13,7 @@ from dateline import lexicons
 
 __all__ = ["Group", "Words", "groups", "is_adverb", "modality", "that_takers", "word_class", "words"]
 
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*'?|['’](?:s|d|ll|ve|re|m)\b|\d[\d,.:/]*\w*|[^\w\s]")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*'?|['’](?:s|d|ll|ve|re|m)\b|\d+(?:[,.:/]\d+)*\w*|[^\w\s]")
 CONTRACTED = re.compile(
     r"(?<=\w)(?:n['’]t|['’](?:ll|ve|re|d|m))$|(?<=^it|^he)['’]s$|(?<=^she|^who)['’]s$|(?<=^that|^what)['’]s$|(?<=^there)['’]s$",
     re.I,
@@ -487,7 +487,7 @@ def _opens_object(sentence: Words, k: int) -> bool:
         word_class("det")
         | word_class("poss")
         | word_class("object")
-        | {"that", "to", "against", "for", "on", "with", "about"}
+        | {"that", "to", "against", "for", "on", "with", "about", "at", "in"}
     )
     return word in kinds or sentence.text[k][0].isupper() or bool(ADJECTIVE.search(word)) or word.endswith(("s", "ly"))
 

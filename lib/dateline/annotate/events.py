@@ -1,0 +1,124 @@
+"""Dated clauses → the table `events`: what is said to have happened, be planned, or not have happened, when, and with whom.
+
+Where a sentence gives no day of its own nothing is an event here: a publication day says when a thing was told, not when
+it happened.
+"""
+
+from bisect import bisect_left, bisect_right
+from itertools import groupby
+
+import pandas as pd
+
+from dateline import columns, repair
+from dateline.annotate import clauses, verbs
+from dateline.annotate.clauses import Clause
+from dateline.annotate.voices import index
+
+__all__ = ["events"]
+
+# The publication itself is no event; a time of day belongs to the day beside it, which has its own row.
+NO_EVENT = frozenset({"dates.dateline", "dates.dateline-conflict", "dates.time-of-day"})
+
+
+def events(
+    sentences: pd.DataFrame, names: pd.DataFrame, dates: pd.DataFrame, quotes: pd.DataFrame, articles: pd.DataFrame
+) -> pd.DataFrame:
+    """The tables of one corpus → `events` (columns.TABLES), a row a dated clause, in the order of the text.
+
+    A row is the innermost clause around a decided date; the whole sentence where no verb is read. Two dates in one clause are two rows. realis: planned where the clause looks ahead, denied
+    where it or its governing verb negates, conditional behind if, unless, may. No input raises; linear in the rows.
+    """
+    spoken = index(quotes)
+    mentions = {article: (_sorted(rows)) for article, rows in names.groupby("article", sort=False)}
+    text_of = dict(
+        zip(
+            sentences["id"].tolist(),
+            zip(sentences["start"].tolist(), sentences["text"].tolist(), strict=True),
+            strict=True,
+        )
+    )
+    published = dict(zip(articles["article"].tolist(), articles["date"].tolist(), strict=True))
+    rows: list[dict] = []
+    for (article, sentence), dated in groupby(_decided(dates), key=lambda row: (row[0], row[1])):
+        if sentence not in text_of:
+            continue
+        offset, text = text_of[sentence]
+        read = clauses.read(repair.text(text))
+        starts = [clause.verb_start for clause in read]
+        for _, _, row_id, start, first, last, grain, rule in dated:
+            clause = _clause(read, starts, start - offset)
+            begin, end = (clause.start, clause.end) if clause else (0, len(text))
+            end = max(end, min(start - offset + 1, len(text)))
+            voice, _ = spoken.at(article, offset + (clause.verb_start if clause else 0))
+            rows.append(
+                {
+                    "article": article,
+                    "sentence": sentence,
+                    "start": offset + begin,
+                    "end": offset + end,
+                    "text": text[begin:end],
+                    "first_day": first,
+                    "last_day": last,
+                    "grain": grain,
+                    "date": row_id,
+                    "actors": "; ".join(_actors(mentions.get(article), offset + begin, offset + end)),
+                    "cue": text[clause.verb_start : clause.verb_end] if clause else "",
+                    "realis": _realis(read, clause, first > published.get(article, pd.NaT)),
+                    "voice": voice,
+                    "rule": f"events.{clause.kind if clause else 'sentence'}",
+                }
+            )
+    return columns.frame("events", rows)
+
+
+def _decided(dates: pd.DataFrame) -> list[tuple]:
+    """Rows with a day, in order, without the datelines."""
+    kept = dates[dates["first_day"].notna() & ~dates["rule"].isin(NO_EVENT)]
+    names = ("article", "sentence", "id", "start", "first_day", "last_day", "grain", "rule")
+    return list(zip(*(kept[name].tolist() for name in names), strict=True))
+
+
+def _sorted(rows: pd.DataFrame) -> tuple[list[int], list[str]]:
+    ordered = sorted(zip(rows["start"].tolist(), rows["entity"].tolist(), strict=True))
+    return [start for start, _ in ordered], [entity for _, entity in ordered]
+
+
+def _actors(mentions: tuple[list[int], list[str]] | None, start: int, end: int) -> list[str]:
+    """The entities that are named in a stretch, each once, in order."""
+    if mentions is None:
+        return []
+    starts, entities = mentions
+    found = entities[bisect_left(starts, start) : bisect_left(starts, end)]
+    return list(dict.fromkeys(entity for entity in found if entity))
+
+
+def _clause(read: list[Clause], starts: list[int], position: int) -> Clause | None:
+    """The innermost clause around the date. A date before the first verb belongs to the clause that follows it."""
+    if not read:
+        return None
+    place = bisect_right(starts, position)
+    near = read[max(place - 8, 0) : place + 8]
+    found = clauses.at(near, position)
+    if found is None:
+        found = min(near, key=lambda one: (max(one.start - position, position - one.end), one.start))
+    return found
+
+
+def _realis(read: list[Clause], clause: Clause | None, is_ahead: bool) -> str:
+    """A day after the publication is planned where the clause does not look back: "on Friday he leaves"."""
+    if clause is None:
+        return "planned" if is_ahead else "asserted"
+    if clause.modality == "conditional":
+        return "conditional"
+    if clause.negated or clause.modality == "negated" or _is_denied(read, clause):
+        return "denied"
+    looks_ahead = clause.modality == "prospective" or clause.tense == "future" or (is_ahead and clause.tense != "past")
+    return "planned" if looks_ahead else "asserted"
+
+
+def _is_denied(read: list[Clause], clause: Clause) -> bool:
+    """denied that it had attacked: the clause before it says so."""
+    if clause.kind != "that":
+        return False
+    place = read.index(clause)
+    return place > 0 and read[place - 1].lemma in verbs.modality("denial")
