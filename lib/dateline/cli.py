@@ -1,0 +1,72 @@
+"""The command line: `dateline report CORPUS`, `dateline tabulate CORPUS`. Exit 0, 1 (the run failed), 2 (usage)."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from dateline.errors import DatelineError
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit code. What went wrong on purpose is one message, without a traceback."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("dateline: stopped; the last good report is untouched", file=sys.stderr)
+        return 1
+
+
+def _report(options: argparse.Namespace) -> int:
+    from dateline import parameters, report
+
+    given = parameters.from_file(options.file) if options.file else {}
+    given |= dict(options.parameter)
+    index = report.build(options.corpus, parameters=given, out=options.out, only=options.only, progress=not options.quiet)
+    print(index)
+    return 0
+
+
+def _tabulate(options: argparse.Namespace) -> int:
+    from dateline import store
+
+    tables = store.tables(options.corpus)
+    print(f"{len(tables.articles):,} articles, {len(tables.rejects):,} set aside: {tables.corpus.tables}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dateline", description="Who is for or against whom, who and what it is about, and what happened when: dated news, with its evidence."
+    )
+    parser.add_argument("--version", action="version", version=f"dateline {version('dateline')}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    report = commands.add_parser("report", help="run the notebooks on a corpus and write its pages", description=_report_help())
+    report.add_argument("corpus", metavar="CORPUS", help="seeds, sample, or a file or folder of articles")
+    report.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="a parameter of the notebooks")
+    report.add_argument("-f", "--file", type=Path, metavar="YAML", help="a file of parameters; -p goes before it")
+    report.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: reports/CORPUS)")
+    report.add_argument("--only", action="append", default=[], metavar="NAME", help="run this notebook only (stance, entities …)")
+    report.add_argument("--quiet", action="store_true", help="no progress bar")
+    report.set_defaults(run=_report)
+
+    tabulate = commands.add_parser("tabulate", help="read and annotate a corpus, without pages", description="Read and annotate a corpus into data/CORPUS.")
+    tabulate.add_argument("corpus", metavar="CORPUS", help="seeds, sample, or a file or folder of articles")
+    tabulate.set_defaults(run=_tabulate)
+    return parser
+
+
+def _report_help() -> str:
+    return "Run the notebooks on a corpus and write its pages into reports/CORPUS. At the end the path of the index is printed."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+"""Parameters checked before anything runs: every name against what the notebooks declare, every value against its type."""
+
+import datetime as dt
+import warnings
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dateline.errors import ParameterError
+
+__all__ = ["Declared", "checked", "declared", "from_file", "of"]
+
+Declared = dict[str, str]  # name → its type as written, "list[str]"
+DAYS = ("since", "until")
+WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+def declared(notebook: Path) -> Declared:
+    """The parameters of a notebook and their types, as its parameters cell states them."""
+    import nbformat  # they take a second, and only runs need them
+    import papermill
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about notebooks without cell ids
+        cells = nbformat.read(notebook, as_version=4)
+        cells.metadata["kernelspec"] = {"name": "python3", "language": "python", "display_name": "Python"}
+        found = papermill.inspect_notebook(cells)
+    return {name: about["inferred_type_name"].replace(" ", "") for name, about in found.items()}
+
+
+def checked(given: Mapping[str, Any], known: Iterable[Declared]) -> dict[str, Any]:
+    """The same parameters with values of their declared types; text, as a command line gives it, is read as that type.
+
+    known: what each notebook declares. Raises ParameterError for a name that none knows, or a value of another type.
+    """
+    types: Declared = {}
+    for one in known:
+        types |= one
+    out = {}
+    for name, value in given.items():
+        if name not in types:
+            near = get_close_matches(name, types, n=3, cutoff=0.5) or sorted(types)
+            raise ParameterError(f"no notebook has a parameter {name!r}; did you mean {', '.join(near)}?")
+        out[name] = _typed(name, value, types[name])
+    _check_days(out)
+    return out
+
+
+def of(parameters: Mapping[str, Any], known: Declared) -> dict[str, Any]:
+    """Those parameters that one notebook declares."""
+    return {name: value for name, value in parameters.items() if name in known}
+
+
+def from_file(path: Path) -> dict[str, Any]:
+    """A YAML file of parameters → names and values, all scalars as they are written: a day stays text, 007 stays 007.
+
+    Raises ParameterError for a file that cannot be read or holds no names with values.
+    """
+    try:
+        read = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # BaseLoader makes text and lists only
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
+        raise ParameterError(f"{path}: cannot be read as YAML: {error}") from None
+    if read is None:
+        return {}
+    if not isinstance(read, dict) or not all(isinstance(name, str) for name in read):
+        raise ParameterError(f"{path}: should hold lines of 'name: value'")
+    return read
+
+
+def _typed(name: str, value: Any, kind: str) -> Any:
+    """A value as its declared type; text is converted, anything else has to be of that type already."""
+    wrong = ParameterError(f"parameter {name!r} should be {_says(kind)}, not {value!r}")
+    if kind in ("str", "None"):
+        if isinstance(value, dt.date):
+            return value.isoformat()[:10]
+        if not isinstance(value, str) and kind == "str":
+            raise wrong
+        return value
+    if kind == "bool":
+        value = WORDS.get(value.lower(), value) if isinstance(value, str) else value
+        if not isinstance(value, bool):
+            raise wrong
+        return value
+    if kind.startswith("list"):
+        return _listed(value, wrong)
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        try:
+            return {"int": int, "float": float}[kind](value)
+        except (ValueError, KeyError):
+            raise wrong from None
+    if kind == "float" and isinstance(value, float):
+        return value
+    raise wrong
+
+
+def _listed(value: Any, wrong: ParameterError) -> list[str]:
+    """A list of text, from a list or from text: "[A, B]" or "A, B"."""
+    if isinstance(value, str):
+        if value.lstrip().startswith("["):
+            try:
+                value = yaml.load(value, Loader=yaml.BaseLoader)
+            except yaml.YAMLError:
+                raise wrong from None
+        else:
+            value = [part.strip() for part in value.split(",") if part.strip()]
+    if not isinstance(value, (list, tuple)) or not all(isinstance(part, str) for part in value):
+        raise wrong
+    return list(value)
+
+
+def _check_days(values: Mapping[str, Any]) -> None:
+    days = {}
+    for name in DAYS:
+        if values.get(name):
+            try:
+                days[name] = dt.datetime.strptime(values[name], "%Y-%m-%d").date()
+            except ValueError:
+                raise ParameterError(f"parameter {name!r} should be a day as YYYY-MM-DD, not {values[name]!r}") from None
+    if len(days) == 2 and days["since"] > days["until"]:
+        raise ParameterError(f"nothing lies between since={values['since']} and until={values['until']}: the first is later")
+
+
+def _says(kind: str) -> str:
+    words = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "list[str]": "a list of texts"}
+    return words.get(kind, kind)

@@ -1,0 +1,245 @@
+"""Reading pages: one article with everything found in it marked in its text, and the same rows as tables below."""
+
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from dateline import door, evidence, ledger
+from dateline.evidence import Count
+from dateline.marks import Mark, marked
+from dateline.render import Site, page
+from dateline.rows import KINDS, Row, Rows, confidence, days, name_of, side, title
+
+__all__ = ["Found", "by_article", "reading", "story"]
+
+Found = Mapping[str, list[Row]]  # table → the rows of one article
+SHOWN = {"quotes": ("Quotes", "t-q"), "stances": ("Stances", "t-s"), "names": ("Names", "t-n"), "dates": ("Dates", "t-d")}
+ELSEWHERE = 12  # paragraphs named in a row of the table of names
+
+
+def by_article(tables: Any) -> dict[str, Found]:
+    """The rows of all marked tables, and the sentences, by the stable id of their article."""
+    found: dict[str, dict[str, list[Row]]] = {article: {} for article in tables.articles["article"]}
+    for name in (*SHOWN, "sentences"):
+        for row in getattr(tables, name).to_dict("records"):
+            found[row["article"]].setdefault(name, []).append(row)
+    return found
+
+
+def reading(article: Row, found: Found, *, site: Site, rows: Rows) -> str:
+    """An article and its findings → its reading page. `article` is a row of the articles table."""
+    paragraphs = _paragraphs(article, found)
+    entries: dict[str, Mapping[str, Any]] = {}
+    switches = []
+    for name, (label, switch) in SHOWN.items():
+        lines = found.get(name, [])
+        ids, where = tuple(row["id"] for row in lines), tuple(row["article"] for row in lines)
+        count = Count(ids, where, f"{label.lower()} marked in this article")
+        entries[count.ref] = count.entry
+        switches.append((switch, label, evidence.link(count)))
+    counts, places = ledger.numbered([count for _, _, count in switches], entries)
+    has_title = bool(article["title"])
+    head = next(((first, end) for first, end, number in paragraphs if number == 0), None)
+    name = title(article)
+    about = {
+        "name": name, "tab": f"article-{article['id']}.html", "days": Markup(days(article["date"])), "headline": head is not None,
+        "title": door.clean(marked(article["text"], _marks(found), start=head[0], end=head[1])) if head else Markup(f"<bdi>{escape(name)}</bdi>"),
+        "language": article["language"] or "und", "facts": _facts(article, rows),
+        "standfirst": "" if has_title else Markup("An article without a headline; its first words stand in."),
+        "switches": [(switch, label, count) for (switch, label, _), count in zip(switches, counts, strict=True)],
+        "story": story(article, found, rows), "tables": _tables(found, paragraphs, rows, article),
+        "ledger": ledger.section(entries, places, rows, here=[row["id"] for name in SHOWN for row in found.get(name, [])]),
+    }  # fmt: skip
+    return page("reading.html.j2", about, site)
+
+
+def story(article: Row, found: Found, rows: Rows) -> Markup:
+    """The text below the headline, paragraph by paragraph, marked, with who speaks in the margin."""
+    marks = sorted(_marks(found), key=lambda mark: mark.start)
+    out, at = [], 0
+    for start, end, number in _paragraphs(article, found):
+        while at < len(marks) and marks[at].start < start and marks[at].end <= start:
+            at += 1
+        inside = [mark for mark in marks[at:] if mark.start < end and mark.end > start] if number else []
+        if number:
+            words = marked(article["text"], inside, start=start, end=end)
+            out.append(_paragraph(words, number, len({mark.row for mark in inside}), article, _speakers(found, rows, start, end, article)))
+    return door.clean("".join(out))
+
+
+def _paragraph(words: str, number: int, many: int, article: Row, notes: str) -> str:
+    says = f"Paragraph {number}: {many} mark{'' if many == 1 else 's'}, what was found"
+    return (
+        f'<div class="para" data-p="{number}" id="p{number}"><a class="pn" href="#marks" data-p="{number}" aria-label="{says}">¶ {number}</a>'
+        f'<p class="words" dir="auto" lang="{escape(article["language"] or "und")}">{words}</p>{notes}</div>'
+    )
+
+
+def _paragraphs(article: Row, found: Found) -> list[tuple[int, int, int]]:
+    """Start, end and number of each paragraph, from its sentences; 0 is the headline."""
+    spans: dict[int, list[int]] = {}
+    for sentence in found.get("sentences", []):
+        span = spans.setdefault(sentence["paragraph"], [sentence["start"], sentence["end"]])
+        span[0], span[1] = min(span[0], sentence["start"]), max(span[1], sentence["end"])
+    return sorted((start, end, number) for number, (start, end) in spans.items())
+
+
+def _marks(found: Found) -> list[Mark]:
+    """All findings of an article as marks: quotes outermost, then dates, stances (by their cue), names."""
+    out = [Mark(row["start"], row["end"], f"q {row['kind']}", row["id"]) for row in found.get("quotes", [])]
+    for row in found.get("dates", []):
+        undecided = pd.isna(row["first_day"])
+        out.append(Mark(row["start"], row["end"], "dt none" if undecided else "dt", row["id"], 1, (("data-v", _short(row)),)))
+    for row in found.get("stances", []):
+        kind = f"st {row['side'] or 'open'}" + (" nested" if row["within"] else "")
+        out.append(Mark(row["cue_start"], row["cue_end"], kind, row["id"], 2))
+    for row in found.get("names", []):
+        form = " pronoun" if row["form"] == "pronoun" else ""
+        out.append(Mark(row["start"], row["end"], f"nm {row['kind']}{form}", row["id"], 3))
+    return out
+
+
+def _short(row: Row) -> str:
+    """The resolved day in small: "16 Jul 2024", "8–14 Jul 2024"."""
+    first, last = row["first_day"], row["last_day"]
+    if pd.isna(first):
+        return "no date"
+    brief = [" ".join(part[:3] if part.isalpha() else part for part in evidence.day(day).split()) for day in (first, last) if not pd.isna(day)]
+    if len(brief) == 1 or brief[0] == brief[1]:
+        return brief[0]
+    day, month = brief[0].split(maxsplit=1)
+    return f"{day}–{brief[1]}" if brief[1].endswith(month) else f"{brief[0]} – {brief[1]}"
+
+
+def _speakers(found: Found, rows: Rows, start: int, end: int, article: Row) -> str:
+    """Who speaks in a paragraph, by which verb, quoted or paraphrased, and how the speaker was named."""
+    out = []
+    for row in found.get("quotes", []):
+        if start <= row["start"] < end:
+            named = "" if pd.isna(row["speaker_start"]) else article["text"][row["speaker_start"] : row["speaker_end"]]
+            who = name_of(rows, row["speaker"])
+            cue = f" <bdi>{escape(row['cue'])}</bdi>" if row["cue"] else ""
+            by = f"<br>named as “<bdi>{escape(named)}</bdi>”" if named and named != rows.actors.get(row["speaker"]) else ""
+            kind = row["kind"]
+            said = f'<b>{who}</b> <span class="vh">is the speaker; </span>{cue} · {KINDS[kind].removesuffix(" quote")}{by}'
+            out.append(f'<li class="{kind}">{said}</li>')
+    return f'<ul class="notes" aria-label="Who speaks here">{"".join(out)}</ul>' if out else ""
+
+
+def _facts(article: Row, rows: Rows) -> list[tuple[str, Markup]]:
+    copy = rows.articles.get(article["duplicate_of"])
+    url = article["url"]
+    outside = f'<a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>' if url.startswith(("https://", "http://")) else escape(url)
+    lines = [
+        ("Date", days(article["date"])),
+        ("Source", f"<bdi>{escape(article['source'])}</bdi>" if article["source"] else "<i>unstated</i>"),
+        ("Author", f"<bdi>{escape(article['author'])}</bdi>" if article["author"] else ""),
+        ("Address", f"<bdi>{outside}</bdi>" if url else ""),
+        ("Copy of", f'<a href="article-{copy["id"]}.html"><bdi>{escape(title(copy))}</bdi></a>' if copy else ""),
+        ("File", f"<code>{escape(article['path'])}</code>" if article["path"] else ""),
+        ("Hash", f"<code>sha256 {escape(article['sha256'][:16])}…</code> of the untouched text"),
+    ]
+    return [(name, door.clean(text)) for name, text in lines if text]
+
+
+def _tables(found: Found, paragraphs: list[tuple[int, int, int]], rows: Rows, article: Row) -> Markup:
+    """The marks as tables, one a kind. Their rows are the rows of the page's ledger."""
+    places = {row["id"]: row["paragraph"] for row in found.get("sentences", [])}
+    out = []
+    for name, (label, _) in SHOWN.items():
+        heads, cells = TABLES[name]
+        lines = found.get(name, [])
+        opened = " open" if name != "names" and len(lines) <= 40 else ""
+        told = cells(lines, places, rows, article)
+        body = "".join(_line(row, article["id"], places.get(row["sentence"], 0), line) for row, line in zip(lines, told, strict=True))
+        head = "".join(f'<th scope="col">{text}</th>' for text in ("Where", *heads))
+        if lines:
+            out.append(
+                f'<details data-print{opened}><summary>{label}</summary><div class="scroll" tabindex="0" role="region" aria-label="{label}">'
+                f'<table class="stack" data-kind="{label.removesuffix("s")}"><caption class="vh">{label}</caption>'
+                f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
+            )
+        else:
+            out.append(f'<p class="small">{label}: none was found in this article.</p>')
+    return door.clean("".join(out))
+
+
+def _line(row: Row, article_id: str, paragraph: int, cells: Iterable[str]) -> str:
+    where = "headline" if not paragraph else f"¶ {paragraph}"
+    weight = f' data-w="{row["words"]}"' if "words" in row else ""
+    value = f' data-v="{row["confidence"]:g}"' if "confidence" in row else ""
+    told = "".join(f"<td>{cell}</td>" for cell in cells)
+    return (
+        f'<tr id="{row["id"]}" data-a="{article_id}" data-p="{paragraph}"{weight}{value}>'
+        f'<td><a class="at" href="#p{paragraph}">{where}</a></td>{told}</tr>'
+    )
+
+
+def _words(text: str) -> str:
+    return f"<bdi>{escape(text)}</bdi>"
+
+
+def _rule(row: Row) -> str:
+    return f"<code>{escape(row['rule'])}</code>".replace(".", ".<wbr>")
+
+
+Cells = Callable[[list[Row], Mapping[str, int], Rows, Row], list[list[str]]]
+
+
+def _quotes(lines: list[Row], places: Mapping[str, int], rows: Rows, article: Row) -> list[list[str]]:
+    named = ["" if pd.isna(row["speaker_start"]) else article["text"][row["speaker_start"] : row["speaker_end"]] for row in lines]
+    return [
+        [_words(row["text"]), name_of(rows, row["speaker"]), f"“{_words(by)}”" if by else "", row["kind"], _words(row["cue"]), _rule(row)]
+        for row, by in zip(lines, named, strict=True)
+    ]
+
+
+def _stances(lines: list[Row], places: Mapping[str, int], rows: Rows, article: Row) -> list[list[str]]:
+    cues = {row["id"]: row["cue"] for row in lines}
+    out = []
+    for row in lines:
+        inside = f", nested inside “{_words(cues[row['within']])}”" if row["within"] in cues else ""
+        out.append(
+            [
+                _words(row["cue"]), name_of(rows, row["holder"]), side(row["side"]), name_of(rows, row["target"]), row["voice"],
+                row["modality"] + inside, _rule(row), confidence(row["confidence"]),
+            ]
+        )  # fmt: skip
+    return out
+
+
+def _dates(lines: list[Row], places: Mapping[str, int], rows: Rows, article: Row) -> list[list[str]]:
+    return [
+        [
+            _words(row["text"]), "no date" if pd.isna(row["first_day"]) else days(row["first_day"], row["last_day"]), row["grain"],
+            row["tense"], _rule(row),
+        ]
+        for row in lines
+    ]  # fmt: skip
+
+
+def _names(lines: list[Row], places: Mapping[str, int], rows: Rows, article: Row) -> list[list[str]]:
+    where: dict[str, list[int]] = {}
+    for row in lines:
+        if row["entity"]:
+            where.setdefault(row["entity"], []).append(places.get(row["sentence"], 0))
+    out = []
+    for row in lines:
+        here = places.get(row["sentence"], 0)
+        others = [number for number in dict.fromkeys(where.get(row["entity"], ())) if number != here]
+        links = " ".join(f'<a href="#p{number}">¶ {number}</a>' if number else '<a href="#p0">headline</a>' for number in others[:ELSEWHERE])
+        refs = f'<span class="refs at">{links}{" …" if len(others) > ELSEWHERE else ""}</span>' if links else "nowhere else"
+        who = name_of(rows, row["entity"]) if row["entity"] else "<i>undecided</i>"
+        out.append([_words(row["text"]), who, row["kind"], row["form"], refs, _rule(row)])
+    return out
+
+
+TABLES: Mapping[str, tuple[tuple[str, ...], Cells]] = {
+    "quotes": (("Words", "Speaker", "Named as", "Kind", "Cue", "Rule"), _quotes),
+    "stances": (("Cue", "Holder", "Side", "Target", "Voice", "How", "Rule", "Sure"), _stances),
+    "dates": (("Words", "Resolved", "Grain", "Tense", "Rule"), _dates),
+    "names": (("Words", "Actor", "Kind", "Form", "Elsewhere", "Rule"), _names),
+}

@@ -1,0 +1,193 @@
+"""A finished page, read back: every number counted again from the page's own ledger, and digits that no ledger covers.
+
+Nothing here knows the tables or the notebooks; it reads what a sceptic with the file alone can read.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from dateline.evidence import SMALL, percent
+from dateline.tabulate import resample
+
+__all__ = ["Page", "orphans", "read", "recount"]
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+SILENT = frozenset("head script style template dialog".split())
+# Where digits may stand without evidence: words of articles, days, constants of the method, code, and places on the page.
+EXEMPT_TAGS = frozenset("time bdi q blockquote mark cite code nav footer".split())
+EXEMPT_CLASSES = frozenset("n setting tick words at pn id ledger vh".split())
+
+
+@dataclass
+class Entry:
+    """A number in the ledger: what it says to count, and the rows: id → (article, words, value)."""
+
+    unit: str
+    rows: list[str]
+    rest: str
+    part: str
+    whole: str
+
+
+@dataclass
+class Page:
+    """What the check needs of a page: numbers as printed (ref, text), entries, rows (article, words, value), stray digits."""
+
+    numbers: list[tuple[str, str]] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    rows: dict[str, tuple[str, float, float]] = field(default_factory=dict)
+    stray: list[str] = field(default_factory=list)
+
+
+def recount(page_html: str) -> list[tuple[str, str, str]]:
+    """A page → every number on it: its place in the ledger ("n12"), what is printed, and what its rows give.
+
+    A number that nothing stands behind is given "nothing behind it".
+    """
+    page = read(page_html)
+    again: dict[str, str] = {}
+    found = []
+    for ref, printed in page.numbers:
+        if ref not in again:
+            again[ref] = _counted(page, ref) if ref in page.entries else "nothing behind it"
+        if printed or ref not in page.entries:
+            found.append((ref, printed, _like(printed, again[ref])))
+    return found
+
+
+def orphans(page_html: str) -> list[str]:
+    """Every stretch of visible text with digits that are neither an open number nor exempt, in order."""
+    return read(page_html).stray
+
+
+def read(page_html: str) -> Page:
+    """A page's numbers, entries, rows and stray digits."""
+    reader = _Reader()
+    reader.feed(page_html)
+    reader.close()
+    return reader.page
+
+
+class _Reader(HTMLParser):
+    """Walks a page once, with the stack of open elements."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = Page()
+        self.open: list[tuple[str, bool, bool]] = []  # tag, silent, exempt
+        self.link: tuple[str, int] | None = None  # ref and depth of the number that is being read
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        about = {name: value or "" for name, value in attrs}
+        classes = set(about.get("class", "").split())
+        name = about.get("id", "")
+        if "entry" in classes:
+            keys = ("data-unit", "data-rows", "data-rest", "data-part", "data-whole")
+            unit, rows, rest, part, whole = (about.get(key, "") for key in keys)
+            self.page.entries[name] = Entry(unit or "rows", rows.split(), rest, part, whole)
+        elif "data-a" in about and name:
+            self.page.rows[name] = about["data-a"], float(about.get("data-w") or 0), float(about.get("data-v") or "nan")
+        silent, exempt = self.open[-1][1:] if self.open else (False, False)
+        silent = silent or tag in SILENT
+        exempt = (
+            exempt or tag in EXEMPT_TAGS or bool(classes & EXEMPT_CLASSES) or "data-a" in about or "download" in about
+        )
+        is_number = tag == "a" and re.fullmatch(r"#n\d+|#n[0-9a-f]{10}", about.get("href", ""))
+        if tag not in VOID:
+            self.open.append((tag, silent, exempt or bool(is_number)))
+        if is_number and not silent and "ledger" not in classes and not self._in_ledger():
+            self.link, self.text = (about["href"][1:], len(self.open)), ""
+        if "ledger" in classes:
+            self.ledger = len(self.open)
+
+    ledger = 0
+
+    def _in_ledger(self) -> bool:
+        return bool(self.ledger) and len(self.open) > self.ledger
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open:
+            depth = len(self.open)
+            closed = self.open.pop()[0]
+            if self.link and self.link[1] == depth:
+                self.page.numbers.append((self.link[0], " ".join(self.text.split())))
+                self.link = None
+            if self.ledger == depth:
+                self.ledger = 0
+            if closed == tag:
+                break
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self.link:
+            self.text += "" if data == ", evidence" else data
+        silent, exempt = self.open[-1][1:] if self.open else (False, False)
+        if not silent and not exempt and re.search(r"\d", data):
+            self.page.stray.append(" ".join(data.split()))
+
+
+def _counted(page: Page, ref: str) -> str:
+    """What the rows of an entry give, in its unit, as text."""
+    entry = page.entries[ref]
+    if entry.part:
+        if entry.part not in page.entries or entry.whole not in page.entries:
+            return "nothing behind it"
+        if entry.unit == "share":
+            return percent(_number(page, entry.part) / max(_number(page, entry.whole), 1))
+        part, whole = (
+            Counter(article for article, _, _ in _rows(page, page.entries[one])) for one in (entry.part, entry.whole)
+        )
+        low, high = resample(part, whole, once=page.entries[entry.part].unit == "articles")
+        return f"{percent(low).removesuffix('%')}–{percent(high)}"
+    if entry.unit.startswith("mean"):
+        values = [value for _, _, value in _rows(page, entry)]
+        return f"{math.fsum(values) / max(len(values), 1):+.2f}".replace("-", "−")
+    if entry.unit == "row":
+        return next((row for row in entry.rows if row in page.rows), "nothing behind it")
+    return f"{_number(page, ref):,}"
+
+
+def _number(page: Page, ref: str) -> int:
+    entry = page.entries[ref]
+    rows = list(_rows(page, entry))
+    if entry.unit == "articles":
+        return len({article for article, _, _ in rows})
+    return int(sum(words for _, words, _ in rows)) if entry.unit == "words" else len(rows)
+
+
+def _rows(page: Page, entry: Entry) -> Iterator[tuple[str, float, float]]:
+    """The rows of an entry: those written out, and those packed into its rest. An id with no row behind it gives nothing."""
+    for row in entry.rows:
+        if row in page.rows:
+            article, words, value = page.rows[row]
+            yield article or row, words, value
+    for group in entry.rest.split():
+        article, _, runs = group.partition(":")
+        for run in (runs or article).split(","):
+            ids, mark, told = re.fullmatch(r"([a-z]\d+(?:-[a-z]\d+)?)([*=]?)(.*)", run).groups()  # type: ignore[union-attr]
+            first, _, last = ids.partition("-")
+            names = [f"{first[0]}{n}" for n in range(int(first[1:]), int((last or first)[1:]) + 1)]
+            figures = [float(figure) for figure in told.split(";")] if told else [0.0] * len(names)
+            for name, figure in zip(names, figures, strict=True):
+                yield (
+                    (article if runs and article != "-" else name),
+                    figure if mark == "*" else 0,
+                    figure if mark == "=" else math.nan,
+                )
+
+
+def _like(printed: str, counted: str) -> str:
+    """The recounted number in the form of the printed one: spelled out where that is."""
+    if printed.lower() in SMALL and counted.isdigit() and int(counted) < len(SMALL):
+        word = SMALL[int(counted)]
+        return word.capitalize() if printed[:1].isupper() else word
+    return counted
