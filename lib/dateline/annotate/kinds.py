@@ -1,0 +1,106 @@
+"""A run of capitals that no list knows → its kind, by its last word, its first word, and what stands around it."""
+
+from functools import cache
+
+from dateline import lexicons
+from dateline.annotate import gazetteer
+from dateline.annotate.gazetteer import fold
+from dateline.annotate.spots import PARTICLES, Words, is_initial, title_at
+
+__all__ = ["head_end", "kind_of", "reports"]
+
+PLACE_FIRST = frozenset(
+    "mount mt lake cape fort port san santa são saint st new upper lower el los las rio north south east west northern southern eastern western central ras wadi jabal tel khan ain".split()
+)
+LOCATIVES = frozenset("in at near outside across throughout toward towards inside".split())
+ROLES_AFTER = 5  # words, the farthest look for a role after "X Y, the …"
+
+
+@cache
+def reports() -> dict[str, str]:
+    """Forms of the reporting verbs → their tag; of several words ("point out") the first one."""
+    found: dict[str, str] = {}
+    for row in lexicons.rows("reporting_verbs"):
+        found |= {form.partition(" ")[0]: tag for form, tag in lexicons.inflect(row["lemma"]).items()}
+    return found
+
+
+def head_end(found: Words, first: int, last: int) -> int:
+    """Where the name ends that a head word closes ("Central Bank"), at most `last`; 0 where no head word is."""
+    heads = gazetteer.heads()
+    for at in range(first, last):
+        if heads.get(found.low[at], ("", False))[1] and at + 1 < last and found.low[at + 1] in ("of", "for"):
+            return last
+    return next((at + 1 for at in range(last - 1, first, -1) if found.low[at] in heads), 0)
+
+
+def kind_of(found: Words, first: int, last: int) -> tuple[str, str, bool]:
+    """Kind, rule, and whether that is sure by itself; kind "" means no name."""
+    if end := head_end(found, first, last):
+        leads = next(
+            (low for low in found.low[first:end] if low in gazetteer.heads() and gazetteer.heads()[low][1]), ""
+        )
+        has_joint = any(low in ("of", "for") for low in found.low[first:end])
+        head = leads if has_joint and leads else found.low[end - 1]
+        return gazetteer.heads()[head][0], "names.head-word", True
+    for rule in (_by_shape, _by_context):
+        if decided := rule(found, first, last):
+            return decided
+    classes = [low in gazetteer.common() for low in found.low[first:last]]
+    sure = not is_initial(found, first)
+    if last - first == 1:
+        return ("other", "names.capital", sure) if not classes[0] else ("", "", False)
+    if not any(classes) and last - first <= 3:
+        return "person", "names.two-capitals", sure
+    return ("other", "names.capitals", sure) if not all(classes) else ("", "", False)
+
+
+def _by_shape(found: Words, first: int, last: int) -> tuple[str, str, bool] | None:
+    text, low = found.text[first:last], found.low[first:last]
+    if last - first == 1:
+        letters = text[0].replace(".", "")
+        if 1 < len(letters) < 7 and letters.isupper() and not found.is_title:
+            return "organization", "names.acronym", True
+        return None
+    gender = gazetteer.genders().get(fold(text[0]))
+    common = gazetteer.common()
+    if (
+        gender is not None
+        and last - first <= 5
+        and (not gender[1] or not is_initial(found, first))
+        and low[1] not in common
+    ):
+        return "person", "names.given-name", True
+    if any(word in PARTICLES and found.text[first + at][0].islower() for at, word in enumerate(low)) or any(
+        len(word) == 1 for word in low[:-1]
+    ):
+        return "person", "names.name-shape", True
+    if low[0] in PLACE_FIRST and not all(word in common for word in low):
+        return "place", "names.place-word", not is_initial(found, first)
+    return None
+
+
+def _by_context(found: Words, first: int, last: int) -> tuple[str, str, bool] | None:
+    after = found.low[last] if last < len(found.low) else ""
+    gap = found.before[last] if last < len(found.low) else ""
+    plain = not any(low in gazetteer.common() for low in found.low[first:last])
+    if last - first > 1 and last - first < 5 and plain:
+        if gap == " " and reports().get(after) in ("past", "present"):
+            return "person", "names.speaks", True
+        if gap.startswith(", ") and ((after.isdigit() and len(after) < 3) or _has_role(found, last)):
+            return "person", "names.apposition", True
+        if first and reports().get(found.low[first - 1]) == "past" and found.before[first] == " ":
+            return "person", "names.speaks", True
+    if first and found.low[first - 1] in LOCATIVES and found.before[first] == " " and plain and last - first < 4:
+        return "place", "names.after-preposition", True
+    return None
+
+
+def _has_role(found: Words, at: int) -> bool:
+    """Whether a role follows before the next comma: ", the country's foreign minister,"."""
+    for place in range(at, min(at + ROLES_AFTER, len(found.low))):
+        if place > at and found.before[place].startswith(","):
+            return False
+        if title_at(found, place):
+            return True
+    return False

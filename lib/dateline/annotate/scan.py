@@ -1,0 +1,286 @@
+"""One sentence's words → its candidate mentions in order: listed names, titled persons, heads, capitals, roles, he and she."""
+
+from dateline.annotate import gazetteer
+from dateline.annotate.gazetteer import Known, fold
+from dateline.annotate.kinds import LOCATIVES, head_end, kind_of, reports
+from dateline.annotate.spots import (
+    LONGEST,
+    PARTICLES,
+    Mention,
+    Words,
+    is_capital,
+    is_initial,
+    is_linked,
+    known_at,
+    run_end,
+    title_at,
+)
+
+__all__ = ["scan"]
+
+PRONOUNS = {"he": "m", "she": "f"}
+PAST_HOLDER = frozenset({"former", "ex", "late", "then", "ousted", "onetime"})
+FEW = frozenset("the a an many some several two three four five hundreds thousands millions most all young".split())
+FUNCTION = frozenset(
+    "is are was were has have had will would can could may might must should do does did and or but of in on at by for to from with who that as".split()
+)
+REFERS = frozenset(
+    "ministry party commission committee council agency court union alliance bloc coalition authority bank department assembly".split()
+)
+
+
+def scan(found: Words) -> list[Mention]:
+    """Candidates in order, without overlap; offsets count in the sentence."""
+    mentions: list[Mention] = []
+    at, count = 0, len(found.text)
+    while at < count:
+        word, low = found.text[at], found.low[at]
+        if low in PRONOUNS:
+            mentions.append(_mention(found, at, at + 1, "person", "pronoun", "names.pronoun", gender=PRONOUNS[low]))
+        elif word[0] in "@#" or "://" in word or low.startswith("www."):
+            pass
+        elif title := title_at(found, at):
+            at = _titled(found, at, title, mentions)
+            continue
+        elif low == "the" and (end := _noun(found, at)):
+            mentions.append(
+                _mention(found, at, end, "organization", "title", "names.noun-for-organization", sure=False)
+            )
+            at = end
+            continue
+        elif is_capital(word) or ("-" in word and not word.islower()):
+            at = _capital(found, at, mentions)
+            continue
+        at += 1
+    return mentions
+
+
+def _mention(found: Words, first: int, last: int, kind: str, form: str, rule: str, **more) -> Mention:
+    return Mention(first, last, found.start[first], found.end[last - 1], kind, form, rule, **more)
+
+
+def _titled(found: Words, at: int, title: tuple[str, ...], mentions: list[Mention]) -> int:
+    """A title at `at`: a person after it, an organization that only begins like it ("Justice Ministry"), or a role alone."""
+    after = at + len(title)
+    if is_capital(found.text[at]) and (end := head_end(found, at, run_end(found, at))) > after and not found.is_title:
+        if gazetteer.genders().get(fold(found.text[after])) is None:
+            kind, rule, _ = kind_of(found, at, end)
+            mentions.append(_mention(found, at, end, kind, "full", rule))
+            return end
+    country = _country_before(found, at, mentions)
+    if end := _person_end(found, after):
+        form = "full" if end - after > 1 else "surname"
+        gender = gazetteer.titles()[title][0]
+        more = {"title": _with_past(found, at, title), "gender": gender, "country": country}
+        mentions.append(_mention(found, after, end, "person", form, "names.title-before", **more))
+        return end
+    if gazetteer.titles()[title][1]:
+        _role(found, at, after, title, country, mentions)
+    return after
+
+
+def _with_past(found: Words, at: int, title: tuple[str, ...]) -> str:
+    before = found.low[at - 1] if at else ""
+    return " ".join(("former", *title)) if before in PAST_HOLDER or before.startswith("ex-") else " ".join(title)
+
+
+def _country_before(found: Words, at: int, mentions: list[Mention]) -> str:
+    """The country named just before a title: "Israeli Prime Minister", "Israel's foreign minister"."""
+    near = mentions[-1] if mentions else None
+    past = at - 1 if at and found.low[at - 1] in PAST_HOLDER else at
+    return near.known.entity if near and near.last in (at, past) and near.known and near.known.kind == "place" else ""
+
+
+def _role(found: Words, at: int, after: int, title: tuple[str, ...], country: str, mentions: list[Mention]) -> None:
+    """ "The president", "the Turkish president", "Israel's prime minister": kept only if somebody in the article holds it."""
+    near = mentions[-1] if country else None
+    first = near.first if near else at - 1 if at and found.low[at - 1] in PAST_HOLDER else at
+    has_article = first > 0 and found.low[first - 1] == "the"
+    if not has_article and not (near and found.owns[near.last - 1]):
+        return
+    if after < len(found.low) and found.low[after] in ("of", "for") and found.before[after] == " ":
+        return
+    first -= has_article
+    more = {"title": _with_past(found, at, title), "country": country, "sure": False}
+    mentions.append(_mention(found, first, after, "person", "title", "names.role-alone", **more))
+
+
+def _person_end(found: Words, at: int) -> int:
+    """Where the name after a title ends; 0 where none follows."""
+    if at >= len(found.text) or (not is_linked(found, at) and found.before[at] != ". "):
+        return 0
+    end, common = at, gazetteer.common()
+    while end < len(found.text) and end - at < 6 and (end == at or is_linked(found, end)):
+        low = found.low[end]
+        if (
+            is_capital(found.text[end])
+            and (common.get(low) not in ("never", "grammar") or low in ("may", "will"))
+            and len(low) < 60
+        ):
+            if (found.is_title and end > at and (low in gazetteer.verb_forms() or low in common)) or (
+                end > at and title_at(found, end)
+            ):
+                break
+            end += 1
+        elif (
+            low in PARTICLES
+            and end + 1 < len(found.text)
+            and is_capital(found.text[end + 1])
+            and is_linked(found, end + 1)
+        ):
+            end += 1
+        elif (
+            low in PARTICLES
+            and end + 2 < len(found.text)
+            and found.low[end + 1] in PARTICLES
+            and is_capital(found.text[end + 2])
+        ):
+            end += 2
+        else:
+            break
+    if end == at or ((listed := known_at(found, at)) and listed[0] >= end - at and listed[2] != "names.gazetteer"):
+        return 0
+    return 0 if (listed and listed[0] >= end - at > 1) or (end - at == 1 and found.low[at] in common) else end
+
+
+def _noun(found: Words, at: int) -> int:
+    """Where "the alliance", "the defense alliance", "the ministry" end; 0 for other nouns."""
+    for size in (2, 1):
+        phrase = " ".join(found.low[at + 1 : at + 1 + size])
+        if at + size < len(found.low) and (phrase in gazetteer.nouns() or phrase in REFERS):
+            after = at + size + 1
+            is_compound = after < len(found.low) and found.low[after] in (
+                "of",
+                "for",
+                "between",
+                "against",
+                "member",
+                "members",
+            )
+            return 0 if is_compound or any(found.owns[at : at + size]) else after
+    return 0
+
+
+def _capital(found: Words, at: int, mentions: list[Mention]) -> int:
+    """A capital at `at`: a listed name, a compound of listed names, or a run to be judged."""
+    listed = known_at(found, at) if is_capital(found.text[at]) else None
+    if listed and not _is_given(found, at, listed):
+        return _listed(found, at, listed, mentions)
+    if "-" in found.text[at] and _compound(found, at, mentions):
+        return at + 1
+    return _unknown(found, at, mentions) if is_capital(found.text[at]) else at + 1
+
+
+def _is_given(found: Words, at: int, listed: tuple[int, Known, str]) -> bool:
+    """Whether a place's name is a person's here: "Jordan Peele", "Chad Johnson"."""
+    after = at + 1
+    if listed[0] > 1 or fold(found.text[at]) not in gazetteer.genders() or not is_linked(found, after):
+        return False
+    low = found.low[after]
+    return is_capital(found.text[after]) and low not in gazetteer.common() and low not in gazetteer.heads()
+
+
+def _listed(found: Words, at: int, listed: tuple[int, Known, str], mentions: list[Mention]) -> int:
+    length, known, rule = listed
+    after = at + length
+    if not found.is_title and (end := _grown(found, at, after, known)):
+        kind, rule, sure = kind_of(found, at, end)
+        mentions.append(_mention(found, at, end, kind, "full", rule, sure=sure))
+        return end
+    if rule == "names.demonym-adjective":
+        known, rule = _demonym(found, at, after, known)
+    if rule:
+        form = (
+            "acronym"
+            if length == 1 and known.kind == "organization" and found.text[at].isupper() and not found.is_title
+            else "full"
+        )
+        sure = not (is_initial(found, at) and length == 1 and found.low[at] in gazetteer.common())
+        mentions.append(_mention(found, at, after, known.kind, form, rule, known=known, sure=sure))
+    return after
+
+
+def _grown(found: Words, at: int, after: int, known: Known) -> int:
+    """Where a longer name ends that only begins with a listed one ("Gaza Health Ministry"); 0 where none does."""
+    if after >= len(found.text) or (title_at(found, after) and not head_end(found, after, run_end(found, after))):
+        return 0
+    end = run_end(found, at)
+    stop = head_end(found, at, end) if end > after else 0
+    if stop <= after or any(title_at(found, step) and step + 1 < stop and step > after for step in range(after, stop)):
+        return 0
+    if gazetteer.heads()[found.low[stop - 1]][0] == "other" if found.low[stop - 1] in gazetteer.heads() else False:
+        return stop if known.kind == "place" and found.low[at] not in gazetteer.adjectives() else 0
+    return stop
+
+
+def _demonym(found: Words, at: int, after: int, known: Known) -> tuple[Known, str]:
+    """ "Israeli officials": the country; "the French said": the people; "in Turkish": no name (rule "")."""
+    before = found.low[at - 1] if at else ""
+    is_last = after >= len(found.low) or found.before[after] != " "
+    if is_last and before in ("in", "into", "speak", "speaks", "speaking", "spoke", "language"):
+        return known, ""
+    people = gazetteer.people().get(" ".join(found.low[at:after]))
+    as_noun = is_last or found.low[after] in FUNCTION or found.low[after] in reports()
+    if as_noun and before in FEW and found.low[after : after + 1] not in (["and"], ["or"]):
+        singular = Known(known.entity, known.name, "group", known.code)
+        plural = next(
+            (group for group in gazetteer.people().values() if known.code and group.code == known.code), singular
+        )
+        return people or plural, "names.people"
+    return known, "names.demonym-adjective"
+
+
+def _compound(found: Words, at: int, mentions: list[Mention]) -> bool:
+    """ "US-led", "Israeli-Palestinian", "pro-Israel": the parts that a list knows."""
+    start, hit = found.start[at], False
+    for part in found.text[at].split("-"):
+        known = gazetteer.acronyms().get(part) or (
+            part[:1].isupper() and (gazetteer.phrases().get((fold(part),)) or gazetteer.adjectives().get(fold(part)))
+        )
+        if known:
+            mentions.append(
+                Mention(at, at + 1, start, start + len(part), known.kind, "full", "names.compound", known=known)
+            )
+            hit = True
+        start += len(part) + 1
+    return hit
+
+
+def _unknown(found: Words, at: int, mentions: list[Mention]) -> int:
+    end = _cut(found, at, run_end(found, at))
+    low, common = found.low[at], gazetteer.common()
+    if end - at > LONGEST or len(low) > 60:
+        return end
+    stop = head_end(found, at, end)
+    opens = is_initial(found, at) and (low in common or low in gazetteer.verb_forms())
+    if (common.get(low) in ("never", "grammar") and not stop) or (
+        opens and not (stop == end and end - at > 1 and common.get(low) == "common")
+    ):
+        if end - at == 1 and _may_be_surname(found, at):
+            mentions.append(_mention(found, at, end, "", "surname", "names.capital", sure=False))
+        return at + 1
+    end = stop or end
+    kind, rule, sure = kind_of(found, at, end)
+    sure = sure and not (found.is_title and rule in ("names.head-word", "names.after-preposition"))
+    if kind or end - at == 1:
+        form = "acronym" if rule == "names.acronym" else "surname" if kind == "person" and end - at == 1 else "full"
+        mentions.append(_mention(found, at, end, kind, form, rule, sure=sure and kind != ""))
+    return end
+
+
+def _cut(found: Words, at: int, end: int) -> int:
+    """A run ends before a title that names somebody, or before a listed name, unless a head word closes the whole."""
+    if head_end(found, at, end):
+        return end
+    for step in range(at + 1, end):
+        if title_at(found, step) and step + 1 < end:
+            return step
+        if (listed := known_at(found, step)) and (listed[0] > 1 or step + 1 < end or is_initial(found, at)):
+            return step
+    return end
+
+
+def _may_be_surname(found: Words, at: int) -> bool:
+    """ "May said", "Brown's plan": a common word in capitals that the article may know as a surname."""
+    after = found.low[at + 1] if at + 1 < len(found.low) else ""
+    return found.owns[at] or after in reports() or (not is_initial(found, at) and found.low[at] not in LOCATIVES)
