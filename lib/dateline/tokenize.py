@@ -11,13 +11,11 @@ from functools import cache
 
 import pandas as pd
 
-from dateline import columns, lexicons, repair
+from dateline import columns, lexicons, paragraphs, repair
 
 __all__ = ["sentences", "tokens"]
 
 LONGEST = 8_000  # characters of a piece, and so of a sentence
-WRAPPED = range(50, 121)  # lines of this length that do not end in a stop are one paragraph, wrapped by hand
-ENDS = re.compile(r"[.!?:…。！？؟۔।][\"')\]]*$")
 SAFE_CUT = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[]*[^\W\d_a-z])")
 # Punkt knows stops that a blank follows; these need none (or are no ASCII).
 WIDE_STOP = re.compile(r"[。！？｡]+[」』）\"')\]]*\s*|[؟۔।॥]+[\"')\]]*\s+")
@@ -32,8 +30,8 @@ SPECIAL = re.compile(r"://|www\.|@")
 def sentences(articles: pd.DataFrame) -> pd.DataFrame:
     """Articles → the table `sentences`, in order. The headline is one sentence; every voice is "narrator" at first.
 
-    A paragraph ends at an empty line, or at a line break where the lines are not wrapped by hand. `words` counts the
-    tokens with `is_word`. Boundaries: Punkt (Kiss and Strunk 2006) with `lexicons/abbreviations.tsv`.
+    `words` counts the tokens with `is_word`. Boundaries: Punkt (Kiss and Strunk 2006) with our
+    `lexicons/abbreviations.tsv` and `sentence_starters.tsv`.
     """
     rows: dict[str, list] = {name: [] for name in ("article", "start", "end", "text", "paragraph", "place", "words")}
     for article, title, text in zip(articles["article"], articles["title"], articles["text"], strict=True):
@@ -78,33 +76,12 @@ def _frame(name: str, rows: dict[str, list]) -> pd.DataFrame:
 
 def _spans(plain: str, title_end: int) -> Iterator[tuple[int, int, int]]:
     """(paragraph, start, end) of each sentence; paragraph 0 is the title."""
-    if title_end:
-        yield 0, *_stripped(plain, 0, title_end)
-    for paragraph, (start, end) in enumerate(_paragraphs(plain, title_end), start=1):
+    for start, end in _pieces(plain, 0, title_end):
+        yield 0, start, end
+    for paragraph, (start, end) in enumerate(paragraphs.spans(plain, title_end), start=1):
         for piece_start, piece_end in _pieces(plain, start, end):
             for sentence_start, sentence_end in _ends(plain[piece_start:piece_end]):
                 yield paragraph, piece_start + sentence_start, piece_start + sentence_end
-
-
-def _paragraphs(plain: str, start: int) -> Iterator[tuple[int, int]]:
-    block: list[tuple[int, int]] = []
-    for line in plain[start:].split("\n"):
-        if line.strip():
-            block.append(_stripped(plain, start, start + len(line)))
-        elif block:
-            yield from _block(plain, block)
-            block = []
-        start += len(line) + 1
-    if block:
-        yield from _block(plain, block)
-
-
-def _block(plain: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Lines without an empty line between them: one paragraph where they are wrapped by hand, else each is one."""
-    broken = lines[:-1]
-    stops = sum(ENDS.search(plain, max(start, end - 5), end) is not None for start, end in broken)
-    wrapped = all(end - start in WRAPPED for start, end in broken) and 2 * stops < len(broken)
-    return [(lines[0][0], lines[-1][1])] if wrapped else lines
 
 
 def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -115,10 +92,10 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         cuts = [found.end() for found in SAFE_CUT.finditer(plain, half, limit)]
         blank = max(plain.rfind(" ", half, limit), plain.rfind("\n", half, limit))
         cut = cuts[-1] if cuts else blank if blank > half else limit
-        if (piece := _stripped(plain, start, cut))[0] < piece[1]:
+        if (piece := paragraphs.stripped(plain, start, cut))[0] < piece[1]:
             yield piece
         start = cut
-    if (piece := _stripped(plain, start, end))[0] < piece[1]:
+    if (piece := paragraphs.stripped(plain, start, end))[0] < piece[1]:
         yield piece
 
 
@@ -132,7 +109,7 @@ def _ends(piece: str) -> list[tuple[int, int]]:
         if not piece.isascii():
             cuts = sorted(cuts + [found.end() for found in WIDE_STOP.finditer(piece, start, end)])
         for first, last in zip([start, *cuts], [*cuts, end], strict=True):
-            span = _stripped(piece, first, last)
+            span = paragraphs.stripped(piece, first, last)
             if spans and span[0] < span[1] and _joins(piece, *spans[-1], *span, cased):
                 spans[-1] = (spans[-1][0], span[1])
             elif span[0] < span[1]:
@@ -163,14 +140,6 @@ def _joins(piece: str, start: int, end: int, right_start: int, right_end: int, c
 
 def _first(text: str) -> str:
     return text.split(maxsplit=1)[0].strip("\"'([{").lower()
-
-
-def _stripped(plain: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and plain[start].isspace():
-        start += 1
-    while start < end and plain[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 @cache
