@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dateline import lexicons, repair
 from dateline.annotate import marks
 
-__all__ = ["Block", "Sentence", "read", "word_class"]
+__all__ = ["Block", "Sentence", "inside", "read", "word_class"]
 
 MASK = "\ue000"  # private use: stands for every character of a quotation, so that rules see its place and not its words
 WORD = re.compile(
@@ -41,6 +41,7 @@ class Block(NamedTuple):
     quotes: dict[int, marks.Pair]
     inner: dict[int, str]  # the words of each quotation, repaired
     plain: str  # repaired, quotations masked; plain[i] is the article's character start + i
+    nested: list[marks.Pair]  # pairs one level further in
 
 
 @cache
@@ -55,15 +56,43 @@ def read(sentences: Sequence[Sentence], original: str) -> Iterator[Block]:
     for sentence in sentences:
         start = paragraphs.get(sentence.paragraph, (sentence.start, 0))[0]
         paragraphs[sentence.paragraph] = (start, sentence.end)
-    found = marks.top(marks.pairs(original, list(paragraphs.values())))
+    pairs = _ended(marks.pairs(original, list(paragraphs.values())), sentences)
+    found, nested = marks.top(pairs), [pair for pair in pairs if pair.depth == 2]
     repaired = repair.text(original)
     plain = _masked(repaired, found)
-    place = 0
+    place = deeper = 0
     for start, end, first in _joined(sentences, found, plain):
-        here = place
+        here, there = place, deeper
         while place < len(found) and found[place].start < end:
             place += 1
-        yield from _blocks(start, end, first, plain, repaired, found[here:place])
+        while deeper < len(nested) and nested[deeper].start < end:
+            deeper += 1
+        yield from _blocks(start, end, first, plain, repaired, found[here:place], nested[there:deeper])
+
+
+def inside(block: Block, place: int) -> Block | None:
+    """The words of one quotation as a block of its own, where there are quotations within it."""
+    pair = block.quotes[place]
+    nested = [inner for inner in block.nested if pair.start < inner.start and inner.end <= pair.end]
+    if not nested:
+        return None
+    text = " " * pair.inner_start + block.inner[place]
+    first = Sentence("", pair.inner_start, pair.inner_end, "", block.paragraph, block.place)
+    found = [inner for inner in nested if inner.end <= len(text)]
+    return next(_blocks(pair.inner_start, len(text), first, _masked(text, found), text, found, []), None)
+
+
+def _ended(pairs: list[marks.Pair], sentences: Sequence[Sentence]) -> list[marks.Pair]:
+    """An unclosed quotation that is not re-opened ends with its sentence: how much further it went, nobody knows."""
+    ended = []
+    for number, pair in enumerate(pairs):
+        after = pairs[number + 1] if number + 1 < len(pairs) else None
+        if not pair.closed and pair.depth == 1 and not (after and after.continues):
+            stop = next((sentence.end for sentence in sentences if sentence.end > pair.inner_start), pair.end)
+            if stop < pair.end:
+                pair = pair._replace(end=stop, inner_end=stop)
+        ended.append(pair)
+    return ended
 
 
 def _masked(plain: str, found: list[marks.Pair]) -> str:
@@ -92,7 +121,7 @@ def _joined(sentences: Sequence[Sentence], found: list[marks.Pair], plain: str) 
 
 
 def _blocks(
-    start: int, end: int, first: Sentence, plain: str, repaired: str, pairs: list[marks.Pair]
+    start: int, end: int, first: Sentence, plain: str, repaired: str, pairs: list[marks.Pair], nested: list[marks.Pair]
 ) -> Iterator[Block]:
     by_start = {pair.start: pair for pair in pairs}
     words = []
@@ -118,6 +147,7 @@ def _blocks(
             starts=[word[0] for word in part],
             ends=[word[1] for word in part],
             quotes=quotes,
-            inner={place: repaired[pair.inner_start : pair.inner_end].strip() for place, pair in quotes.items()},
+            inner={place: repaired[pair.inner_start : pair.inner_end].rstrip() for place, pair in quotes.items()},
             plain=plain[part[0][0] : part[-1][1]],
+            nested=nested,
         )

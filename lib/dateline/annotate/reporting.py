@@ -83,6 +83,8 @@ def cues(block: Block) -> list[Cue]:
     found = []
     forms = _forms()
     for place, word in enumerate(block.low):
+        if word == "according" and block.low[place + 1 : place + 2] == ["to"]:
+            found.append(Cue(place, place + 1, ACCORDING, "neutral", "both", "", False))
         for lemma, rest, row, tag in forms.get(word, ()):
             last = place + len(rest)
             if block.low[place + 1 : last + 1] == rest and block.words[place][0].islower():
@@ -230,11 +232,11 @@ def _after_adverbials(block: Block, place: int) -> int:
 
 
 def _that(block: Block, cue: Cue, place: int) -> int:
-    """The place of the "that" which opens the reported clause, or 0."""
+    """The place of the "that" which opens the reported clause, or 0; one that is itself the subject opens nothing."""
     low = block.low
     if low[place] == "that" and place + 1 < len(low):
         after = low[place + 1]
-        return 0 if after in STOPS or after in (",", ":") else place
+        return 0 if after in STOPS or after in (",", ":") or after in _finite() else place
     if low[place] not in word_class("preposition") and cue.lemma not in word_class("hearer"):
         return 0
     for step in range(place, min(len(low) - 1, place + 18)):
@@ -256,6 +258,8 @@ def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
         return False
     if word in word_class("auxiliary") or word in word_class("modal"):  # a report is: no verb
         return False
+    if word == "that" and place > cue.last + 1:  # told analysts on a call that lasted
+        return False
     last = last_word(block, place, cue)
     if last - place < 2 or (word in ("so", "nothing", "much", "it", "yes", "no") and last - place < 3):
         return False
@@ -263,7 +267,7 @@ def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
         return has_verb(block, place + 1, min(last, place + 7), to_comma=True)
     if word in word_class("subject") or word.endswith(CONTRACTED) or _has_is(word):
         return True
-    if cue.lemma == "say" and last - place > 3 and word not in ("yes", "no", "nothing", "so", "much", "more", "little"):
+    if cue.lemma == "say" and last - place > 3 and word not in ("yes", "no", "nothing", "so", "much", "more", "little", "a"):
         return True
     return has_verb(block, place + 1, min(last, place + 12), to_comma=cue.lemma != "tell")
 
@@ -285,16 +289,15 @@ def has_verb(block: Block, first: int, last: int, *, to_comma: bool = False) -> 
 
 
 def last_word(block: Block, first: int, cue: Cue) -> int:
-    """The last word of the clause reported from `first` on: before a new cue's clause, else before the final stop."""
+    """The last word of the clause reported from `first` on: before a new report or the narrator's own, or the final stop."""
     low = block.low
     last = len(low) - 1
     for place in range(first + 1, len(low)):
         word = low[place]
-        if word == "," or word in DASHES or word == ";" or word == "and":
-            if _ends_report(block, place, cue):
-                last = place - 1
-                break
-        elif word == "according" and low[place + 1 : place + 2] == ["to"] or word in STOPS - {";"} and place not in block.quotes:
+        if word == ";" or word in STOPS or (word == "according" and low[place + 1 : place + 2] == ["to"]):
+            last = place - 1
+            break
+        if (word == "," or word in DASHES or word in ("and", "but")) and _ends_report(block, place, cue):
             last = place - 1
             break
     while last > first and last not in block.quotes and not low[last][0].isalnum() and low[last] not in ")%]°":
@@ -303,29 +306,53 @@ def last_word(block: Block, first: int, cue: Cue) -> int:
 
 
 def _ends_report(block: Block, place: int, cue: Cue) -> bool:
-    """Whether a comma, dash or "and" at `place` ends the reported clause: what follows is a new report or its tag."""
-    low = block.low
-    forms = _forms()
-    after = place + 1
-    conjunction = False
-    while after < len(low) and after <= place + 2 and low[after] in ("and", "but", "while", "as", "although", "though", "whereas", "then", "also"):
-        conjunction = conjunction or low[after] not in ("then", "also")
+    """Whether a comma, dash or conjunction at `place` ends the reported clause: what follows is a new report or its tag."""
+    low, after = block.low, place
+    comma = low[place] == ","
+    while after < len(low) and after <= place + 2 and low[after] in LINKS:
         after += 1
     if after >= len(low):
         return False
-    entries = forms.get(low[after], ())
-    tags = {entry[3] for entry in entries if entry[0] not in word_class("thought") | word_class("finding")}
-    if "gerund" in tags:  # …, adding that
+    links = low[place:after]
+    entries = [entry for entry in _forms().get(low[after], ()) if entry[0] not in word_class("finding")]
+    tags = {entry[3] for entry in entries if entry[2]["takes"] != "quote"}
+    if comma and "gerund" in tags:  # …, adding that
         return True
-    if "past" in tags and cue.tag == "past" and (conjunction or low[place] == "and"):  # … and added that
-        return low[after] in ("said", "added", "noted", "stressed", "warned", "insisted", "argued", "claimed", "emphasized", "reiterated")
-    if low[place] == "and" or cue.tag == "gerund" and not conjunction and low[place] == ",":
+    if "past" in tags and cue.tag in ("past", "gerund") and ("and" in links or "but" in links):  # …, but denied that
+        that = low[after + 1 : after + 2] in (["that"], [":"]) or after + 1 in block.quotes or low[after] in ("said", "added")
+        return that and low[after] != "told"
+    if "but" in links and comma and low[after] in ("did", "has", "had", "was", "were"):  # …, but did not blame either side
+        return True
+    if comma and links == [","] and _is_aside(block, after):
+        return True
+    if links[:1] == ["and"] or (cue.tag == "gerund" and links == [","]):
         return False
-    for step in range(after + 1, min(len(low), after + 9)):  # …, while officials said / …, but he warned
-        if low[step] == "," or low[step] in STOPS or step in block.quotes or low[step] in word_class("boundary"):
+    return _new_report(block, after, alone=links == [","])
+
+
+LINKS = frozenset([",", "—", "–", "-", "and", "but", "while", "as", "although", "though", "whereas", "then", "also"])
+
+
+def _new_report(block: Block, after: int, *, alone: bool) -> bool:
+    """…, while officials said / …, but he warned; after a comma alone only a tag that ends the sentence."""
+    low = block.low
+    for step in range(after + 1, min(len(low), after + 9)):
+        word = low[step]
+        if word == "," or word in STOPS or step in block.quotes or word in word_class("boundary"):
             return False
-        if low[step] in ("said", "says", "added", "told", "warned", "insisted", "argued", "claimed", "say"):
-            return conjunction or low[place] in DASHES or low[place] == ";" or step + 1 >= len(low) or low[step + 1] in STOPS or low[step + 1] in ("in", "on", ",")
-        if low[step] in _finite():
+        if word in SPOKE:
+            return not alone or step + 1 >= len(low) or low[step + 1] in STOPS or low[step + 1] in ("in", "on", ",")
+        if word in _finite():
             return False
     return False
+
+
+def _is_aside(block: Block, after: int) -> bool:
+    """…, after a newspaper printed it: when the narrator says it was said, set off by a comma."""
+    low = block.low
+    if low[after] in ("after", "hours", "days", "minutes"):
+        return True
+    return low[after + 1 : after + 2] in (["days"], ["hours"], ["weeks"], ["minutes"]) and low[after + 2 : after + 3] in (["after"], ["before"])
+
+
+SPOKE = frozenset("said says say added told warned insisted argued claimed".split())

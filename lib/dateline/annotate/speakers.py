@@ -10,10 +10,11 @@ from dateline.annotate.reporting import Cue, has_verb
 __all__ = ["UNSTATED", "Mention", "Run", "Speaker", "after", "before", "clause_subject", "resolve"]
 
 UNSTATED, UNNAMED = "unstated", "unnamed: "
-MASCULINE, FEMININE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 PRONOUNS = frozenset("he she they it we i you who".split())
 STOPS = frozenset(".!?…;:()—–")
-FAR = 5  # paragraphs after which a pronoun or a quote that stands alone no longer looks back for its speaker
+NEAR, FAR = 2, 5  # paragraphs that a quotation standing alone, and a pronoun, look back for their speaker
+FIRST = 6  # words in which a sentence's leading actor stands
+SOURCES = frozenset("police one some others officials sources experts analysts critics many several few nobody protesters".split())
 LONG = 14  # words of a noun phrase that can still be a source
 
 
@@ -35,28 +36,47 @@ class Speaker(NamedTuple):
     kind: str = ""  # of the actor, where it is known
 
 
+class Recent(NamedTuple):
+    """An actor who was the subject lately: spoke, or led a sentence of the narrator's."""
+
+    paragraph: int
+    entity: str
+    kind: str
+    spoke: bool
+
+
 class Run:
-    """The speakers of one article so far: who spoke last and where, and which pronoun goes with whom."""
+    """The actors of one article so far: who spoke last and where, and which pronoun goes with whom."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
-        self.last = Speaker(UNSTATED, -1, -1, "")
-        self.paragraph = -FAR
-        self.spoken: list[tuple[int, str]] = []  # persons who spoke: paragraph, entity
+        self.recent: list[Recent] = []
         self.pronoun: dict[str, str] = {}  # entity → "he" or "she"
+        self.cue: dict = {}  # columns of the last cue, while no sentence of the narrator's follows it
 
     def spoke(self, speaker: Speaker, paragraph: int) -> None:
-        self.last, self.paragraph = speaker, paragraph
-        plural = speaker.entity.startswith(UNNAMED) and speaker.entity.endswith("s")
-        if speaker.entity != UNSTATED and speaker.kind in ("", "person", "other") and not plural:
-            self.spoken.append((paragraph, speaker.entity))
+        self.recent.append(Recent(paragraph, speaker.entity, speaker.kind, True))
+
+    def led(self, block: Block) -> None:
+        """A block of the narrator's: its first actor, where one stands near its beginning, is what it is about."""
+        self.cue = {}
+        limit = block.ends[min(FIRST, len(block.ends) - 1)]
+        for mention in self.find(block.start, limit):
+            place = bisect_left(block.starts, mention.start)
+            inside = place > 0 and block.low[place - 1] in word_class("preposition")
+            if mention.entity and not inside:
+                self.recent.append(Recent(block.paragraph, mention.entity, mention.kind, False))
+                break
 
     def standing(self, paragraph: int) -> Speaker:
-        """Who goes on speaking, where a quotation stands alone: the last speaker, if in this paragraph or the one before."""
-        if paragraph - self.paragraph > 1 or self.last.entity == UNSTATED:
-            return Speaker(UNSTATED, -1, -1, "")
-        return Speaker(self.last.entity, -1, -1, "run", self.last.kind)
+        """Who goes on speaking, where a quotation stands alone: the last speaker or subject, if not far back."""
+        for recent in reversed(self.recent[-4:]):
+            if paragraph - recent.paragraph > NEAR or recent.entity == UNSTATED:
+                break
+            if recent.spoke or recent.kind == "person":
+                return Speaker(recent.entity, -1, -1, "run" if recent.spoke else "topic", recent.kind)
+        return Speaker(UNSTATED, -1, -1, "")
 
     def find(self, start: int, end: int) -> list[Mention]:
         """The mentions that overlap start:end."""
@@ -70,13 +90,23 @@ class Run:
         return found
 
     def person(self, word: str, paragraph: int) -> str:
-        """The last person who spoke, not long ago, and whom the pronoun fits; "" where there is none."""
-        for spoken, entity in reversed(self.spoken[-6:]):
-            if paragraph - spoken > FAR:
+        """The last person who spoke or led a sentence, not long ago, and whom the pronoun fits; "" where there is none."""
+        for recent in reversed(self.recent[-8:]):
+            if paragraph - recent.paragraph > FAR or recent.entity == UNSTATED:
                 break
-            if self.pronoun.get(entity, word) == word:
-                return entity
+            one = recent.entity.startswith(tuple(UNNAMED + word for word in ("a ", "an ", "one ", "my ", "his ", "her ")))
+            if (recent.kind == "person" or one) and self.pronoun.get(recent.entity, word) == word:
+                return recent.entity
         return ""
+
+    def body(self, paragraph: int) -> tuple[str, str]:
+        """The last speaker or subject that is no person ("it", "they said"): entity and kind, "" where there is none."""
+        for recent in reversed(self.recent[-4:]):
+            if paragraph - recent.paragraph > NEAR or recent.entity == UNSTATED:
+                break
+            if recent.kind != "person":
+                return recent.entity, recent.kind
+        return "", ""
 
     def latest(self, entity: str, before: int) -> int:
         """Where the entity was last named (not by a pronoun) before an offset; -1 where it was not."""
@@ -89,21 +119,21 @@ class Run:
 
 def before(block: Block, cue: Cue, floor: int) -> tuple[int, int] | None:
     """The words (first, last) of the noun phrase that is the cue's subject on its left, at or after `floor`."""
-    place = _skip_left(block, cue.first - 1, floor)
+    low, place = block.low, _skip_left(block, cue.first - 1, floor)
     if place < floor:
         return None
-    word = block.low[place]
+    word = low[place]
     if word in ("who", "which"):
         place = _skip_left(block, place - 1, floor)
-        place -= 1 if place >= floor and block.low[place] == "," else 0
-        return _phrase(block, place, floor)
-    if word == ",":
-        return _over_insertion(block, place, floor)
-    if word in ("and", "but", "as", "or", "then"):
-        return clause_subject(block, place, floor) if word != "as" else None
-    if place in block.quotes or not block.words[place][0].isalnum():
-        return None
-    return _phrase(block, place, floor)
+        place -= 1 if place >= floor and low[place] == "," else 0
+        span = _phrase(block, place, floor)
+    elif word == ",":
+        span = _over_insertion(block, place, floor)
+    elif word in ("and", "but", "or", "then"):
+        span = clause_subject(block, place, floor)
+    else:
+        span = _phrase(block, place, floor)
+    return None if span is None or low[span[0]] in word_class("negative") else span
 
 
 def after(block: Block, cue: Cue) -> tuple[int, int] | None:
@@ -127,44 +157,58 @@ def resolve(block: Block, span: tuple[int, int], run: Run, *, reported_from: int
     """The speaker that a noun phrase names. `reported_from`: offset where the reported words before a closing tag begin."""
     first, last = span
     head = _head(block, first, last)
-    word = block.low[head]
-    start, end = block.starts[first], block.ends[last]
-    found = run.find(block.starts[first], block.ends[head])
-    covering = [mention for mention in found if mention.start <= block.starts[head] and mention.end >= block.ends[head]]
-    if word in PRONOUNS:
-        return _pronoun(block, head, run, covering, reported_from)
-    named = [mention for mention in covering if mention.entity]
-    if not named and head + 1 <= last and block.low[head + 1] not in word_class("preposition"):
-        named = []
+    if block.low[head] in PRONOUNS:
+        return _pronoun(block, head, run, reported_from)
+    named = _named(block, head, run) or _beside(block, last, run)
+    if not named and has_verb(block, first + 1, last - 1):  # … was boycotted by Green Current, which called
+        named = _named(block, last, run)
     if named:
-        best = max(named, key=lambda mention: mention.end - mention.start)
-        return Speaker(best.entity, best.start, best.end, "", best.kind)
-    proper = block.words[head][0].isupper() or block.low[head].endswith("'s")
-    if proper and not any(block.words[place][0].islower() for place in range(first, head)) and len(block.words[head]) > 1:
+        return Speaker(named.entity, named.start, named.end, "", named.kind)
+    start, end = block.starts[first], block.ends[last]
+    if block.words[head][0].isupper() and head > 0 and block.low[head] not in SOURCES:
         return Speaker(UNSTATED, start, end, "unresolved")
-    if last - first >= LONG or not any(char.isalpha() for char in block.words[head]):
-        return Speaker(UNSTATED, -1, -1, "")
-    return Speaker(UNNAMED + _as_named(block, first, last), start, end, "unnamed")
+    if head == first == 0 and block.words[head][0].isupper() and not block.low[head].endswith("s") and block.low[head] not in SOURCES:
+        return Speaker(UNSTATED, start, end, "unresolved")
+    if last - first >= LONG or not any(char.isalpha() for char in block.words[head]) or has_verb(block, first, last):
+        return Speaker(UNSTATED, start, end, "unresolved")
+    last = _source_end(block, first, last)
+    return Speaker(UNNAMED + _as_named(block, first, last), start, block.ends[last], "unnamed")
 
 
-def _pronoun(block: Block, place: int, run: Run, covering: list[Mention], reported_from: int) -> Speaker:
+def _named(block: Block, place: int, run: Run) -> Mention | None:
+    """The longest mention that has this word in it and is somebody."""
+    start, end = block.starts[place], block.ends[place]
+    covering = [mention for mention in run.find(start, end) if mention.entity and mention.start <= start and mention.end >= end]
+    return max(covering, key=lambda mention: mention.end - mention.start, default=None)
+
+
+def _beside(block: Block, last: int, run: Run) -> Mention | None:
+    """The name set beside a role: its leader, Nilüfer Şenbağ,"""
+    if last + 2 >= len(block.low) or block.low[last + 1] != ",":
+        return None
+    place = last + 2
+    found = [mention for mention in run.find(block.starts[place], block.ends[place]) if mention.entity]
+    return next((mention for mention in found if mention.start == block.starts[place] and mention.kind == "person"), None)
+
+
+def _pronoun(block: Block, place: int, run: Run, reported_from: int) -> Speaker:
     """he, she: the actor that names gives, unless it was last named within the words reported; then the last who spoke."""
     word, start, end = block.low[place], block.starts[place], block.ends[place]
     if word in ("we", "i", "you", "who"):
         return Speaker(UNSTATED, start, end, "unresolved")
-    entity, kind = next(((mention.entity, mention.kind) for mention in covering if mention.entity), ("", ""))
-    spoke = run.person(word, block.paragraph) if word in ("he", "she") else ""
-    named = run.latest(entity, start) if entity else -1
-    if spoke and (not entity or (0 <= reported_from <= named and entity != spoke)):
-        run.pronoun.setdefault(spoke, word)
-        return Speaker(spoke, start, end, "pronoun-run")
-    if entity:
-        if word in ("he", "she"):
-            run.pronoun.setdefault(entity, word)
-        return Speaker(entity, start, end, "pronoun", kind)
-    if word in ("they", "it") and run.last.entity != UNSTATED and block.paragraph - run.paragraph <= 1:
-        return Speaker(run.last.entity, start, end, "pronoun-run", run.last.kind)
-    return Speaker(UNSTATED, start, end, "unresolved")
+    named = _named(block, place, run)
+    if word in ("he", "she"):
+        spoke = run.person(word, block.paragraph)
+        inside = named is not None and 0 <= reported_from <= run.latest(named.entity, start)
+        if spoke and (named is None or (inside and named.entity != spoke)):
+            run.pronoun.setdefault(spoke, word)
+            return Speaker(spoke, start, end, "pronoun-run", "person")
+        if named:
+            run.pronoun.setdefault(named.entity, word)
+    if named:
+        return Speaker(named.entity, start, end, "pronoun", named.kind)
+    entity, kind = run.body(block.paragraph) if word in ("they", "it") else ("", "")
+    return Speaker(entity, start, end, "pronoun-run", kind) if entity else Speaker(UNSTATED, start, end, "unresolved")
 
 
 def _skip_left(block: Block, place: int, floor: int) -> int:
@@ -172,6 +216,8 @@ def _skip_left(block: Block, place: int, floor: int) -> int:
     low = block.low
     while place >= floor:
         word = low[place]
+        if word in word_class("negative") or word.endswith("n't"):
+            return floor - 1
         if word in word_class("day"):
             place -= 2 if place > floor and low[place - 1] in ("on", "late", "last", "this") else 1
         elif word in word_class("adverb") or word in word_class("auxiliary") or (word.endswith("ly") and word[0].islower() and len(word) > 4):
@@ -190,6 +236,10 @@ def _skip_left(block: Block, place: int, floor: int) -> int:
 def _phrase(block: Block, last: int, floor: int) -> tuple[int, int] | None:
     """The noun phrase that ends at `last`: back to a mark, a conjunction or the clause's opening."""
     low = block.low
+    if last >= floor and low[last] == ")":  # the Common Works Bank (CWB)
+        last = next((place for place in range(last - 1, max(floor, last - 8) - 1, -1) if low[place] == "("), floor) - 1
+    if last < floor or last in block.quotes or not block.words[last][0].isalnum():
+        return None
     first = last
     while first > floor and last - first < LONG:
         word = low[first - 1]
@@ -212,21 +262,19 @@ def _phrase(block: Block, last: int, floor: int) -> tuple[int, int] | None:
 
 
 def _over_insertion(block: Block, comma: int, floor: int) -> tuple[int, int] | None:
-    """Petrov, who had met reporters, said: the phrase before the insertion that ends at `comma`."""
-    low = block.low
-    commas = []
-    for place in range(comma - 1, max(floor, comma - 40) - 1, -1):
+    """Petrov, who had met reporters, said: the phrase before the insertion that ends at `comma`; the nearest that can be."""
+    low, reach = block.low, max(floor, comma - 40)
+    for place in range(comma - 1, reach - 1, -1):
         if low[place] in STOPS - {"(", ")"} or place in block.quotes:
             break
-        if low[place] == ",":
-            commas.append(place)
-    for place in reversed(commas):  # the leftmost phrase that can be a subject
-        span = _phrase(block, place - 1, floor) if place > floor and low[place - 1] not in (",",) else None
-        if span is None:
+        if low[place] != ",":
+            continue
+        span = _phrase(block, place - 1, floor)
+        if span is None or low[span[0]] in word_class("preposition") or low[span[0]].endswith("ing"):
             continue
         opens = low[span[0] - 1] if span[0] > floor else ","
-        head_is_place = low[span[0]] in word_class("preposition")
-        if (opens in word_class("boundary") or opens in word_class("opener") or opens in (",", "—", "–", ";")) and not head_is_place:
+        relative = opens in ("who", "which", "that", "whose", "where")
+        if not relative and not has_verb(block, span[0], span[1]):
             return span
     return clause_subject(block, comma, floor)
 
@@ -268,7 +316,16 @@ def _head(block: Block, first: int, last: int) -> int:
     return last
 
 
+def _source_end(block: Block, first: int, last: int) -> int:
+    """Without where the source is: a senior official in Geneva; with whose it is: the coach of Tavoria."""
+    for place in range(first + 1, last + 1):
+        if block.low[place] in ("in", "at", "from", "on", "near", "outside", "after", "before", "during", "since", "across"):
+            return place - 1
+    return last
+
+
 def _as_named(block: Block, first: int, last: int) -> str:
     words = block.plain[block.starts[first] - block.start : block.ends[last] - block.start].split()
-    words[0] = words[0].lower() if block.words[first] in ("A", "An", "The", "One", "Some", "Two", "Three", "Many", "Several", "His", "Her", "Their", "Its", "Another", "This", "That") else words[0]
-    return " ".join(words)
+    low = block.low[first]
+    common = low in word_class("determiner") or low in SOURCES or (first == last and low.endswith("s"))
+    return " ".join([low if common else words[0], *words[1:]])
