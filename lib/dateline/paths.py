@@ -59,7 +59,7 @@ def corpus(name: str | Path) -> Corpus:
 
 
 def _corpus(name: str, source: Path, root: Path) -> Corpus:
-    return Corpus(name, source, root / "data" / name, root / "reports" / name)
+    return Corpus(name, source, root / "data" / name / "tables", root / "reports" / name)
 
 
 def _slug(source: Path, root: Path) -> str:

@@ -1,0 +1,70 @@
+"""Frames in a folder as Parquet, and a meta.json that says what they were made from; what is damaged counts as absent."""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from dateline import columns
+from dateline.errors import TableError
+
+__all__ = ["load", "save"]
+
+META = "meta.json"
+
+
+def save(folder: Path, frames: Mapping[str, pd.DataFrame], meta: Mapping[str, object]) -> None:
+    """Each frame into its file, at once or not at all; meta.json last, with a hash of every file.
+
+    Two runs that write at once, or one that is stopped, leave files that do not fit their meta.json: `load` sees it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    hashes = {}
+    for name, frame in frames.items():
+        hashes[name] = _replace(
+            folder / f"{name}.parquet", lambda file, frame=frame: frame.to_parquet(file, index=False)
+        )
+    told = json.dumps({**meta, "files": hashes}, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    _replace(folder / META, lambda file: Path(file).write_text(told, encoding="utf-8"))
+
+
+def load(
+    folder: Path, names: Iterable[str], made_from: Mapping[str, object]
+) -> tuple[dict[str, pd.DataFrame], dict] | None:
+    """The frames and their meta, or None where they were made from something else, or any file is damaged or gone."""
+    try:
+        meta = json.loads((folder / META).read_text(encoding="utf-8"))
+        if any(meta[key] != value for key, value in made_from.items()):
+            return None
+        frames = {}
+        for name in names:
+            file = folder / f"{name}.parquet"
+            if meta["files"][name] != _hash(file):
+                return None
+            frames[name] = columns.check(name, pd.read_parquet(file))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, TableError):  # pyarrow's errors are ValueErrors
+        return None
+    return frames, meta
+
+
+def _replace(file: Path, write: Callable[[str], object]) -> str:
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-", suffix=".part")
+    os.close(handle)
+    try:
+        write(temporary)
+        written = _hash(Path(temporary))
+        os.chmod(temporary, 0o644)  # temporary files are made for their owner alone
+        os.replace(temporary, file)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    return written
+
+
+def _hash(file: Path) -> str:
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, "sha256").hexdigest()

@@ -1,0 +1,212 @@
+"""A corpus's tables on disk: made from its articles, kept as Parquet, not computed again while nothing has changed."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+
+from dateline import columns, findings, paths, read, shelf
+from dateline.errors import CorpusError, ParameterError
+
+__all__ = ["Tables", "export", "tables"]
+
+FORMAT = 1
+# What the rows depend on: the words and rules of these, and the packages that find with them.
+RULES = ("annotate", "columns.py", "copies.py", "findings.py", "lexicons", "paragraphs.py", "read.py", "records.py",
+         "repair.py", "tokenize.py")  # fmt: skip
+PACKAGES = ("nltk", "vaderSentiment", "py3langid", "Babel")
+RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """All tables of a corpus, as `columns.TABLES` describes them, and what they were made from.
+
+    corpus_hash: of the whole corpus's articles, whatever is filtered. rules: of the words, rules and packages that
+    found the rows. title, note, text ("full", "snippets" or "none": how much a page may carry) and licence: from
+    corpus.toml.
+    """
+
+    articles: pd.DataFrame
+    rejects: pd.DataFrame
+    sentences: pd.DataFrame
+    tokens: pd.DataFrame
+    names: pd.DataFrame
+    entities: pd.DataFrame
+    quotes: pd.DataFrame
+    dates: pd.DataFrame
+    events: pd.DataFrame
+    stances: pd.DataFrame
+    tones: pd.DataFrame
+    corpus: paths.Corpus
+    corpus_hash: str
+    rules: str
+    title: str
+    note: str = ""
+    text: str = "full"
+    licence: str = ""
+
+    @property
+    def originals(self) -> pd.DataFrame:
+        """The articles without copies and corrected versions of others."""
+        return self.articles[self.articles["duplicate_of"] == ""].reset_index(drop=True)
+
+
+def tables(
+    name: str | Path,
+    *,
+    since: str = "",
+    until: str = "",
+    sources: Sequence[str] = (),
+    progress: Callable[[int, int], object] | None = None,
+) -> Tables:
+    """The tables of a corpus: a built-in name, or a file or folder of articles.
+
+    since, until: first and last day of publication, "YYYY-MM-DD"; sources: outlets. They filter every table alike; ids
+    stay those of the whole corpus. progress: called with the number of articles annotated so far, and of all new ones.
+    Raises CorpusError if there is no corpus or no article that can be read, ParameterError for a filter that cannot be.
+    """
+    first, last = _day("since", since), _day("until", until)
+    if first and last and first > last:
+        raise ParameterError(f"since ({since}) is after until ({until}): change one of them")
+    corpus = paths.corpus(name)
+    made_from = {"format": FORMAT, "rules": _rules(), "source": _source(corpus.source)}
+    kept = shelf.load(corpus.tables, columns.TABLES, made_from)
+    frames = kept[0] if kept else _made(corpus, made_from, progress)
+    said = {key: value for key, value in read.about(corpus.source).items() if key != "articles"}
+    told = {"corpus_hash": _corpus_hash(frames["articles"]), "rules": made_from["rules"]}
+    whole = Tables(**frames, corpus=corpus, **told, **said | {"title": said["title"] or corpus.name})
+    return _filtered(whole, first, last, [sources] if isinstance(sources, str) and sources else list(sources))
+
+
+def export(tables: Tables, folder: str | Path) -> list[Path]:
+    """Each table as a CSV file into `folder` → the files. What a spreadsheet would run gets an apostrophe before it."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name in columns.TABLES:
+        frame: pd.DataFrame = getattr(tables, name)
+        safe = {}
+        for column, kind in columns.TABLES[name].columns.items():
+            if kind == columns.TEXT:
+                cells = frame[column]
+                safe[column] = cells.where(~cells.str.startswith(RISKY), "'" + cells)
+        written.append(folder / f"{name}.csv")
+        frame.assign(**safe).to_csv(written[-1], index=False, encoding="utf-8", lineterminator="\n")
+    return written
+
+
+def _made(corpus: paths.Corpus, made_from: dict, progress: Callable[[int, int], object] | None) -> findings.Frames:
+    articles, rejects = read.articles(corpus.source)
+    if articles.empty:
+        raise CorpusError(_nothing(corpus, rejects))
+    shelved = shelf.load(corpus.tables / "known", findings.KNOWN, {"rules": made_from["rules"]})
+    keys = findings.keys(articles)
+    before, meta = shelved or ({}, {"articles": {}})
+    unchanged = {article for article, key in keys.items() if meta["articles"].get(article) == key}
+    known = findings.known(articles, before, unchanged, progress)
+    frames = {"articles": articles, "rejects": rejects} | findings.assembled(articles, known)
+    with suppress(OSError):  # a folder that cannot be written to costs time at the next run, nothing else
+        shelf.save(corpus.tables / "known", known, {"rules": made_from["rules"], "articles": keys})
+        rows = {name: len(frame) for name, frame in frames.items()}
+        shelf.save(corpus.tables, frames, made_from | {"rows": rows, "corpus": _corpus_hash(articles)})
+    return frames
+
+
+def _nothing(corpus: paths.Corpus, rejects: pd.DataFrame) -> str:
+    why = "; ".join(
+        f"{path}: {reason} ({todo})" for path, reason, todo in rejects[["path", "reason", "todo"]].values[:3]
+    )
+    more = f"; and {len(rejects) - 3} more" if len(rejects) > 3 else ""
+    return f"no article in {corpus.name!r} can be read. " + (
+        f"{len(rejects)} set aside: {why}{more}" if why else "Put files there that begin with `date YYYY-MM-DD`"
+    )
+
+
+def _filtered(whole: Tables, first: date | None, last: date | None, sources: list[str]) -> Tables:
+    articles = whole.articles
+    if unknown := sorted(set(sources) - set(articles["source"])):
+        known = ", ".join(repr(source) for source in sorted(set(articles["source"])))
+        raise ParameterError(f"sources: no article of {', '.join(map(repr, unknown))}; there are {known}")
+    if not (first or last or sources):
+        return whole
+    days = articles["date"].dt.date
+    keep = pd.Series(True, index=articles.index)
+    keep &= (days >= first) if first else True
+    keep &= (days <= last) if last else True
+    keep &= articles["source"].isin(sources) if sources else True
+    if not keep.any():
+        raise ParameterError(
+            f"no article is left: widen since, until or sources; the corpus runs {days.min()} to {days.max()}"
+        )
+    kept = _originals_kept(articles[keep].reset_index(drop=True))
+    frames = {"articles": kept}
+    for name, table in columns.TABLES.items():
+        if table.is_span:
+            frame: pd.DataFrame = getattr(whole, name)
+            frames[name] = frame[frame["article"].isin(kept["article"])].reset_index(drop=True)
+    return replace(whole, **frames, entities=_entities_kept(whole.entities, frames["names"]))
+
+
+def _originals_kept(articles: pd.DataFrame) -> pd.DataFrame:
+    """Where the original is filtered away, its earliest copy stands for it."""
+    stands_for: dict[str, str] = {article: article for article in articles["article"]}
+    new = []
+    for article, original in zip(articles["article"], articles["duplicate_of"], strict=True):
+        first = stands_for.setdefault(original, article) if original else article
+        new.append("" if first == article else first)
+    return articles.assign(duplicate_of=pd.Series(new, dtype=columns.TEXT))
+
+
+def _entities_kept(entities: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+    counts = names.groupby("entity").agg(mentions=("id", "size"), articles=("article", "nunique"))
+    kept = entities[entities["entity"].isin(counts.index)].reset_index(drop=True)
+    counts = counts.loc[kept["entity"]].astype("int64").reset_index(drop=True)
+    return kept.assign(mentions=counts["mentions"], articles=counts["articles"])
+
+
+def _day(name: str, value: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except (TypeError, ValueError):
+        raise ParameterError(f"{name}: {value!r} is no day; write it as YYYY-MM-DD, for example 2024-07-16") from None
+
+
+def _source(source: Path) -> str:
+    """A hash of all that is read: names and bytes, no times of change."""
+    found, aside = read.files(source)
+    told = hashlib.sha256(
+        json.dumps([str(file.relative_to(source.parent)) for file, _ in aside]).encode("utf-8", "replace")
+    )
+    for file in found:
+        told.update(file.relative_to(source.parent).as_posix().encode("utf-8", "surrogateescape") + b"\0")
+        with suppress(OSError), file.open("rb") as data:
+            told.update(hashlib.file_digest(data, "sha256").digest())
+    return told.hexdigest()
+
+
+def _corpus_hash(articles: pd.DataFrame) -> str:
+    days = articles["date"].dt.strftime("%Y-%m-%d")
+    rows = zip(articles["sha256"], days, articles["source"], articles["title"], strict=True)
+    return hashlib.sha256(json.dumps(list(rows)).encode()).hexdigest()
+
+
+def _rules() -> str:
+    told = hashlib.sha256(unicodedata.unidata_version.encode())
+    for package in PACKAGES:
+        with suppress(PackageNotFoundError):
+            told.update(f"{package} {version(package)}\n".encode())
+    for name in RULES:
+        place = files("dateline") / name
+        for file in sorted(place.iterdir(), key=lambda file: file.name) if place.is_dir() else [place]:
+            if file.name.endswith((".py", ".tsv")):
+                told.update(file.name.encode() + b"\0" + file.read_bytes())
+    return told.hexdigest()[:12]
