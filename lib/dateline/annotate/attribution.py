@@ -13,6 +13,7 @@ from dateline.annotate.speakers import UNSTATED, Run, Speaker
 __all__ = ["reports"]
 
 TERMINAL = frozenset(".,!?…—–")
+NO_OBJECT = frozenset(", and but which who that himself herself themselves itself".split())
 ASIDES = frozenset("who which where whose as while when".split())
 LINK = re.compile(r"[A-Z]{3,}(?: [A-Z]{2,}){0,3}: .*[^.!?\ue000]$", re.DOTALL)  # READ MORE: another article's headline
 DATELINE = re.compile(r"[A-Z\u00c0-\u024f]{3}[^a-z]*.{0,40}?\s(?:—|–|--|-)\s")
@@ -158,7 +159,8 @@ class Reading:
             self.tagged(last, cue, self.resolve(span), inverted)
             self.done = max(self.done, cue.last + 1, span[1] + 1)
             return True
-        allowed = comma and block.low[edge] != "-" and form in ("none", "quote", "bare")
+        says_more = form == "quote" and block.low[cue.last + 1] != ","  # …, he said: "…"
+        allowed = comma and block.low[edge] != "-" and form in ("none", "quote", "bare") and not says_more
         if not allowed or cue.takes == "quote" or cue.lemma in word_class("finding"):
             return False
         return self.paraphrase(last, cue, span, inverted, form)
@@ -183,7 +185,7 @@ class Reading:
             first -= 1
         lead = [place for place in range(self.done, first) if block.words[place][0].isalnum()]
         opener = len(lead) <= 2 and all(block.low[place] in word_class("opener") for place in lead)
-        if not lead or opener or block.low[first - 1] == ":":
+        if not lead or opener or block.low[first - 1] == ":" or block.low[first - 1].endswith((".", "!", "?")):
             for place in range(first, last + 1):
                 if place in block.quotes:
                     self.direct(place, cue, speaker, "said-inverted" if inverted else "said-after")
@@ -194,7 +196,7 @@ class Reading:
         """A clause without marks before ", he said": from the block's beginning, or from the words claimed last."""
         block, first, after = self.block, self.first_word(), max(cue.last, span[1]) + 1
         goes_on = not inverted and form != "bare" and after < len(block.low) and block.low[after] == ","
-        whole = self.is_whole(first, last, cue)
+        whole = self.is_whole(first, last, cue, inverted)
         if form == "bare" or not self.tag_ends(after) or not (whole or (goes_on and first <= last)):
             return False
         stop = last_word(block, after + 1, cue) if goes_on and after + 1 < len(block.low) else after
@@ -217,22 +219,25 @@ class Reading:
 
     def tag_ends(self, after: int) -> bool:
         """Whether a closing tag is over at `after`, or goes on with no more than where, when and to whom."""
-        if after >= len(self.block.low):
-            return True
+        if after >= len(self.block.low) or after in self.block.quotes:
+            return after >= len(self.block.low)
         word = self.block.low[after]
         classes = ("preposition", "day", "adverb", "object", "hearers")
         return word in ASIDES or not word[0].isalnum() or any(word in word_class(name) for name in classes)
 
-    def is_whole(self, first: int, last: int, cue: Cue) -> bool:
+    def is_whole(self, first: int, last: int, cue: Cue, inverted: bool) -> bool:
         """Whether the words before a tag can be a sentence: a verb, and no subordinate clause alone."""
         block, low = self.block, self.block.low
         if last - first < 2 or low[first] == "according":
             return False
+        lead = first + 1 if low[first] in ("and", "but") else first
+        if low[lead] in word_class("preposition") or low[lead].endswith(("ing", "ed")):  # Asked about it, he said
+            return any(low[place] == "," and has_verb(block, place + 1, last) for place in range(first, last))
         if low[first] in word_class("opener") & word_class("boundary") - {"and", "but", "so", "yet", "or"}:
             return any(low[place] == "," and has_verb(block, place + 1, last) for place in range(first, last))
         if low[first] in word_class("boundary") - {"and", "but", "so", "yet", "or", "what", "how"}:
             return False
-        return has_verb(block, first, last) or (cue.lemma == "say" and last - first > 4 and low[first] not in word_class("preposition"))
+        return has_verb(block, first, last) or (cue.lemma == "say" and last - first > 4 and not inverted)
 
     def resumes(self, first: int) -> bool:
         """…, he said, but one ran: the paraphrase goes on after the tag."""
@@ -253,7 +258,8 @@ class Reading:
             return
         first = place = cue.last + 1
         while place < min(len(low), first + 15) and place not in block.quotes:
-            if low[place] in (",", "which", "who", "that") or low[place] in speakers.STOPS - {"(", ")"}:
+            word = low[place]
+            if word in NO_OBJECT or word in speakers.STOPS - {"(", ")"} or word in word_class("auxiliary"):
                 return
             place += 1
         if place not in block.quotes or place in self.used or low[place - 1] in word_class("term") - {low[cue.first]}:
@@ -262,7 +268,7 @@ class Reading:
         if place == first and (span is None or span[0] == 0 or low[span[0] - 1] != "what"):  # called "NATO partners"
             return
         speaker = self.subject(cue)
-        if speaker and speaker.entity != UNSTATED:
+        if speaker and (speaker.entity != UNSTATED or speaker.start >= 0) and not (place == first and speaker.how == "unnamed"):
             first = place if place == first + 1 and low[first] in ("it", "him", "her", "them", "this", "that") else first
             self.clause(first, place, cue, speaker, "verdict", kind="mixed")
 

@@ -105,14 +105,14 @@ def _is_passive(block: Block, place: int) -> bool:
 def _is_verb(block: Block, cue: Cue) -> bool:
     before = block.low[cue.first - 1] if cue.first else ""
     if cue.tag in ("past", "participle"):
-        return before not in PARTICIPLE_AFTER and not (cue.tag == "participle" and cue.lemma != "find" and before not in _having())
+        return (before not in PARTICIPLE_AFTER or (before == "her" and cue.lemma in ("say", "tell", "add"))) and not (cue.tag == "participle" and cue.lemma != "find" and before not in _having())
     if cue.tag == "gerund":
         return before not in word_class("determiner") and not (cue.passive and before in ("been",))
     if before in NOUN_AFTER or before in word_class("preposition") - {"to"} or before.endswith("'s"):
         return False
     if cue.tag == "base":
         if before in ("to", "not") or before in word_class("modal"):
-            return before == "to" and cue.first > 2 and block.low[cue.first - 2] == "on"  # went on to say
+            return before == "to" and cue.first > 2 and block.low[cue.first - 2] in ("on", "used")  # went on to say
         return before not in word_class("auxiliary") and before != ""
     return before != ""
 
@@ -252,7 +252,7 @@ def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
     if cue.lemma not in word_class("bare") or cue.passive:
         return False
     low, word = block.low, block.low[place]
-    if not (word[0].isalnum() or word[0] in "$€£") or word in word_class("preposition") and word not in ("over", "about", "under"):
+    if not (word[0].isalnum() or word[0] in "$€£") or word in word_class("preposition") and not _is_number(low, place):
         return False
     if word in word_class("boundary") and word not in ("if", "when", "while", "as", "although", "what", "once", "because"):
         return False
@@ -270,6 +270,12 @@ def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
     if cue.lemma == "say" and last - place > 3 and word not in ("yes", "no", "nothing", "so", "much", "more", "little", "a"):
         return True
     return has_verb(block, place + 1, min(last, place + 12), to_comma=cue.lemma != "tell")
+
+
+def _is_number(low: list[str], place: int) -> bool:
+    """at least two, about 40, over a hundred"""
+    after = low[place + 1] if place + 1 < len(low) else ""
+    return after in ("least", "most") or (low[place] in ("over", "about", "under") and (after[:1].isdigit() or after == "a"))
 
 
 def _has_is(word: str) -> bool:

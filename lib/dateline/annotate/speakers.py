@@ -43,6 +43,7 @@ class Recent(NamedTuple):
     entity: str
     kind: str
     spoke: bool
+    start: int  # of the mention; -1 where there is none
 
 
 class Run:
@@ -56,7 +57,7 @@ class Run:
         self.cue: dict = {}  # columns of the last cue, while no sentence of the narrator's follows it
 
     def spoke(self, speaker: Speaker, paragraph: int) -> None:
-        self.recent.append(Recent(paragraph, speaker.entity, speaker.kind, True))
+        self.recent.append(Recent(paragraph, speaker.entity, speaker.kind, True, speaker.start))
 
     def led(self, block: Block) -> None:
         """A block of the narrator's: its first actor, where one stands near its beginning, is what it is about."""
@@ -64,10 +65,11 @@ class Run:
         limit = block.ends[min(FIRST, len(block.ends) - 1)]
         for mention in self.find(block.start, limit):
             place = bisect_left(block.starts, mention.start)
-            inside = place > 0 and block.low[place - 1] in word_class("preposition")
-            if mention.entity and not inside:
-                self.recent.append(Recent(block.paragraph, mention.entity, mention.kind, False))
-                break
+            if place > 0 and block.low[place - 1] in word_class("preposition"):
+                continue
+            if mention.entity and not has_verb(block, 0, place - 1):
+                self.recent.append(Recent(block.paragraph, mention.entity, mention.kind, False, mention.start))
+            break
 
     def standing(self, paragraph: int) -> Speaker:
         """Who goes on speaking, where a quotation stands alone: the last speaker or subject, if not far back."""
@@ -99,14 +101,20 @@ class Run:
                 return recent.entity
         return ""
 
-    def body(self, paragraph: int) -> tuple[str, str]:
-        """The last speaker or subject that is no person ("it", "they said"): entity and kind, "" where there is none."""
+    def body(self, word: str, paragraph: int) -> tuple[str, str]:
+        """The last speaker or subject that "it" or "they" can be: entity and kind, "" where there is none."""
         for recent in reversed(self.recent[-4:]):
             if paragraph - recent.paragraph > NEAR or recent.entity == UNSTATED:
                 break
-            if recent.kind != "person":
+            plural = recent.entity.startswith(UNNAMED) and recent.entity.endswith("s")
+            if (word == "it" and recent.kind in ("organization", "place")) or (word == "they" and recent.spoke and plural):
                 return recent.entity, recent.kind
         return "", ""
+
+    def unknown_since(self, offset: int, paragraph: int) -> bool:
+        """Whether somebody whom names does not know has spoken lately, after `offset`."""
+        last = self.recent[-1] if self.recent else None
+        return last is not None and last.entity == UNSTATED and last.start > offset and paragraph - last.paragraph <= NEAR
 
     def latest(self, entity: str, before: int) -> int:
         """Where the entity was last named (not by a pronoun) before an offset; -1 where it was not."""
@@ -126,7 +134,7 @@ def before(block: Block, cue: Cue, floor: int) -> tuple[int, int] | None:
     if word in ("who", "which"):
         place = _skip_left(block, place - 1, floor)
         place -= 1 if place >= floor and low[place] == "," else 0
-        span = _phrase(block, place, floor)
+        span = _phrase(block, place, 0)
     elif word == ",":
         span = _over_insertion(block, place, floor)
     elif word in ("and", "but", "or", "then"):
@@ -159,12 +167,14 @@ def resolve(block: Block, span: tuple[int, int], run: Run, *, reported_from: int
     head = _head(block, first, last)
     if block.low[head] in PRONOUNS:
         return _pronoun(block, head, run, reported_from)
-    named = _named(block, head, run) or _beside(block, last, run)
+    named = _at_end(block, head, last, run) or _named(block, head, run) or _beside(block, last, run)
     if not named and has_verb(block, first + 1, last - 1):  # … was boycotted by Green Current, which called
         named = _named(block, last, run)
     if named:
         return Speaker(named.entity, named.start, named.end, "", named.kind)
     start, end = block.starts[first], block.ends[last]
+    if _is_name(block, last + 2) and block.low[last + 1] == ",":
+        return Speaker(UNSTATED, start, block.ends[last + 3], "unresolved")
     if block.words[head][0].isupper() and head > 0 and block.low[head] not in SOURCES:
         return Speaker(UNSTATED, start, end, "unresolved")
     if head == first == 0 and block.words[head][0].isupper() and not block.low[head].endswith("s") and block.low[head] not in SOURCES:
@@ -180,6 +190,23 @@ def _named(block: Block, place: int, run: Run) -> Mention | None:
     start, end = block.starts[place], block.ends[place]
     covering = [mention for mention in run.find(start, end) if mention.entity and mention.start <= start and mention.end >= end]
     return max(covering, key=lambda mention: mention.end - mention.start, default=None)
+
+
+def _at_end(block: Block, head: int, last: int, run: Run) -> Mention | None:
+    """Bank of Canada governor David Dodge: the person at the end, set beside a role, not a spokesman for David Dodge."""
+    if head == last or block.words[head][0].islower():
+        return None
+    named = _named(block, last, run)
+    if named is None or named.kind != "person":
+        return None
+    place = bisect_left(block.starts, named.start) - 1
+    return named if place > head and block.words[place][0].islower() and block.low[place] not in word_class("preposition") else None
+
+
+def _is_name(block: Block, place: int) -> bool:
+    """Two capitalized words: a name that nobody knows."""
+    pair = block.words[place : place + 2]
+    return len(pair) == 2 and all(word[0].isupper() and len(word) > 1 for word in pair)
 
 
 def _beside(block: Block, last: int, run: Run) -> Mention | None:
@@ -203,11 +230,13 @@ def _pronoun(block: Block, place: int, run: Run, reported_from: int) -> Speaker:
         if spoke and (named is None or (inside and named.entity != spoke)):
             run.pronoun.setdefault(spoke, word)
             return Speaker(spoke, start, end, "pronoun-run", "person")
+        if named and run.unknown_since(run.latest(named.entity, start), block.paragraph):
+            return Speaker(UNSTATED, start, end, "unresolved")
         if named:
             run.pronoun.setdefault(named.entity, word)
     if named:
         return Speaker(named.entity, start, end, "pronoun", named.kind)
-    entity, kind = run.body(block.paragraph) if word in ("they", "it") else ("", "")
+    entity, kind = run.body(word, block.paragraph) if word in ("they", "it") else ("", "")
     return Speaker(entity, start, end, "pronoun-run", kind) if entity else Speaker(UNSTATED, start, end, "unresolved")
 
 
@@ -222,9 +251,9 @@ def _skip_left(block: Block, place: int, floor: int) -> int:
             place -= 2 if place > floor and low[place - 1] in ("on", "late", "last", "this") else 1
         elif word in word_class("adverb") or word in word_class("auxiliary") or (word.endswith("ly") and word[0].islower() and len(word) > 4):
             place -= 1
-        elif word in ("to", "on") and place > floor + 1 and low[place - 1] in ("on", "went", "goes"):
+        elif word in ("to", "on") and place > floor + 1 and low[place - 1] in ("on", "went", "goes", "used"):
             place -= 1
-        elif word in ("went", "goes", "gone"):
+        elif word in ("went", "goes", "gone", "used"):
             place -= 1
         elif word in ("week", "month", "year") and place > floor and low[place - 1] in ("last", "this", "earlier"):
             place -= 2
@@ -240,6 +269,8 @@ def _phrase(block: Block, last: int, floor: int) -> tuple[int, int] | None:
         last = next((place for place in range(last - 1, max(floor, last - 8) - 1, -1) if low[place] == "("), floor) - 1
     if last < floor or last in block.quotes or not block.words[last][0].isalnum():
         return None
+    if low[last] in word_class("boundary") or low[last] in word_class("preposition"):
+        return None
     first = last
     while first > floor and last - first < LONG:
         word = low[first - 1]
@@ -248,7 +279,7 @@ def _phrase(block: Block, last: int, floor: int) -> tuple[int, int] | None:
         if word in word_class("boundary") or (word in word_class("opener") and first - 1 == floor):
             break
         first -= 1
-    while first < last and low[first] in word_class("opener"):
+    while first < last and (low[first] in word_class("opener") or low[first : first + 2] in (["according", "to"], ["to"])):
         first += 1
     if low[first] in word_class("preposition") and first < last:  # In a statement the ministry said
         starts = [place for place in range(first + 1, last + 1) if low[place] in word_class("determiner") or low[place] in PRONOUNS]
@@ -258,6 +289,8 @@ def _phrase(block: Block, last: int, floor: int) -> tuple[int, int] | None:
         first = max([*starts, capital if block.words[last][0].isupper() else first])
         if low[first] in word_class("preposition"):
             return None
+        if low[last] in word_class("occasion"):  # … and in a written statement said
+            return clause_subject(block, last, floor)
     return (first, last) if block.words[first][0].isalnum() or block.words[first] in "$€£#@" else None
 
 
@@ -286,8 +319,9 @@ def clause_subject(block: Block, end: int, floor: int) -> tuple[int, int] | None
         first += 1
     if first >= end:
         return None
-    if low[first] in word_class("preposition"):  # In Geneva, Petrov met reporters and said
-        comma = next((place for place in range(first, end) if low[place] == ","), -1)
+    comma = next((place for place in range(first, min(end, first + 8)) if low[place] == ","), -1)
+    when = comma > 0 and any(low[place] in word_class("day") | {"week", "month", "year", "day"} for place in range(first, comma))
+    if low[first] in word_class("preposition") or when:  # In Geneva, Petrov met reporters and said
         if comma < 0:
             return None
         first = comma + 1
