@@ -23,7 +23,7 @@ __all__ = [
     "nouns",
     "people",
 ]
-__all__ += ["phrases", "slug", "titles", "verb_forms"]
+__all__ += ["phrases", "slug", "titles", "verb_forms", "words"]
 
 # Letters that Unicode does not take apart into a letter and a mark.
 LETTERS = str.maketrans(
@@ -161,6 +161,13 @@ def nouns() -> dict[str, frozenset[str]]:
 def common() -> dict[str, str]:
     """Word in lower case → "never", "grammar" or "common": why its capital proves nothing."""
     return {row["word"]: row["class"] for row in lexicons.rows("common_words")}
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """A class of lexicons/name_words.tsv ("locative"); "_" stands for a blank."""
+    row = next(row for row in lexicons.rows("name_words") if row["class"] == kind)
+    return frozenset(word.replace("_", " ") for word in row["words"].split())
 
 
 @cache

@@ -9,10 +9,11 @@ from dateline.annotate.spots import PARTICLES, Words, is_initial, title_at
 
 __all__ = ["head_end", "kind_of", "reports"]
 
-PLACE_FIRST = frozenset(
-    "mount mt lake cape fort port san santa são saint st new upper lower el los las rio north south east west northern southern eastern western central ras wadi jabal tel khan ain".split()
-)
-LOCATIVES = frozenset("in at near outside across throughout toward towards inside".split())
+PLACE_FIRST = gazetteer.words("place_first")
+LOCATIVES = gazetteer.words("locative")
+AUXILIARIES = gazetteer.words("auxiliary")
+FIRM = gazetteer.words("firm_particle")
+MAKERS, PLACE_NOUNS, POLITIES = gazetteer.words("maker"), gazetteer.words("place_noun"), gazetteer.words("polity")
 ROLES_AFTER = 5  # words, the farthest look for a role after "X Y, the …"
 
 
@@ -43,16 +44,41 @@ def kind_of(found: Words, first: int, last: int) -> tuple[str, str, bool]:
         has_joint = any(low in ("of", "for") for low in found.low[first:end])
         head = leads if has_joint and leads else found.low[end - 1]
         return gazetteer.heads()[head][0], "names.head-word", True
-    for rule in (_by_shape, _by_context):
+    for rule in (_by_neighbour, _by_shape, _by_context):
         if decided := rule(found, first, last):
             return decided
     classes = [low in gazetteer.common() for low in found.low[first:last]]
     sure = not is_initial(found, first)
     if last - first == 1:
-        return ("other", "names.capital", sure) if not classes[0] else ("", "", False)
+        acts = not found.is_title and last < len(found.low) and (found.owns[first] or _acts(found, last))
+        return ("other", "names.capital", sure or acts) if not classes[0] else ("", "", False)
     if not any(classes) and last - first <= 3:
-        return "person", "names.two-capitals", sure
+        has_article = first > 0 and found.low[first - 1] in ("the", "a", "an", "this")
+        kind, rule = ("other", "names.capitals") if has_article else ("person", "names.two-capitals")
+        return kind, rule, not found.is_title
     return ("other", "names.capitals", sure) if not all(classes) else ("", "", False)
+
+
+def _acts(found: Words, at: int) -> bool:
+    """Whether a verb stands at a word, so that what stands before it is its subject."""
+    low = found.low[at]
+    return found.before[at] == " " and (low in AUXILIARIES or gazetteer.verb_forms().get(low) in ("past", "present"))
+
+
+def _by_neighbour(found: Words, first: int, last: int) -> tuple[str, str, bool] | None:
+    """By a noun before ("the movement Green Current", "the river Neshka") or what it has after ("Skarvøy's foreign minister")."""
+    before = found.low[first - 1] if first and found.before[first] == " " else ""
+    if found.is_title:
+        return None
+    if before in MAKERS or before in PLACE_NOUNS and found.text[first - 1] == before and last - first < 4:
+        return "organization" if before in MAKERS else "place", "names.noun-before", True
+    if last < len(found.low) and found.owns[last - 1] and found.low[last] in POLITIES and last - first < 3:
+        follows = " ".join(found.low[last : last + 2])
+        if found.low[last] not in ("prime", "foreign", "central") or follows.endswith(
+            (" minister", " ministry", " bank")
+        ):
+            return "place", "names.has-government", True
+    return None
 
 
 def _by_shape(found: Words, first: int, last: int) -> tuple[str, str, bool] | None:
@@ -71,8 +97,12 @@ def _by_shape(found: Words, first: int, last: int) -> tuple[str, str, bool] | No
         and low[1] not in common
     ):
         return "person", "names.given-name", True
-    if any(word in PARTICLES and found.text[first + at][0].islower() for at, word in enumerate(low)) or any(
-        len(word) == 1 for word in low[:-1]
+    firm = any(word in FIRM and found.text[first + at] == word for at, word in enumerate(low))
+    initials = any(len(word) == 1 and (at or word not in "ai") for at, word in enumerate(low[:-1]))
+    if (
+        (firm or initials)
+        and not any(word in common for word in low)
+        and not any("." in gap for gap in found.before[first + 1 : last] if len(gap) > 2)
     ):
         return "person", "names.name-shape", True
     if low[0] in PLACE_FIRST and not all(word in common for word in low):

@@ -9,8 +9,8 @@ from dateline.annotate.spots import Mention, Words
 
 __all__ = ["read_capital"]
 
-AUXILIARIES = frozenset("would will has had have must should could can may might wants does did".split())
-BE = frozenset("is was are were".split())
+AUXILIARIES = gazetteer.words("auxiliary") - {"is", "was"}
+BE = frozenset({"is", "was", "are", "were"})
 
 
 @cache

@@ -7,20 +7,9 @@ from dateline.annotate.spots import Mention, Words, title_at
 
 __all__ = ["refer"]
 
-HEADS_OF_STATE = (
-    "president",
-    "prime minister",
-    "premier",
-    "chancellor",
-    "king",
-    "queen",
-    "emir",
-    "sultan",
-    "supreme leader",
-)
-SKIPPED = frozenset("on also later earlier again then then-president however meanwhile himself herself".split())
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-AUXILIARIES = frozenset("is was has had will would can could may might must should did does".split())
+HEADS_OF_STATE = gazetteer.words("state_head")
+SKIPPED = gazetteer.words("skipped") | gazetteer.words("day")
+AUXILIARIES = gazetteer.words("auxiliary")
 MEMORY = 3  # sentences; an older subject is no safe antecedent
 
 
@@ -120,7 +109,7 @@ def _verb_after(found: Words, at: int) -> str:
             (step for step in range(at + 1, min(at + 12, len(found.low))) if found.before[step].startswith(",")),
             len(found.low),
         )
-    while at < len(found.low) and (found.low[at] in SKIPPED or found.low[at] in DAYS or found.low[at].endswith("ly")):
+    while at < len(found.low) and (found.low[at] in SKIPPED or found.low[at].endswith("ly")):
         at += 1
     if at >= len(found.low) or found.before[at].strip(", "):
         return ""

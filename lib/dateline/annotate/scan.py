@@ -19,20 +19,17 @@ from dateline.annotate.spots import (
 __all__ = ["scan"]
 
 PRONOUNS = {"he": "m", "she": "f"}
-PAST_HOLDER = frozenset({"former", "ex", "late", "then", "ousted", "onetime"})
-FEW = frozenset("the a an many some several two three four five hundreds thousands millions most all young".split())
-FUNCTION = frozenset(
-    "is are was were has have had will would can could may might must should do does did and or but of in on at by for to from with who that as".split()
-)
-REFERS = frozenset(
-    "ministry party commission committee council agency court union alliance bloc coalition authority bank department assembly".split()
-)
+PAST_HOLDER = gazetteer.words("past_holder")
+FEW = gazetteer.words("few")
+FUNCTION = gazetteer.words("function")
+ALONE, LOWER_HEADS = gazetteer.words("alone"), gazetteer.words("lower_head")
+REFERS = gazetteer.words("refers")
 
 
 def scan(found: Words) -> list[Mention]:
     """Candidates in order, without overlap; offsets count in the sentence."""
     mentions: list[Mention] = []
-    at, count = 0, len(found.text)
+    at, count = _dateline(found, mentions), len(found.text)
     while at < count:
         word, low = found.text[at], found.low[at]
         if low in PRONOUNS:
@@ -55,6 +52,34 @@ def scan(found: Words) -> list[Mention]:
     return mentions
 
 
+def _dateline(found: Words, mentions: list[Mention]) -> int:
+    """ "ANKARA (Agency) —", "NORRVIK, March 5 —": the place that an article was sent from, in capitals before a dash."""
+    end = 0
+    while (
+        end < min(3, len(found.text))
+        and found.text[end].isupper()
+        and len(found.text[end]) > 2
+        and (not end or is_linked(found, end))
+    ):
+        end += 1
+    rest = found.before[end : end + 8] if end else []
+    if (
+        not rest
+        or found.is_title
+        and len(found.text) < 8
+        or not rest[0].strip().startswith((",", "(", "—", "–", "-", "/"))
+    ):
+        return 0
+    if not any(mark in gap for gap in rest for mark in ("—", "–", " - ", "--", ")")):
+        return 0
+    listed = known_at(found, 0)
+    known = listed[1] if listed and listed[1].kind == "place" else None
+    if listed and not known:
+        return 0
+    mentions.append(_mention(found, 0, end, "place", "full", "names.dateline", known=known))
+    return end
+
+
 def _mention(found: Words, first: int, last: int, kind: str, form: str, rule: str, **more) -> Mention:
     return Mention(first, last, found.start[first], found.end[last - 1], kind, form, rule, **more)
 
@@ -73,6 +98,10 @@ def _titled(found: Words, at: int, title: tuple[str, ...], mentions: list[Mentio
         gender = gazetteer.titles()[title][0]
         more = {"title": _with_past(found, at, title), "gender": gender, "country": country}
         mentions.append(_mention(found, after, end, "person", form, "names.title-before", **more))
+        return end
+    if after < len(found.text) and found.before[after] == ", " and (end := _person_end(found, after, apposed=True)):
+        more = {"title": _with_past(found, at, title), "gender": gazetteer.titles()[title][0], "country": country}
+        mentions.append(_mention(found, after, end, "person", "full", "names.title-before", **more))
         return end
     if gazetteer.titles()[title][1]:
         _role(found, at, after, title, country, mentions)
@@ -105,9 +134,9 @@ def _role(found: Words, at: int, after: int, title: tuple[str, ...], country: st
     mentions.append(_mention(found, first, after, "person", "title", "names.role-alone", **more))
 
 
-def _person_end(found: Words, at: int) -> int:
-    """Where the name after a title ends; 0 where none follows."""
-    if at >= len(found.text) or (not is_linked(found, at) and found.before[at] != ". "):
+def _person_end(found: Words, at: int, *, apposed: bool = False) -> int:
+    """Where the name after a title ends; 0 where none follows. Apposed: after a comma; two words at least, then a mark."""
+    if at >= len(found.text) or not (apposed or is_linked(found, at) or found.before[at] == ". "):
         return 0
     end, common = at, gazetteer.common()
     while end < len(found.text) and end - at < 6 and (end == at or is_linked(found, end)):
@@ -139,6 +168,8 @@ def _person_end(found: Words, at: int) -> int:
         else:
             break
     if end == at or ((listed := known_at(found, at)) and listed[0] >= end - at and listed[2] != "names.gazetteer"):
+        return 0
+    if apposed and (end - at < 2 or (end < len(found.text) and not found.before[end].startswith((",", '"', ".")))):
         return 0
     return 0 if (listed and listed[0] >= end - at > 1) or (end - at == 1 and found.low[at] in common) else end
 
@@ -256,11 +287,26 @@ def _unknown(found: Words, at: int, mentions: list[Mention]) -> int:
     if (common.get(low) in ("never", "grammar") and not stop) or (
         opens and not (stop == end and end - at > 1 and common.get(low) == "common")
     ):
-        if end - at == 1 and _may_be_surname(found, at):
+        if (
+            end - at == 1
+            and low in ALONE
+            and not is_initial(found, at)
+            and found.low[at - 1 : at] in (["the"], ["by"], ["to"], ["in"], ["of"])
+        ):
+            mentions.append(_mention(found, at, end, "organization", "full", "names.head-alone"))
+        elif end - at == 1 and _may_be_surname(found, at):
             mentions.append(_mention(found, at, end, "", "surname", "names.capital", sure=False))
         return at + 1
     end = stop or end
     kind, rule, sure = kind_of(found, at, end)
+    if (
+        end < len(found.text)
+        and not stop
+        and found.low[end] in LOWER_HEADS
+        and is_linked(found, end)
+        and rule != "names.title-before"
+    ):
+        end, kind, rule, sure = end + 1, "place", "names.head-word", not found.is_title
     sure = sure and not (found.is_title and rule in ("names.head-word", "names.after-preposition"))
     if kind or end - at == 1:
         form = "acronym" if rule == "names.acronym" else "surname" if kind == "person" and end - at == 1 else "full"

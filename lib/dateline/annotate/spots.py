@@ -17,13 +17,9 @@ WORD = re.compile(
 )
 OWNER = re.compile(r"'[sS]$")
 OPENERS = re.compile(r"[\"\n•|/]|[.:!?…—–*] ?$|(?:^|\s)[-–—'\[] ?$")
-PARTICLES = frozenset(
-    "al el bin ibn ben van von der den ter de del della da dos das du di la le ould st y abu umm ul ur".split()
-)
-SHORT = frozenset("st gen sen rep gov lt col maj sgt capt dr mr mrs ms prof rev hon adm cmdr brig jr sr".split())
-OWNERS = frozenset(
-    "people women men children workers farmers teachers students veterans nurses king queen lloyd sotheby christie mcdonald".split()
-)
+PARTICLES = gazetteer.words("particle")
+SHORT = gazetteer.words("short")
+OWNERS = gazetteer.words("owner")
 LONGEST = 12  # words; a longer run of capitals is a list or a headline
 
 
@@ -90,7 +86,7 @@ def _is_title(found: Words) -> bool:
                 plain += 1
             elif place and (common.get(low) in ("common", "grammar") or low in verbs):
                 capital += 1
-    return capital > 1 and capital > plain
+    return capital > 1 and capital > 2 * plain
 
 
 def is_capital(word: str) -> bool:
@@ -113,8 +109,10 @@ def is_initial(found: Words, at: int) -> bool:
 def is_linked(found: Words, at: int) -> bool:
     """Whether nothing but a blank stands between a word and the one before (or the point of "J." and "Gen.", or "&")."""
     if not 0 < at < len(found.text) or found.owns[at - 1]:
-        return 0 < at < len(found.text) and found.before[at] == "'s " and found.low[at - 1] in OWNERS
+        return 0 < at < len(found.text) and found.before[at] == " " and found.low[at - 1] in OWNERS
     gap = found.before[at]
+    if gap == "' ":
+        return found.low[at - 1] in OWNERS
     if gap == " " or gap == " & ":
         return True
     return gap == ". " and (found.low[at - 1] in SHORT or len(found.low[at - 1]) == 1)
