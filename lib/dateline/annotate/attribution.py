@@ -204,6 +204,9 @@ class Reading:
         if not whole and not (second and has_verb(block, after + 1, stop)):
             return False
         speaker = self.resolve(span, reported_from=block.starts[first])
+        if not whole and block.low[first] in word_class("preposition") and last - first < 3:  # For now, he said, …
+            self.clause(after + 1, stop, cue, speaker, "tag-inside")
+            return True
         kind = "mixed" if second and any(place in block.quotes for place in range(first, stop + 1)) else ""
         self.clause(first, last, cue, speaker, "tag-inverted" if inverted else "tag-after", kind=kind)
         if second:
@@ -348,7 +351,20 @@ class Reading:
                 if inner[-1:] in TERMINAL or count > 10 or self.found:
                     self.alone(place, pair.start == block.start)
             elif count >= 5 and inner[0].isupper() and inner[-1:] in TERMINAL and low_before(block, place) not in word_class("term"):
-                self.direct(place, None, self.standing() if pair.continues else NOBODY, "marks-only")
+                speaker = self.standing() if pair.continues else self.name_after(place)
+                self.direct(place, None, speaker, "name-after" if speaker.start >= 0 else "marks-only")
+
+    def name_after(self, place: int) -> Speaker:
+        """ "…," Biden barked: the person named right after the marks, before a verb that no list holds."""
+        block = self.block
+        if place + 2 >= len(block.low) or block.inner[place][-1:] not in (",", "?", "!"):
+            return NOBODY
+        found = [mention for mention in self.run.find(block.starts[place + 1], block.ends[place + 1]) if mention.entity]
+        for mention in found:
+            after = next((step for step in range(place + 1, len(block.low)) if block.starts[step] >= mention.end), -1)
+            if mention.kind == "person" and mention.form != "pronoun" and after > 0 and block.words[after][0].islower():
+                return Speaker(mention.entity, mention.start, mention.end, "", mention.kind)
+        return NOBODY
 
     def goes_on(self, place: int) -> bool:
         """"…," said Petrov, the minister, "and …": after the tag and what stands beside its speaker."""

@@ -13,7 +13,7 @@ __all__ = ["ACCORDING", "Cue", "Report", "cues", "has_verb", "last_word", "repor
 ACCORDING = "according to"
 STOPS = frozenset(".!?…;")
 DASHES = frozenset("—–-")
-NOUN_AFTER = frozenset("the a an this that these those his her its their our my your no any some such each of many several".split())
+NOUN_AFTER = frozenset("the a an this that these those his her its their our my your no any some such each of many several own new latest recent previous final full official first joint".split())
 PARTICIPLE_AFTER = frozenset("the a an his her its their our my your no any each of".split())
 CONTRACTED = ("n't", "'re", "'ll", "'ve", "'d", "'m")
 ADVERBIAL = re.compile(
@@ -104,6 +104,8 @@ def _is_passive(block: Block, place: int) -> bool:
 
 def _is_verb(block: Block, cue: Cue) -> bool:
     before = block.low[cue.first - 1] if cue.first else ""
+    if before.endswith("'s") and not _has_is(before):  # Russia's alleged attempts
+        return False
     if cue.tag in ("past", "participle"):
         return (before not in PARTICIPLE_AFTER or (before == "her" and cue.lemma in ("say", "tell", "add"))) and not (cue.tag == "participle" and cue.lemma != "find" and before not in _having())
     if cue.tag == "gerund":
@@ -155,6 +157,8 @@ def _quoted(block: Block, cue: Cue, place: int) -> Report:
     if after in STOPS or after in DASHES or after in (",", ")", ":") or not after[0].isalpha() or cue.takes == "quote":
         return Report("quote", place, place)
     words = (pair.inner_end - pair.inner_start) // 6
+    if cue.lemma not in word_class("bare"):
+        return Report("quote", place, place) if words > 3 else Report("none", place, place)
     goes_on = after not in word_class("boundary") and after not in word_class("preposition") and not after.endswith("ing")
     if goes_on or (words < 4 and cue.takes != "quote"):
         return Report("bare", place, last_word(block, place, cue))
@@ -236,8 +240,9 @@ def _that(block: Block, cue: Cue, place: int) -> int:
     low = block.low
     if low[place] == "that" and place + 1 < len(low):
         after = low[place + 1]
-        return 0 if after in STOPS or after in (",", ":") or after in _finite() else place
-    if low[place] not in word_class("preposition") and cue.lemma not in word_class("hearer"):
+        opens = after[0].isalnum() or after[0] in "$€£'" or place + 1 in block.quotes
+        return place if opens and after not in _finite() else 0
+    if low[place] not in word_class("preposition"):
         return 0
     for step in range(place, min(len(low) - 1, place + 18)):
         if low[step] in (",", ";", ":", "who", "which") or low[step] in STOPS or step in block.quotes:
@@ -267,7 +272,7 @@ def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
         return has_verb(block, place + 1, min(last, place + 7), to_comma=True)
     if word in word_class("subject") or word.endswith(CONTRACTED) or _has_is(word):
         return True
-    if cue.lemma == "say" and last - place > 3 and word not in ("yes", "no", "nothing", "so", "much", "more", "little", "a"):
+    if cue.lemma == "say" and last - place > 3 and word not in ("yes", "no", "nothing", "so", "much", "more", "little", "a", "not"):
         return True
     return has_verb(block, place + 1, min(last, place + 12), to_comma=cue.lemma != "tell")
 

@@ -193,14 +193,14 @@ def _named(block: Block, place: int, run: Run) -> Mention | None:
 
 
 def _at_end(block: Block, head: int, last: int, run: Run) -> Mention | None:
-    """Bank of Canada governor David Dodge: the person at the end, set beside a role, not a spokesman for David Dodge."""
-    if head == last or block.words[head][0].islower():
+    """Secretary of State Mike Pompeo, Bank of Canada governor David Dodge: the person at the end, not one's spokesman."""
+    if head == last or block.words[head][0].islower() or (head == 0 and block.low[head].endswith("s")):
         return None
     named = _named(block, last, run)
     if named is None or named.kind != "person":
         return None
     place = bisect_left(block.starts, named.start) - 1
-    return named if place > head and block.words[place][0].islower() and block.low[place] not in word_class("preposition") else None
+    return named if place > head and block.low[place] not in word_class("preposition") else None
 
 
 def _is_name(block: Block, place: int) -> bool:
@@ -309,7 +309,8 @@ def _over_insertion(block: Block, comma: int, floor: int) -> tuple[int, int] | N
         relative = opens in ("who", "which", "that", "whose", "where")
         if not relative and not has_verb(block, span[0], span[1]):
             return span
-    return clause_subject(block, comma, floor)
+    claimed = floor > 0 and low[floor - 1] not in STOPS
+    return None if claimed else clause_subject(block, comma, floor)
 
 
 def clause_subject(block: Block, end: int, floor: int) -> tuple[int, int] | None:
