@@ -1,151 +1,193 @@
-"""Time and text as lines: when it happened and when it was told; one article from its first word to its last."""
+"""When it happened and when it was told, as two date lines with the tellings between them."""
+
+from dataclasses import dataclass
+from typing import Any
 
 import matplotlib.dates as mdates
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from dateline.chart import svg
+from dateline.chart.days import day_names, ticks, window
 from dateline.chart.layout import FULL, NARROW, cut, in_house_style, text_width
 
-__all__ = ["article", "timeline"]
+__all__ = ["timeline"]
+
+NAMED, TOLD, LINES = 12, 6, 150  # events that are all labelled; labels where there are more; lines before bars stand in
+ROWS, ROW = 3, 18  # rows of labels under the lower line, and their height in px
+BETWEEN, BARS = 86, 40  # px between the lines; the highest bar of a week
+LONG = pd.Timedelta(days=62)  # what lasts longer is drawn thin, not to hide what lies in it
+
+Event = dict[Any, Any]
+Span = tuple[float, float, int]  # from and to in px, and the row of labels; a leader takes all rows above its own
+
+
+@dataclass(frozen=True)
+class Heights:
+    """Where things stand, in pixels from the foot of the chart."""
+
+    happened: float
+    below: float
+    above: float
+    days: float
+    published: float
 
 
 @in_house_style
 def timeline(frame: pd.DataFrame, *, width: int = FULL) -> Figure:
     """Two date lines: published above, happened below, one line a telling; its slant is the lag.
 
-    frame: one line an event, `first_day`, `last_day`, `label`, `realis`, `count` (its tellings) and `published` (their days).
-    At most twelve events are labelled in their own words when there are twelve or fewer; six where there are more.
+    frame: one line an event, `first_day`, `last_day`, `label`, `realis`, `count` (its tellings), `order` (how many) and
+    `published` (their days). Up to twelve events are labelled in their own words; of more the six most told. Where
+    there are more than 150 tellings, bars by week stand in for them. Days far from all others are left to the table.
     """
-    figure = Figure(figsize=(width / 72, 232 / 72))
+    first, last = window(frame)
+    inside = frame[(frame["last_day"] >= first) & (frame["first_day"] <= last)]
+    events = inside.sort_values("order", ascending=False, kind="stable").to_dict("records")
+    dense = sum(len(event["published"]) for event in events) > LINES
+    notes = ["Bars: tellings by week. Lines: the six most told."] if dense else []
+    notes += ["Days far from these are in the table."] if len(inside) < len(frame) else []
+    heights = _heights(BARS if dense else 0, len(notes))
+    figure, axes = _canvas(heights, width, first, last)
+    if dense:
+        _weeks(axes, events, heights)
+    _draw(axes, events[:TOLD] if dense else events, events, heights)
+    _event_labels(
+        axes, events if len(events) <= NAMED else events[:TOLD], heights.below - (BARS if dense else 0), width
+    )
+    _captions(axes, heights, notes)
+    _day_axis(axes, heights, width)
+    return figure
+
+
+def _heights(bars: float, notes: int) -> Heights:
+    happened = 10 + ROW * notes
+    below = happened + 82 + bars
+    above = below + BETWEEN
+    return Heights(happened, below, above, above + 26 + bars, above + 44 + bars)
+
+
+def _canvas(heights: Heights, width: int, first: pd.Timestamp, last: pd.Timestamp) -> tuple[Figure, Axes]:
+    tall = heights.published + 10
+    figure = Figure(figsize=(width / 72, tall / 72))
     axes = figure.add_axes((8 / width, 0, 1 - 16 / width, 1))
-    axes.set_ylim(0, 232)
-    axes.yaxis.set_visible(False)
-    above, below = 178, 92
-    days = [*frame["first_day"], *frame["last_day"], *(day for told in frame["published"] for day in told)]
-    first, last = min(days), max(days)
-    pad = max((last - first) * 0.04, pd.Timedelta(days=1))
-    axes.set_xlim(first - pad, last + pad)
-    for y in (above, below):
-        axes.axhline(y, color=svg.colours()["rule2"], linewidth=1)
-    leading = set(frame.nlargest(1, "order")["order"]) if len(frame) else set()
-    for _, event in frame.iterrows():
-        _tellings(axes, event, above, below, strong=event["order"] in leading)
-    published = sorted({day for told in frame["published"] for day in told})
-    axes.plot(published, [above] * len(published), "o", markersize=6, color=svg.colours()["ink"], clip_on=False)
-    _event_labels(axes, frame, below, width)
-    for text, y in (("Published", 222), ("Happened", 10)):
-        axes.text(0, y, text, transform=axes.get_yaxis_transform(), size=12, weight="bold", va="center")
-    _day_axis(axes, width, at=204)
-    return figure
-
-
-def _tellings(axes: Axes, event: pd.Series, above: float, below: float, *, strong: bool) -> None:
-    colours = svg.colours()
-    planned = event["realis"] == "planned"
-    colour = colours["direct"] if planned else colours["ink" if strong else "rule2"]
-    middle = event["first_day"] + (event["last_day"] - event["first_day"]) / 2
-    for day in event["published"]:
-        axes.plot([day, middle], [above, below], color=colour, linewidth=1, linestyle="--" if planned else "-")
-    url = "#" + event["count"].ref
-    mark = colours["direct"] if planned else colours["ink"]
-    if event["last_day"] > event["first_day"]:
-        axes.plot(
-            [event["first_day"], event["last_day"]],
-            [below] * 2,
-            color=mark,
-            linewidth=6,
-            solid_capstyle="round",
-            url=url,
-        )
-    else:
-        size = 5 + 2 * np.sqrt(int(event["count"]))
-        face = colours["paper"] if planned else mark
-        axes.plot(event["first_day"], below, "o", markersize=size, color=mark, markerfacecolor=face, url=url)
-
-
-def _event_labels(axes: Axes, frame: pd.DataFrame, below: float, width: int) -> None:
-    """Labels under the lower line in up to three rows; one that fits in none is left to the table."""
-    shown = frame if len(frame) <= 12 else frame.nlargest(6, "order")
-    ends = [-1e9] * 3
-    for _, event in shown.sort_values("first_day").iterrows():
-        middle = event["first_day"] + (event["last_day"] - event["first_day"]) / 2
-        text = cut(event["label"], 170 if width > NARROW else 120, 12)
-        half = text_width(text, 12) / 2
-        x = axes.transData.transform((mdates.date2num(middle), 0))[0]
-        at = min(max(x, half + 8), width - half - 8)
-        row = next((row for row in range(3) if ends[row] < at - half - 8), None)
-        if row is None:
-            continue
-        ends[row] = at + half
-        y = below - 22 - 18 * row
-        axes.plot([middle, middle], [below - 8, y + 9], color=svg.colours()["rule2"], linewidth=1)
-        axes.annotate(text, (at, y), xycoords="figure points", ha="center", va="center", size=12, gid="name")
-
-
-def _day_axis(axes: Axes, width: int, *, at: float) -> None:
-    locator = mdates.AutoDateLocator(minticks=2, maxticks=9 if width > NARROW else 4)
-    axes.xaxis.set_major_locator(locator)
-    ticks = [
-        tick for tick in mdates.num2date(locator()) if axes.get_xlim()[0] <= mdates.date2num(tick) <= axes.get_xlim()[1]
-    ]
-    names = []
-    for n, tick in enumerate(ticks):
-        year = f" {tick.year}" if n == 0 or tick.year != ticks[n - 1].year else ""
-        months = len(ticks) > 1 and (ticks[1] - ticks[0]).days >= 28
-        names.append(f"{tick:%b}{year}" if months else f"{tick.day} {tick:%b}{year}")
-    for tick, name in zip(ticks, names, strict=True):
-        axes.text(
-            mdates.date2num(tick), at, name, ha="center", va="center", size=12, color=svg.colours()["ink2"], gid="tick"
-        )
-    axes.set_xticks([mdates.date2num(tick) for tick in ticks], [""] * len(ticks))
-
-
-@in_house_style
-def article(frame: pd.DataFrame, *, width: int = FULL) -> Figure:
-    """One article as one line: a segment a paragraph, width by length; speech as bars, claims as signs above.
-
-    frame: one line a thing, `what` ("paragraph", "direct", "indirect", "favor", "against"), `start`, `end` (characters),
-    `label` (paragraphs: the number's text) and `count` (its evidence, or None).
-    """
-    figure = Figure(figsize=(width / 72, 92 / 72))
-    axes = figure.add_axes((4 / width, 0, 1 - 8 / width, 1))
-    axes.set_xlim(0, frame["end"].max())
-    axes.set_ylim(0, 92)
+    axes.set_ylim(0, tall)
     axes.set_axis_off()
-    gap = frame["end"].max() / width * 2
+    pad = max((last - first) * 0.04, pd.Timedelta(days=1))
+    axes.set_xlim(mdates.date2num(first - pad), mdates.date2num(last + pad))
+    for y in (heights.above, heights.below):
+        axes.axhline(y, color=svg.colours()["rule2"], linewidth=1)
+    return figure, axes
+
+
+def _draw(axes: Axes, drawn: list[Event], events: list[Event], heights: Heights) -> None:
+    """Tellings first, then what lasts, then what took a day, so that nothing hides what is smaller."""
+    for event in reversed(drawn):
+        _tellings(axes, event, heights, strong=event is events[0])
+    for event in sorted(drawn, key=lambda event: event["first_day"] - event["last_day"]):
+        _mark(axes, event, heights.below)
+    published = sorted({day for event in drawn for day in event["published"]}) if len(drawn) == len(events) else []
+    axes.plot(published, [heights.above] * len(published), "o", markersize=6, color=svg.colours()["ink"], clip_on=False)
+
+
+def _tellings(axes: Axes, event: Event, heights: Heights, *, strong: bool) -> None:
+    planned = event["realis"] == "planned"
+    colour = svg.colours()["direct" if planned else "ink" if strong else "rule2"]
+    for day in event["published"]:
+        axes.plot(
+            [day, _middle(event)], [heights.above, heights.below], "--" if planned else "-", color=colour, linewidth=1
+        )
+
+
+def _mark(axes: Axes, event: Event, y: float) -> None:
+    """A day is a dot, its area by the tellings; more than a day is a bar. What is planned is hollow, or violet."""
+    planned = event["realis"] == "planned"
+    colour, paper = svg.colours()["direct" if planned else "ink"], svg.colours()["paper"]
+    look = {"color": colour, "url": "#" + event["count"].ref}
+    lasts = event["last_day"] - event["first_day"]
+    if lasts:
+        thick = 6 if lasts <= LONG else 3
+        axes.plot([event["first_day"], event["last_day"]], [y, y], linewidth=thick, solid_capstyle="round", **look)
+    else:
+        size = min(5 + 2 * int(event["count"]) ** 0.5, 18)
+        face = paper if planned else colour
+        axes.plot(event["first_day"], y, "o", markersize=size, markerfacecolor=face, markeredgewidth=1.5, **look)
+
+
+def _weeks(axes: Axes, events: list[Event], heights: Heights) -> None:
+    """Tellings by week: above by the day they were printed, below by the day they tell of."""
+    told = pd.Series([day for event in events for day in event["published"]])
+    happened = pd.Series([_middle(event) for event in events for _ in event["published"]])
+    for days, line, sign in ((told, heights.above, 1), (happened, heights.below, -1)):
+        weeks = days.dt.to_period("W-SUN").dt.start_time.value_counts().sort_index()
+        tall = [sign * BARS * int(count) / int(weeks.max()) for count in weeks]
+        axes.bar(list(weeks.index), tall, width=6, align="edge", bottom=line, color=svg.colours()["rule2"])
+
+
+def _event_labels(axes: Axes, events: list[Event], below: float, width: int) -> None:
+    """Labels beside their leaders, in up to three rows; one that would touch another is left to the table."""
+    from_right = sorted(events, key=_middle, reverse=True)
+    most_told = events[0]
+    placed = _placed(axes, from_right, width)
+    if not any(event is most_told for event, *_ in placed):
+        placed = _placed(axes, [most_told, *(event for event in from_right if event is not most_told)], width)
+    for event, x, start, text, row in placed:
+        _label(axes, _middle(event), x, start, text, below, row)
+
+
+def _placed(axes: Axes, events: list[Event], width: int) -> list[tuple[Event, float, float, str, int]]:
+    """The labels that find room, taken in this order: event, its place and the label's in px, text and row."""
+    taken: list[Span] = []
+    placed = []
+    for event in events:
+        text = cut(event["label"], 170 if width > NARROW else 130, 12)
+        wide = text_width(text, 12)
+        x = axes.transData.transform((mdates.date2num(_middle(event)), 0))[0]
+        for row, start in [(row, start) for row in range(ROWS) for start in (x - 3, x - wide + 3)]:
+            own = [(start, start + wide, row), *((x - 1, x + 1, above) for above in range(row))]
+            if start >= 2 and start + wide <= width - 2 and not any(_touch(a, b) for a in own for b in taken):
+                taken += own
+                placed.append((event, x, start, text, row))
+                break
+    return placed
+
+
+def _touch(a: Span, b: Span) -> bool:
+    apart = 1 if min(a[1] - a[0], b[1] - b[0]) < 5 else 8  # a leader may come nearer than a word
+    return a[2] == b[2] and a[0] < b[1] + apart and b[0] < a[1] + apart
+
+
+def _label(axes: Axes, day: pd.Timestamp, x: float, start: float, text: str, below: float, row: int) -> None:
+    y, at = below - 24 - ROW * row, float(mdates.date2num(day))
+    axes.plot([at, at], [below - 9, y + 7], color=svg.colours()["rule2"], linewidth=1)
+    at_left = start > x - 4
+    axes.annotate(
+        text, (start if at_left else start + text_width(text, 12), y), xycoords="figure points", va="center", size=12,
+        ha="left" if at_left else "right", gid="words",
+    )  # fmt: skip
+
+
+def _captions(axes: Axes, heights: Heights, notes: list[str]) -> None:
+    place = axes.get_yaxis_transform()
+    for text, y in (("Published", heights.published), ("Happened", heights.happened)):
+        axes.text(0, y, text, transform=place, size=12, weight="bold", va="center", gid="tick")
+    for n, note in enumerate(notes):
+        y = heights.happened - ROW * (n + 1)
+        axes.text(0, y, note, transform=place, size=12, va="center", color=svg.colours()["ink2"], gid="tick")
+
+
+def _day_axis(axes: Axes, heights: Heights, width: int) -> None:
+    days = ticks(*axes.get_xlim(), most=9 if width > NARROW else 4)
     colours = svg.colours()
-    shown = -1e9
-    for _, line in frame.iterrows():
-        url = "#" + line["count"].ref if line["count"] is not None else None
-        if line["what"] == "paragraph":
-            axes.plot([line["start"], line["end"] - gap], [34, 34], color=colours["rule2"], linewidth=1)
-            if line["start"] - shown > gap * 9:
-                axes.text(line["start"], 16, line["label"], size=12, color=colours["ink2"], url=url, gid="tick")
-                shown = line["start"]
-        elif line["what"] in ("direct", "indirect"):
-            edge = {"edgecolor": colours["direct"], "linewidth": 1} if line["what"] == "indirect" else {}
-            box = Rectangle(
-                (line["start"], 35), line["end"] - line["start"], 20, facecolor=colours[line["what"]], **edge
-            )
-            box.set_url(url)
-            axes.add_patch(box)
-        else:
-            _sign(axes, (line["start"] + line["end"]) / 2, 72, line["what"], url)
-    return figure
+    for day, name in zip(days, day_names(days), strict=True):
+        x, half = float(mdates.date2num(day)), text_width(name, 12) / 2
+        axes.plot([x, x], [heights.below, heights.above], color=colours["rule"], linewidth=1, zorder=0.5)
+        at = axes.transData.transform((x, 0))[0]
+        place = (min(max(at, half + 2), width - half - 2), heights.days)
+        look: dict[str, Any] = {"ha": "center", "va": "center", "size": 12, "color": colours["ink2"], "gid": "tick"}
+        axes.annotate(name, place, xycoords="figure points", **look)
 
 
-def _sign(axes: Axes, x: float, y: float, side: str, url: str | None) -> None:
-    """A disc with + or a ring with −: the sides differ without colour."""
-    colour = svg.colours()[side]
-    face = colour if side == "favor" else svg.colours()["paper"]
-    axes.plot([x, x], [y - 8, 56], color=svg.colours()["rule2"], linewidth=1)
-    axes.plot(x, y, "o", markersize=15, color=colour, markerfacecolor=face, markeredgewidth=1.5, url=url)
-    marks = [([x, x], [y - 4, y + 4])] if side == "favor" else []
-    ink = svg.colours()["paper"] if side == "favor" else colour
-    reach = 4 * (axes.get_xlim()[1] / axes.get_window_extent().width)
-    for xs, ys in [([x - reach, x + reach], [y, y]), *marks]:
-        axes.plot(xs, ys, color=ink, linewidth=1.8)
+def _middle(event: Event) -> pd.Timestamp:
+    return event["first_day"] + (event["last_day"] - event["first_day"]) / 2

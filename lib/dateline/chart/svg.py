@@ -1,11 +1,12 @@
-"""A matplotlib figure as inline SVG: tokens instead of colours, attributes instead of styles, nothing that is not listed.
+"""A matplotlib figure as inline SVG: tokens instead of colours, attributes instead of styles, nothing unlisted.
 
-It is also a door: whatever an artist's text or link may hold, only the listed elements and attributes leave. A page with a
-strict Content-Security-Policy can show the result, and its dark mode and print reach into it through the tokens.
+It is also a door: whatever an artist's text or link may hold, only the listed elements and attributes leave. A page
+with a strict Content-Security-Policy can show the result, and its dark mode and print reach into it through the tokens.
 """
 
 import io
 import re
+import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,48 +14,26 @@ from functools import cache
 from importlib.resources import as_file, files
 
 import matplotlib as mpl
+import matplotlib.style
 from matplotlib.figure import Figure
 
-__all__ = ["colours", "house_style", "inline"]
+__all__ = ["colours", "house_style", "inline", "rewritten"]
 
 ELEMENTS = frozenset(
     ["svg", "g", "path", "rect", "circle", "line", "text", "tspan", "use", "defs", "clipPath", "pattern", "a"]
 )
 ATTRIBUTES = frozenset(
     [
-        "d",
-        "x",
-        "y",
-        "x1",
-        "x2",
-        "y1",
-        "y2",
-        "r",
-        "cx",
-        "cy",
-        "width",
-        "height",
-        "points",
-        "transform",
-        "viewBox",
-        "patternUnits",
-        "text-anchor",
-        "stroke-width",
-        "stroke-dasharray",
-        "stroke-linecap",
-        "fill-opacity",
-        "stroke-opacity",
-        "opacity",
-        "font-size",
-        "font-weight",
-        "font-style",
+        "d", "x", "y", "x1", "x2", "y1", "y2", "r", "cx", "cy", "width", "height", "points", "transform", "viewBox",
+        "patternUnits", "text-anchor", "stroke-width", "stroke-dasharray", "stroke-linecap", "fill-opacity",
+        "stroke-opacity", "opacity", "font-size", "font-weight", "font-style",
     ]
-)
+)  # fmt: skip
+DIGITS = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 PAINT = re.compile(r"none|#[0-9a-f]{3,8}|url\(#[\w-]+\)", re.IGNORECASE)
 LINK = re.compile(r"#[\w-]+|[\w-]+\.html(#[\w-]+)?")
-ROLES = re.compile(
-    r"(tick|name)|[xy](tick)_\d+"
-)  # what a group's id may say of its text: an axis figure, words of an article
+ROLES = re.compile(r"(tick|name|words)|[xy](tick)_\d+")  # whose words a text is: ours, a name, an article's
+VALUE = re.compile(r"[\w\s.,#%()+-]*")  # of any other attribute
 FONT = re.compile(r"(?:(italic|oblique) )?(?:(bold|\d+) )?([\d.]+)px")
 NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
@@ -69,8 +48,10 @@ def colours() -> dict[str, str]:
 
 @contextmanager
 def house_style() -> Iterator[None]:
-    """matplotlib in the look of house.mplstyle, for as long as a chart is drawn or saved."""
-    with as_file(files("dateline").joinpath("house.mplstyle")) as house, mpl.rc_context(fname=house):
+    """matplotlib in the look of house.mplstyle and nothing else, for as long as a chart is drawn or saved."""
+    style = files("dateline").joinpath("house.mplstyle")
+    with as_file(style) as house, mpl.style.context(house, after_reset=True), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")  # the reader's own fonts draw the text
         yield
 
 
@@ -79,14 +60,19 @@ def inline(figure: Figure, *, prefix: str, css_class: str, says: str) -> str:
     file = io.StringIO()
     with house_style():
         figure.savefig(file, format="svg", metadata=NO_METADATA)
-    source = file.getvalue()
-    used = re.findall(r'url\(#([\w-]+)\)|href="#([\w-]+)"', source)
-    known = set(re.findall(r' id="([\w-]+)"', source))
-    ids = {old: f"{prefix}-{n}" for n, old in enumerate(dict.fromkeys(a or b for a, b in used if (a or b) in known))}
-    svg = _copy(ET.fromstring(source), ids)
-    width, height = svg.get("viewBox", "").split()[2:]
+    svg = rewritten(file.getvalue(), prefix=prefix)
+    width, height = svg.get("viewBox", "0 0 0 0").split()[2:]
     svg.attrib.update({"class": css_class, "width": width, "height": height, "role": "group", "aria-label": says})
     return ET.tostring(svg, encoding="unicode")
+
+
+def rewritten(source: str, *, prefix: str) -> ET.Element:
+    """An SVG document → its listed elements and attributes, colours as tokens, used ids as prefix-0, prefix-1 …"""
+    used = [url or href for url, href in re.findall(r'url\(#([\w-]+)\)|href="#([\w-]+)"', source)]
+    known = set(re.findall(r' id="([\w-]+)"', source))
+    ids = {old: f"{prefix}-{n}" for n, old in enumerate(dict.fromkeys(name for name in used if name in known))}
+    svg = _copy(ET.fromstring(source), ids)
+    return ET.Element("svg") if svg is None or svg.tag != "svg" else svg
 
 
 def _copy(element: ET.Element, ids: dict[str, str]) -> ET.Element | None:
@@ -111,18 +97,26 @@ def _copy(element: ET.Element, ids: dict[str, str]) -> ET.Element | None:
 def _kept(element: ET.Element, tag: str, ids: dict[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in _declared(element):
         value = re.sub(r"url\(#([\w-]+)\)", lambda match: f"url(#{ids.get(match[1], '')})", value)
-        if name in ("fill", "stroke", "clip-path") and PAINT.fullmatch(value):
-            yield name, _painted(value)
+        if name in ("fill", "stroke", "clip-path"):
+            if PAINT.fullmatch(value):
+                yield name, _painted(value)
         elif name == "id" and value in ids:
             yield name, ids[value]
         elif name == "id" and (role := ROLES.fullmatch(value)):
             yield "class", role[1] or role[2]
         elif name == "href" and tag == "use":
-            yield name, "#" + ids[value[1:]]
-        elif name == "href" and LINK.fullmatch(value):
-            yield name, value
-        elif name in ATTRIBUTES and not value.startswith("rotate(-0 "):
-            yield name, re.sub(r"\s+", " ", re.sub(r"(\.\d)\d+", r"\1", value)).strip()
+            if value[1:] in ids:
+                yield name, "#" + ids[value[1:]]
+        elif name == "href" and tag == "a":
+            if LINK.fullmatch(value):
+                yield name, value
+        elif name in ATTRIBUTES and VALUE.fullmatch(value) and not value.startswith("rotate(-0 "):
+            yield name, re.sub(r"\s+", " ", DIGITS.sub(_rounded, value)).strip()
+
+
+def _rounded(number: re.Match[str]) -> str:
+    """To a tenth of a pixel, and no "-0"."""
+    return f"{round(float(number[0]), 1) + 0.0:g}" if abs(float(number[0])) < 1e5 else number[0]
 
 
 def _painted(value: str) -> str:

@@ -6,10 +6,11 @@ ledger from these, so a notebook gets the evidence without asking for it.
 """
 
 from dateline.evidence.numbers import Count, Interval, Mean, Number, Row, Setting, Share, count, each, mean, percent
-from dateline.evidence.prose import MIME, SMALL, Html, day, days, lead, link, numbers_in, render, say
+from dateline.evidence.prose import MIME, MONTHS, SMALL, Html, day, days, lead, link, numbers_in, render, say
 
 __all__ = [
     "MIME",
+    "MONTHS",
     "SMALL",
     "Count",
     "Html",

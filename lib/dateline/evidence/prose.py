@@ -14,24 +14,13 @@ import pandas as pd
 from dateline.errors import EvidenceError
 from dateline.evidence.numbers import Count, Number, Setting, with_parts
 
-__all__ = ["MIME", "SMALL", "Html", "day", "days", "lead", "link", "numbers_in", "render", "say"]
+__all__ = ["MIME", "MONTHS", "SMALL", "Html", "day", "days", "lead", "link", "numbers_in", "render", "say"]
 
 MIME = "application/vnd.dateline.evidence+json"
-SMALL = (  # number words
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -121,21 +110,7 @@ def numbers_in(value: Any) -> Iterator[Number]:
 
 def day(date: dt.date) -> str:
     """A day in words, the same in every locale: 16 July 2024."""
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{date.day} {months[date.month - 1]} {date.year}"
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def days(dates: Iterable[dt.date]) -> Html:
