@@ -5,13 +5,21 @@ from dataclasses import dataclass, field
 
 from dateline.annotate import gazetteer
 from dateline.annotate.gazetteer import fold, slug
+from dateline.annotate.kinds import reports
 from dateline.annotate.spots import Mention, Words
 
 __all__ = ["Person", "resolve"]
 
 # How a people or an adjective is made from a place's name, longest ending first; "s" may follow.
 ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "ites", "ite", "ns", "n", "is", "i")
-DECIDED = ("names.after-preposition", "names.head-word", "names.place-word", "names.acronym", "names.title-before")
+DECIDED = (
+    "names.after-preposition",
+    "names.head-word",
+    "names.place-word",
+    "names.dateline",
+    "names.noun-before",
+    "names.has-government",
+)
 
 
 @dataclass(slots=True)
@@ -31,7 +39,7 @@ def resolve(pages: list[tuple[Words, list[Mention]]]) -> tuple[list[Mention], di
     words = {mention.sentence: found for found, marks in pages for mention in marks[:1]}
     persons = _persons(mentions, words)
     holders = _by_word(persons)
-    _places(mentions, words)
+    _places(mentions, words, holders)
     _organizations(mentions, words)
     seen = {_folded(mention, words) for mention in mentions if mention.sure and mention.kind}
     kept = [mention for mention in mentions if _settle(mention, words, holders, seen)]
@@ -56,6 +64,7 @@ def _persons(mentions: Iterable[Mention], words: dict[int, Words]) -> dict[tuple
             if name not in full:
                 full[name] = Person(slug(" ".join(name)), _surface(mention, words), name, _gender(mention, name))
             full[name].gender = full[name].gender or mention.gender
+    _titled_only(mentions, words, full)
     by_last: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(full, key=len, reverse=True):
         longer = [other for other in by_last.get(name[-1], []) if set(name) <= set(other) and other[0] != name[-1]]
@@ -65,6 +74,16 @@ def _persons(mentions: Iterable[Mention], words: dict[int, Words]) -> dict[tuple
         else:
             by_last.setdefault(name[-1], []).append(name)
     return full
+
+
+def _titled_only(mentions: Iterable[Mention], words: dict[int, Words], full: dict[tuple[str, ...], Person]) -> None:
+    """ "Mr. Omar" where no full name ends so: a person by the surname alone."""
+    known = {word for name in full for word in name}
+    for mention in mentions:
+        if mention.rule == "names.title-before" and mention.form == "surname":
+            name = _folded(mention, words)
+            if name[-1] not in known and name not in full:
+                full[name] = Person(slug(" ".join(name)), _surface(mention, words), name, mention.gender)
 
 
 def _gender(mention: Mention, name: tuple[str, ...]) -> str:
@@ -82,12 +101,15 @@ def _by_word(persons: dict[tuple[str, ...], Person]) -> dict[tuple[str, ...], li
     return found
 
 
-def _places(mentions: list[Mention], words: dict[int, Words]) -> None:
+def _places(mentions: list[Mention], words: dict[int, Words], holders: dict[tuple[str, ...], list[Person]]) -> None:
     """A name that stands once as a place is a place throughout; adjectives and peoples made from it point to it."""
     kinds: dict[tuple[str, ...], tuple[str, str]] = {}
+    speaking = {_folded(mention, words) for mention in mentions if not mention.known and _speaks(mention, words)}
     for mention in mentions:
         if mention.rule in DECIDED and mention.form != "surname" and mention.kind:
-            kinds.setdefault(_folded(mention, words), (mention.kind, mention.rule))
+            name = _folded(mention, words)
+            if mention.rule != "names.after-preposition" or name not in speaking:
+                kinds.setdefault(name, (mention.kind, mention.rule))
     stems = {name[0]: name for name, (kind, _) in kinds.items() if kind == "place" and len(name) == 1}
     stems |= {
         name[-1]: name
@@ -99,6 +121,8 @@ def _places(mentions: list[Mention], words: dict[int, Words]) -> None:
         if mention.known or mention.kind not in ("other", ""):
             continue
         name = _folded(mention, words)
+        if name in holders and _speaks(mention, words):
+            continue
         if name in kinds:
             mention.kind, mention.rule = kinds[name][0], "names.same-as-elsewhere"
         elif len(name) == 1 and mention.kind and (place := _root(name[0], stems, names)):
@@ -108,6 +132,15 @@ def _places(mentions: list[Mention], words: dict[int, Words]) -> None:
             )
             mention.sure = True
             mention.entity = "" if plural else slug(" ".join(place))
+
+
+def _speaks(mention: Mention, words: dict[int, Words]) -> bool:
+    found = words[mention.sentence]
+    after = found.low[mention.last] if mention.last < len(found.low) else ""
+    before = found.low[mention.first - 1] if mention.first else ""
+    return reports().get(after) in ("past", "present") or (
+        reports().get(before) == "past" and found.before[mention.first] == " "
+    )
 
 
 def _root(word: str, stems: dict[str, tuple[str, ...]], names: dict[str, str]) -> tuple[str, ...] | None:
@@ -129,6 +162,7 @@ def _organizations(mentions: list[Mention], words: dict[int, Words]) -> None:
     full: dict[tuple[str, ...], Mention] = {}
     short: dict[str, set[str]] = {}
     first: dict[str, set[str]] = {}
+    named: dict[str, str] = {}  # key of a full name → key of the acronym that it is introduced with
     for place, mention in enumerate(mentions):
         if mention.kind != "organization" or mention.form != "full":
             continue
@@ -144,8 +178,14 @@ def _organizations(mentions: list[Mention], words: dict[int, Words]) -> None:
             first.setdefault(name[0], set()).add(mention.entity)
         following = mentions[place + 1] if place + 1 < len(mentions) else None
         if following and following.form == "acronym" and _in_brackets(words[mention.sentence], mention, following):
-            short[fold(_surface(following, words)).replace(".", "")] = {mention.entity}
+            letters = fold(_surface(following, words)).replace(".", "")
+            if mention.known is None:
+                named[mention.entity] = slug(letters)
+            short[letters] = {mention.entity}
+    no_body = _bracketed(mentions, words) - set(short)
     for mention in mentions:
+        if mention.form == "acronym" and not mention.known and fold(_surface(mention, words)) in no_body:
+            mention.kind, mention.rule = "other", "names.acronym-other"
         if mention.known or mention.kind == "place":
             continue
         name = _folded(mention, words)
@@ -154,6 +194,17 @@ def _organizations(mentions: list[Mention], words: dict[int, Words]) -> None:
             mention.entity, mention.rule = next(iter(short[letters])), "names.acronym-introduced"
         elif mention.kind == "other" and len(name) == 1 and len(first.get(name[0], ())) == 1:
             mention.entity, mention.rule, mention.kind = next(iter(first[name[0]])), "names.short-form", "organization"
+    for mention in mentions:
+        mention.entity = named.get(mention.entity, mention.entity)
+
+
+def _bracketed(mentions: list[Mention], words: dict[int, Words]) -> set[str]:
+    """Acronyms that stand in brackets behind something that is no organization: a scheme, a price index, a player's country."""
+    found = set()
+    for mention in mentions:
+        if mention.form == "acronym" and words[mention.sentence].before[mention.first].endswith("("):
+            found.add(fold(_surface(mention, words)))
+    return found
 
 
 def _in_brackets(found: Words, mention: Mention, following: Mention) -> bool:
@@ -174,7 +225,7 @@ def _settle(
     surface = _surface(mention, words)
     if not mention.known and mention.rule != "names.compound" and (len(name) <= 2 or mention.kind == "person"):
         people = holders.get(name, [])
-        if people and (mention.kind in ("person", "other", "") or mention.rule == "names.after-preposition"):
+        if people and mention.kind in ("person", "other", ""):
             return _link(mention, people, surface)
     if mention.kind == "" or not (mention.sure or name in seen):
         return False
@@ -202,4 +253,5 @@ def _link(mention: Mention, people: list[Person], surface: str) -> bool:
             mention.rule = "names.surname"
     else:
         mention.entity, mention.name, mention.rule = slug(surface), surface, "names.surname-ambiguous"
+        mention.bearers = tuple(person.entity for person in fitting)
     return True

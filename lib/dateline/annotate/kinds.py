@@ -11,7 +11,6 @@ __all__ = ["head_end", "kind_of", "reports"]
 
 PLACE_FIRST = gazetteer.words("place_first")
 LOCATIVES = gazetteer.words("locative")
-AUXILIARIES = gazetteer.words("auxiliary")
 FIRM = gazetteer.words("firm_particle")
 MAKERS, PLACE_NOUNS, POLITIES = gazetteer.words("maker"), gazetteer.words("place_noun"), gazetteer.words("polity")
 ROLES_AFTER = 5  # words, the farthest look for a role after "X Y, the …"
@@ -50,19 +49,17 @@ def kind_of(found: Words, first: int, last: int) -> tuple[str, str, bool]:
     classes = [low in gazetteer.common() for low in found.low[first:last]]
     sure = not is_initial(found, first)
     if last - first == 1:
-        acts = not found.is_title and last < len(found.low) and (found.owns[first] or _acts(found, last))
+        acts = (
+            not found.is_title
+            and last < len(found.low)
+            and (found.owns[first] or (reports().get(found.low[last]) and not found.low[first].endswith("s")))
+        )
         return ("other", "names.capital", sure or acts) if not classes[0] else ("", "", False)
     if not any(classes) and last - first <= 3:
         has_article = first > 0 and found.low[first - 1] in ("the", "a", "an", "this")
         kind, rule = ("other", "names.capitals") if has_article else ("person", "names.two-capitals")
         return kind, rule, not found.is_title
     return ("other", "names.capitals", sure) if not all(classes) else ("", "", False)
-
-
-def _acts(found: Words, at: int) -> bool:
-    """Whether a verb stands at a word, so that what stands before it is its subject."""
-    low = found.low[at]
-    return found.before[at] == " " and (low in AUXILIARIES or gazetteer.verb_forms().get(low) in ("past", "present"))
 
 
 def _by_neighbour(found: Words, first: int, last: int) -> tuple[str, str, bool] | None:
@@ -86,7 +83,7 @@ def _by_shape(found: Words, first: int, last: int) -> tuple[str, str, bool] | No
     if last - first == 1:
         letters = text[0].replace(".", "")
         if 1 < len(letters) < 7 and letters.isupper() and not found.is_title:
-            return "organization", "names.acronym", True
+            return _acronym(found, first)
         return None
     gender = gazetteer.genders().get(fold(text[0]))
     common = gazetteer.common()
@@ -108,6 +105,14 @@ def _by_shape(found: Words, first: int, last: int) -> tuple[str, str, bool] | No
     if low[0] in PLACE_FIRST and not all(word in common for word in low):
         return "place", "names.place-word", not is_initial(found, first)
     return None
+
+
+def _acronym(found: Words, at: int) -> tuple[str, str, bool]:
+    """An organization, unless it measures ("RM 105", "7 CUP")."""
+    after = found.low[at + 1] if at + 1 < len(found.low) and found.before[at + 1] == " " else ""
+    before = found.low[at - 1] if at and found.before[at] == " " else ""
+    measures = after[:1].isdigit() or before[:1].isdigit()
+    return ("", "", False) if measures else ("organization", "names.acronym", True)
 
 
 def _by_context(found: Words, first: int, last: int) -> tuple[str, str, bool] | None:

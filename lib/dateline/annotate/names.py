@@ -44,7 +44,10 @@ def _article(article: str, sentences: list[tuple[str, str, int, str, int]]) -> l
     for mention in kept:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     quoted = _quoted([found for found, _ in pages], [paragraph for *_, paragraph in sentences])
-    read = [(found, by_sentence.get(number, []), quoted[number]) for number, (found, _) in enumerate(pages)]
+    read = [
+        (found, by_sentence.get(number, []), quoted[number], sentences[number][4])
+        for number, (found, _) in enumerate(pages)
+    ]
     return [_row(article, sentences[mention.sentence], mention) for mention in refer(read, persons)]
 
 

@@ -10,7 +10,9 @@ __all__ = ["refer"]
 HEADS_OF_STATE = gazetteer.words("state_head")
 SKIPPED = gazetteer.words("skipped") | gazetteer.words("day")
 AUXILIARIES = gazetteer.words("auxiliary")
+UNNAMED = gazetteer.words("title_like") | frozenset(title[-1] for title in gazetteer.titles())
 MEMORY = 3  # sentences; an older subject is no safe antecedent
+FAR = 12  # words, the farthest look for the end of an apposition
 
 
 class Reader:
@@ -22,6 +24,15 @@ class Reader:
         self.subject_sentence = -MEMORY - 1
         self.organizations: dict[str, str] = {}  # entity → name
         self.titles: list[tuple[str, str, str]] = []  # title, country, entity
+        self.paragraph = -1
+        self.here: set[str] = set()  # persons that this paragraph names
+        self.last: set[str] = set()  # persons that the paragraph before names
+
+    def near(self, mentions: list[Mention], paragraph: int) -> None:
+        """Moves on to a sentence's paragraph and keeps whom it names."""
+        if paragraph != self.paragraph:
+            self.paragraph, self.last, self.here = paragraph, self.here, set()
+        self.here |= {mention.entity for mention in mentions if mention.kind == "person" and mention.entity}
 
     def role(self, mention: Mention) -> str:
         """The one person introduced with this title (and no other country)."""
@@ -40,24 +51,26 @@ class Reader:
         return found[0] if len(found) == 1 else ""
 
 
-def refer(pages: list[tuple[Words, list[Mention], list[bool]]], persons: dict[str, Person]) -> list[Mention]:
+def refer(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: dict[str, Person]) -> list[Mention]:
     """All mentions in order, roles, nouns and he or she resolved; unresolved roles and nouns fall away, pronouns stay open.
 
-    A page is a sentence's words, its mentions, and for each word whether it stands inside a direct quotation.
+    A page is a sentence's words, its mentions, for each word whether it stands inside a direct quotation, and its paragraph.
     """
     reader, kept = Reader(persons), []
-    for number, (found, mentions, quoted) in enumerate(pages):
+    for number, (found, mentions, quoted, paragraph) in enumerate(pages):
         stayed: list[Mention] = []
         for mention in mentions:
             if mention.form == "pronoun":
                 _pronoun(reader, found, mention, stayed, quoted[mention.first], number)
-            elif mention.form == "title" and not _back_reference(reader, found, mention):
-                continue
+            elif mention.form == "title":
+                _back_reference(reader, found, mention)
             else:
+                _surname(reader, mention)
                 _introduce(reader, found, mention)
             stayed.append(mention)
         _remember(reader, found, stayed, quoted, number)
-        kept += stayed
+        reader.near(stayed, paragraph)
+        kept += [mention for mention in stayed if mention.entity or mention.form == "pronoun"]
     return kept
 
 
@@ -72,14 +85,31 @@ def _same_title(held: str, asked: str) -> bool:
     )
 
 
-def _back_reference(reader: Reader, found: Words, mention: Mention) -> bool:
+def _surname(reader: Reader, mention: Mention) -> None:
+    """A surname of several: the only bearer with this title, else the only one that this paragraph or the last one names."""
+    titled = dict.fromkeys(
+        entity for title, _, entity in reader.titles if mention.title == title and entity in mention.bearers
+    )
+    near = [entity for entity in mention.bearers if entity in reader.here] or [
+        entity for entity in mention.bearers if entity in reader.last
+    ]
+    fitting = list(titled) if mention.title else near
+    if len(fitting) == 1:
+        mention.entity, mention.name, mention.rule = (
+            fitting[0],
+            reader.persons[fitting[0]].name,
+            "names.surname-nearest",
+        )
+    elif mention.bearers and mention.title and not titled:
+        mention.rule = "names.title-before"
+
+
+def _back_reference(reader: Reader, found: Words, mention: Mention) -> None:
     phrase = " ".join(found.low[mention.first + 1 : mention.last])
     entity = reader.role(mention) if mention.kind == "person" else reader.noun(phrase)
-    if not entity:
-        return False
-    mention.entity, mention.sure = entity, True
-    mention.name = reader.persons[entity].name if entity in reader.persons else reader.organizations.get(entity, "")
-    return True
+    if entity:
+        mention.entity, mention.sure = entity, True
+        mention.name = reader.persons[entity].name if entity in reader.persons else reader.organizations.get(entity, "")
 
 
 def _introduce(reader: Reader, found: Words, mention: Mention) -> None:
@@ -104,11 +134,16 @@ def _introduce(reader: Reader, found: Words, mention: Mention) -> None:
 
 def _verb_after(found: Words, at: int) -> str:
     """ "reports", "acts" or "": the finite verb that follows a subject, over "on Friday", "also" or ", the minister,"."""
-    if at < len(found.low) and found.before[at].startswith(", "):
-        at = next(
-            (step for step in range(at + 1, min(at + 12, len(found.low))) if found.before[step].startswith(",")),
-            len(found.low),
-        )
+    for _ in range(3):
+        if at < len(found.low) and found.before[at].startswith(", "):
+            last = min(at + FAR, len(found.low))
+            at = next((step for step in range(at + 1, last) if found.before[step].startswith(",")), len(found.low))
+            if at < len(found.low) and (verb := _verb_at(found, at)):
+                return verb
+    return _verb_at(found, at)
+
+
+def _verb_at(found: Words, at: int) -> str:
     while at < len(found.low) and (found.low[at] in SKIPPED or found.low[at].endswith("ly")):
         at += 1
     if at >= len(found.low) or found.before[at].strip(", "):
@@ -116,34 +151,46 @@ def _verb_after(found: Words, at: int) -> str:
     low = found.low[at]
     if reports().get(low) in ("past", "present"):
         return "reports"
-    return "acts" if low in AUXILIARIES or gazetteer.verb_forms().get(low) in ("past", "present") else ""
+    tag = gazetteer.verb_forms().get(low, "past" if low.endswith("ed") else "gerund")
+    return "acts" if low in AUXILIARIES or tag != "gerund" else ""
 
 
 def _subject_kind(found: Words, mention: Mention) -> str:
+    """ "reports", "acts" or "" for a person: by the verb after it, before it ("said Erdoğan"), "by" before it, or its place."""
     if found.owns[mention.last - 1]:
         return ""
-    before = found.low[mention.first - 1] if mention.first else ""
-    title = len(mention.title.split())
-    lead = mention.first - title - 1 if mention.title and mention.form != "title" else mention.first - 1
-    if (lead >= 0 and reports().get(found.low[lead]) == "past") or reports().get(before) == "past":
-        if '"' in "".join(found.before[max(0, lead - 3) : lead + 1]) or lead <= 1 or found.before[lead].startswith(","):
-            return "reports"
-    return _verb_after(found, mention.last)
+    lead = mention.first - 1
+    if mention.title and mention.form != "title":
+        lead -= len(mention.title.split())
+    before = found.low[lead] if lead >= 0 else ""
+    if reports().get(before) == "past" and (lead < 2 or '"' in found.before[lead] or '"' in found.before[lead - 1]):
+        return "reports"
+    if verb := _verb_after(found, mention.last):
+        return verb
+    return "weakly" if lead < 0 or before == "by" else ""
+
+
+def _unnamed_speaks(found: Words, mentions: list[Mention], quoted: list[bool]) -> bool:
+    """Whether somebody without a name reports ("the mayor said"): then the next "he" may be that one."""
+    ends = {mention.last for mention in mentions}
+    return any(
+        at and at not in ends and not quoted[at] and reports().get(low) == "past" and found.low[at - 1] in UNNAMED
+        for at, low in enumerate(found.low)
+    )
 
 
 def _remember(reader: Reader, found: Words, mentions: list[Mention], quoted: list[bool], number: int) -> None:
     """The sentence's first reporting person, else its first acting one, is whom the next "he" continues."""
-    subjects = [
-        (kind, mention.entity)
-        for mention in mentions
-        if mention.kind == "person"
-        and mention.entity
-        and not quoted[mention.first]
-        and (kind := _subject_kind(found, mention))
-    ]
-    chosen = next((entity for kind, entity in subjects if kind == "reports"), subjects[0][1] if subjects else "")
-    if chosen:
+    subjects: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind == "person" and not quoted[mention.first] and (kind := _subject_kind(found, mention)):
+            subjects.setdefault(kind, mention.entity)
+    unnamed = _unnamed_speaks(found, mentions, quoted)
+    chosen = next((subjects[kind] for kind in ("reports", "acts", "weakly") if kind in subjects), None)
+    if chosen is not None and not (unnamed and "reports" not in subjects):
         reader.subject, reader.subject_sentence = chosen, number
+    elif unnamed:
+        reader.subject = ""
 
 
 def _pronoun(reader: Reader, found: Words, mention: Mention, earlier: list[Mention], quoted: bool, number: int) -> None:

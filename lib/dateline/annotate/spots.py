@@ -42,6 +42,7 @@ class Mention:
     entity: str = ""
     name: str = ""
     sentence: int = 0
+    bearers: tuple[str, ...] = ()  # entities of the persons between whom a surname does not decide
 
 
 class Words(NamedTuple):
