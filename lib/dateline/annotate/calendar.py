@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 FUTURE, PAST = "future", "past"
+AGAINST = 5  # how much farther a day counts that lies against the direction of its clause
 
 
 class Span(NamedTuple):
@@ -136,11 +137,14 @@ def weekday(reference: dt.date, number: int, direction: str) -> Span:
 
 
 def nearest(candidates: list[Span], reference: dt.date, direction: str) -> Span:
-    """Of the same date in neighbouring years: the latest begun for a past clause, the next not ended for a future one."""
-    if direction == PAST:
-        begun = [span for span in candidates if span.first <= reference]
-        return max(begun or candidates[:1])
-    if direction == FUTURE:
-        open_ = [span for span in candidates if span.last >= reference]
-        return min(open_ or candidates[-1:])
-    return min(candidates, key=lambda span: (abs((span.first - reference).days), span.first))
+    """Of the same date in neighbouring years the nearest; one that lies against the clause's direction counts as farther.
+
+    Not forbidden: "the talks, planned for March 9, were called off" may stand in an article of March 5.
+    """
+
+    def far(span: Span) -> float:
+        if span.last < reference:
+            return (reference - span.last).days * (AGAINST if direction == FUTURE else 1)
+        return max((span.first - reference).days, 0) * (AGAINST if direction == PAST else 1)
+
+    return min(candidates, key=lambda span: (far(span), span.first))

@@ -8,11 +8,12 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 
 import pandas as pd
 
 from dateline import columns, repair
-from dateline.annotate import clauses, deciding, timexes
+from dateline.annotate import clauses, deciding, timexes, verbs
 from dateline.annotate.calendar import FUTURE, PAST, Span
 from dateline.annotate.clauses import Clause
 from dateline.annotate.deciding import Decision, Setting
@@ -56,32 +57,42 @@ def _days(column: pd.Series) -> Iterable[dt.date | None]:
 
 def _article(found: list, reference: dt.date | None) -> list[dict]:
     """The rows of one article: expressions in order, each seeing what was decided before it."""
-    day_first = _order(timex for *_, plain, _, timex, _ in found for timex in timex)
+    day_first = _order(timex for *_, expressions, _ in found for timex in expressions)
     rows: list[dict] = []
     context: Span | None = None
+    clock: Span | None = None
+    last = -9
     for article, offset, sentence, plain, paragraph, expressions, text in found:
         read = clauses.read(plain)
         starts = [clause.verb_start for clause in read]
-        year, clock = None, None
+        year = None
+        clock, last = (clock if paragraph - last < 2 else None), paragraph
         for place, timex in enumerate(expressions):
             tense, direction = _direction(_clause(read, starts, timex.start), plain)
-            setting = Setting(reference, direction, context or _own(reference), year, day_first)
-            if timex.kind == "clock":  # 9 a.m. on Wednesday: the day may follow
-                follower = expressions[place + 1 : place + 2]
-                near = [one for one in follower if one.start - timex.end < 6 and one.kind in WITH_CLOCK]
-                setting = setting._replace(context=deciding.decide(near[0], setting).span if near else clock)
+            setting = Setting(reference, direction, context, year, day_first)
+            if timex.kind in ("clock", "part"):
+                setting = setting._replace(context=_day_of(timex, expressions[place + 1 : place + 2], setting) or clock)
             decision = deciding.decide(timex, setting)
             if paragraph < 2 and timex.start < 60 and timex.kind in ("day", "day_dm", "numeric"):
                 decision = _dateline(decision, plain[: timex.start], reference)
             rows.append(_row(article, sentence, offset, text, timex, decision, tense))
-            if decision.span is not None and timex.kind != "clock":
-                context = clock = decision.span
-                year = decision.span.first.year if decision.rule.endswith(("absolute", "year")) else year
+            if decision.span is not None and timex.kind not in ("clock", "part"):
+                clock = decision.span
+                # A chain of "a year earlier" compares with one day, not each with the one before.
+                context = context if timex.kind == "shifted" else decision.span
+                year = decision.span.first.year if _sets_year(timex, decision) else year
     return rows
 
 
-def _own(reference: dt.date | None) -> Span | None:
-    return Span(reference, reference, "day") if reference is not None else None
+def _sets_year(timex: Timex, decision: Decision) -> bool:
+    """In May 2019 …, in 2019 …: what follows in the sentence is of that year; the 2019 treaty sets none."""
+    return decision.rule.endswith("absolute") or (timex.kind == "year" and timex.before == "in")
+
+
+def _day_of(clock: Timex, follower: list[Timex], setting: Setting) -> Span | None:
+    """The day that follows a time of day at once: 9 a.m. on Wednesday."""
+    near = [one for one in follower if one.start - clock.end < 6 and one.kind in WITH_CLOCK]
+    return deciding.decide(near[0], setting).span if near else None
 
 
 def _order(expressions: Iterable[Timex]) -> bool | None:
@@ -113,8 +124,15 @@ def _direction(clause: Clause | None, plain: str) -> tuple[str, str]:
     if clause.tense == "future" or (clause.modality in ("prospective", "conditional") and clause.tense != "past"):
         return clause.tense, FUTURE
     if clause.tense == "past":
-        return "past", PAST
-    return clause.tense, ""
+        return "past", FUTURE if _ahead().search(plain, clause.start, min(clause.end, clause.start + 400)) else PAST
+    looks_ahead = clause.tense == "present" and clause.lemma in verbs.modality("timetable") and not clause.passive
+    return clause.tense, FUTURE if looks_ahead else ""
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """Words whose dates look ahead even in a past clause (scheduled for, postponed to); "moved to" where it is passive."""
+    return re.compile(rf"\b(?:{'|'.join(verbs.modality('ahead'))}|(?:been|was|were) moved)\b")
 
 
 def _dateline(decision: Decision, before: str, reference: dt.date | None) -> Decision:

@@ -25,7 +25,10 @@ ABSTAINS = {
     "recent": ("duration", "vague-span"),
     "bare_season": ("season", "season-open"),
     "vague": ("", "vague"),
+    "bare_age": ("age", "age"),
+    "century": ("", "century"),
     "eve": ("event", "eve-of-event"),
+    "eve_of": ("event", "eve-of-event"),
 }
 DIGITS = re.compile(r"\d+")
 
@@ -129,8 +132,27 @@ def _in_years(make: Callable[[int], Span | None], timex: Timex, setting: Setting
 def _day(timex: Timex, setting: Setting) -> Decision:
     month = int(_value(timex, "Mm"))
     number = next((n for n in _numbers([t for t in timex.tokens if t.kind in "dow"])), 0)
+    told = _value(timex, "Wx")
+    if told and not _value(timex, "y") and setting.reference is not None:
+        return _day_by_weekday(int(told), month, number, setting.reference)
     span, rule = _in_years(lambda year: calendar.day(year, month, number), timex, setting)
     return Decision(span, "day", rule if span else "no-such-day" if rule != "no-publication-day" else rule)
+
+
+def _day_by_weekday(weekday: int, month: int, number: int, reference: dt.date) -> Decision:
+    """Friday, July 12: the nearest year in which that day is a Friday; where there is none near, the two disagree."""
+    years = sorted(
+        range(max(reference.year - 6, 1), min(reference.year + 7, 9999)), key=lambda year: abs(year - reference.year)
+    )
+    spans = [span for year in years if (span := calendar.day(year, month, number))]
+    fitting = [span for span in spans if span.first.weekday() == weekday]
+    if not fitting:
+        return Decision(None, "day", "no-such-day")
+    nearest = min(spans, key=lambda span: abs((span.first - reference).days))
+    best = min(fitting, key=lambda span: abs((span.first - reference).days))
+    if abs((best.first - reference).days) > 366:  # a slip of the pen is likelier than a date years away
+        return Decision(None, "day", "weekday-disagrees", (nearest.first,))
+    return Decision(best, "day", "partial-weekday")
 
 
 def _days(timex: Timex, setting: Setting) -> Decision:
@@ -221,6 +243,8 @@ def _relative(timex: Timex, setting: Setting) -> Decision:
         ended = calendar.weekend(reference).last < reference
         step = turn + 1 if turn < 0 and ended else turn
         return Decision(calendar.unit(reference, step, "weekend"), "day", "relative-weekend")
+    if _has(timex, "L") and any(token.low == "past" for token in timex.tokens):
+        return Decision(Span(calendar.shift(reference, -1, name), reference, name), _grain(name), "past-span")
     span = calendar.unit(reference, turn, name)
     return Decision(span, span.grain, "relative-unit")
 
@@ -274,7 +298,7 @@ def _moved(timex: Timex, since: dt.date, sign: int, rule: str) -> Decision:
     numbers = _numbers(timex.tokens) or ([1] if _has(timex, "a") and not _has(timex, "q") else [])
     if _value(timex, "q"):
         numbers = [int(_value(timex, "q"))]
-    name = _value(timex, "u%U")
+    name = _value(timex, "u%UQ")
     if not numbers or not name or numbers[0] > 5000:
         return Decision(None, "", f"{rule}-vague")
     span = calendar.unit(since, sign * numbers[0], name)
@@ -286,18 +310,19 @@ def _moved(timex: Timex, since: dt.date, sign: int, rule: str) -> Decision:
 def _shifted(timex: Timex, setting: Setting) -> Decision:
     """two weeks later, a year earlier: counted from the day before it in the text; "three days after" needs its event."""
     low = timex.tokens[-1].low
-    if low in ("after", "before"):
+    if low in ("after", "before") or timex.after == "than":
         return Decision(None, "duration", "counted-from-event")
-    if setting.context is None:
+    since = setting.context.first if setting.context else setting.reference if low == "earlier" else None
+    if since is None:
         return Decision(None, "", "nothing-before-it")
-    return _moved(timex, setting.context.first, -1 if low == "earlier" else 1, "counted-from-date")
+    return _moved(timex, since, -1 if low == "earlier" else 1, "counted-from-date")
 
 
 def _span(timex: Timex, setting: Setting) -> Decision:
     """the past three days, the next two weeks: up to the publication day, or on from it."""
     reference = _reference(setting)
     numbers = _numbers(timex.tokens) or ([int(_value(timex, "q"))] if _value(timex, "q") else [])
-    name = _value(timex, "u%U")
+    name = _value(timex, "u%UQ")
     if not numbers:
         return Decision(None, "duration", "vague-span")
     turn = _turn(timex) or -1
@@ -328,11 +353,8 @@ def _next_of(timex: Timex, setting: Setting) -> Decision:
         span = calendar.weekday(setting.context.last + dt.timedelta(days=1), int(number), FUTURE)
         return Decision(span, "day", "counted-from-date")
     if timex.tokens[1].low == "coming":
-        return Decision(
-            Span(_reference(setting), calendar.shift(_reference(setting), 1, _value(timex, "u%")), "day"),
-            _grain(_value(timex, "u%")),
-            "next-span",
-        )
+        span = calendar.unit(_reference(setting), 1, _value(timex, "u%"))
+        return Decision(span, span.grain, "relative-unit")
     span = calendar.unit(setting.context.last, 1, _value(timex, "u%"))
     return Decision(span, span.grain, "counted-from-date")
 
@@ -359,6 +381,24 @@ def _edge(timex: Timex, setting: Setting) -> Decision:
 def _plain_year(timex: Timex, setting: Setting) -> Decision:
     number = int(_value(timex, "y"))
     return Decision(calendar.year(number), "year", "year") if number < 2101 else Decision(None, "", "no-such-day")
+
+
+def _year_words(timex: Timex, setting: Setting) -> Decision:
+    """nineteen ninety-six."""
+    numbers = _numbers(timex.tokens)
+    if len(numbers) > 3:
+        return Decision(None, "", "no-such-day")
+    return Decision(calendar.year(1900 + sum(numbers[1:])), "year", "year")
+
+
+def _day_beside(timex: Timex, setting: Setting) -> Decision:
+    """the day after tomorrow, the week after next."""
+    step = int(_value(timex, "B"))
+    if _has(timex, "X"):
+        span = calendar.unit(_reference(setting), 1 + step, _value(timex, "u%"))
+        return Decision(span, span.grain, "relative-unit")
+    span = calendar.unit(_reference(setting), int(_value(timex, "R")) + step, "day")
+    return Decision(span, "day", "relative-day")
 
 
 def _years(timex: Timex, setting: Setting) -> Decision:
@@ -476,10 +516,15 @@ MAKERS: dict[str, Callable[[Timex, Setting], Decision]] = {
     "years": _years,
     "year": _plain_year,
     "clock": _clock,
+    "part": _clock,
+    "year_words": _year_words,
+    "day_beside": _day_beside,
 }
 ABSOLUTE = frozenset(
     {
         "numeric",
+        "year_words",
+        "part",
         "range",
         "days",
         "days_dm",

@@ -21,9 +21,10 @@ TOKEN = re.compile(
     rf"""(?P<named>\b(?:{NAMED})(?!\w|/))
     |(?P<iso>(?<![\w.-])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\w|[-/.]\d))
     |(?P<numeric>(?<![\w.,/-])\d{{1,2}}(?:/\d{{1,2}}/|-\d{{1,2}}-|\.\d{{1,2}}\.)(?:\d{{4}}|\d\d)(?!\w|[-/.,]\d))
-    |(?P<clock>(?<![\w.:])\d{{1,2}}(?::\d\d){{0,2}}[ ]?(?:[ap]\.m\.|[ap]m\b|o'clock\b|GMT\b)|(?<![\w.:])(?:[01]?\d|2[0-3]):[0-5]\d(?!\w|:))
+    |(?P<clock>(?<![\w.:])\d{{1,2}}(?:[:.]\d\d){{0,2}}[ ]?(?:[ap]\.m\.|[ap]m\b|o'clock\b)(?:[ ](?:E[SD]T|GMT|UTC|CES?T|local[ ]time))?|(?<![\w.:])\d{{1,2}}(?::\d\d)?[ ]GMT\b|(?<![\w.:])(?:[01]?\d|2[0-3]):[0-5]\d(?!\w|:))
     |(?P<decade>(?<![\w.,$-])(?:1[0-9]|20)\d0'?s\b|'[2-9]0s\b)
     |(?P<ordinal>\d+(?:st|nd|rd|th)\b)
+    |(?P<genitive>'s\b)
     |(?P<number>\d+(?:[.,:/]\d+)*[^\W_]*)
     |(?P<word>[^\W\d_]+)
     |(?P<mark>[^\w\s])""",
@@ -31,7 +32,7 @@ TOKEN = re.compile(
 )
 GATE = re.compile(
     r"\d|\b(?i:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|fortnight|month|year|decade|centur|hour"
-    r"|minute|second|quarter|today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|noon|midnight|dawn|spring|summer"
+    r"|minute|second|quarter|today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|noon|midnight|dawn|nineteen|spring|summer"
     r"|autumn|fall|winter|now|current|recent|lately|soon|presently|daily|annual|nightly|yearly|biennial|eve\b|anniver|birthday|aged"
     r"|christmas|halloween|nakba|bastille|armistice|new year|earth day|valentine)"
 )
@@ -41,43 +42,51 @@ FUNCTION = frozenset(
 NUMBER = "(?:w-?w|[dnwya]|a?qF?)"
 DAY = "(?:d|o)"
 MONTH = r"(?:M|m\.?)"
+CLOCK = "[CP],?i?"
+VERBAL = frozenset(["and", "can", "could", "may", "might", "must", "that", "they", "to", "which", "will", "would"])
 FULL_YEAR = "(?:,?y)"
 PATTERNS = (
     ("numeric", r"(?:(?:W|x\.?),?)?N"),
+    ("bare_age", r"(?<=,)[dn](?=[,.])"),
+    ("day_beside", r"tuB[RX]"),
     ("eve", r"t?zF(?=t?(?:[MWmN]|dM))"),
+    ("eve_of", r"t?z(?=F)"),
     ("range", rf"(?:(?:W|x\.?),?)?{MONTH}{DAY}(?:[-–—]|&){MONTH}{DAY}(?:,y)?"),
     ("days", rf"(?:(?:W|x\.?),?)?{MONTH}{DAY}(?:[-–—&])(?:t?{DAY})(?:,y|y)?(?![UuhCF])"),
-    ("days_dm", rf"(?:(?:W|x\.?),?)?{DAY}(?:[-–—&]){DAY}F?{MONTH}(?:,?y)?"),
-    ("day", rf"(?:(?:W|x\.?),?t?)?{MONTH}t?{DAY}{FULL_YEAR}?"),
+    ("days_dm", rf"(?:(?:W|x\.?),?)?{DAY}(?:,{DAY})*(?:[-–—&]){DAY}F?{MONTH}(?:,?y)?"),
+    ("day", rf"(?:{CLOCK})?(?:(?:W|x\.?),?t?|[LTX])?{MONTH}t?{DAY}{FULL_YEAR}?"),
     ("day_dm", rf"(?:(?:W|x\.?),?)?t?{DAY}F?{MONTH}{FULL_YEAR}?"),
+    ("span", rf"(?:t|T)?[LX]{NUMBER}[uUQ]|t[LX][uU](?=s(?!o))"),
     ("months", rf"{MONTH}[-–—]{MONTH}y?"),
     ("month", rf"(?:E-?|t?bF|t?[LTX])?{MONTH},?F?(?:(?<!,)[LTX]u|y)|(?:t?E-?|t?bF|[LTX])?{MONTH}"),
-    ("quarter", r"t?(?:[LTX]|o|w|d)-?QF?t?(?:[LTX]u|y)?|[LTX]Q"),
+    ("quarter", r"[LTX]uso-?Q|(?:t|T)?Y?o-?Q(?:F?t?(?:[LTX]Y?u|Y?y))?|t?[LTX]Q"),
     ("half", r"t?(?:[LX]?[oLX])-?KFt?(?:[LTX]?[uM]|y)"),
     ("age", rf"{NUMBER}-?[uU]-?v|g{NUMBER}"),
     ("event", rf"(?:[oO0]|{NUMBER}-?[uU])-?j"),
     ("set", rf"e(?:{NUMBER})?(?:W|x\.?|u|U|%|M|h|o?Q|P|S)|J|D"),
     ("weekday_of", r"W(?:t?[LTX]u)"),
     ("from_now", rf"{NUMBER}(?:-)?[uU](?:iV|FV)"),
-    ("ago", rf"(?:{NUMBER}(?:&ak)?|[UO])[uU]?A"),
+    ("ago", rf"(?:{NUMBER}(?:&ak)?|[UO])[uU]?-?A"),
     ("shifted", rf"{NUMBER}[uU]B"),
-    ("span", rf"t?[LX]{NUMBER}[uU]|t[LX][uU](?=s)"),
     ("past_unit", r"t(?:L)(?:u)"),
     ("next_of", r"tX[uW]"),
     ("recent", r"(?:O|t?[LX])[Uh]"),
-    ("relative", r"(?:t?bF)?(?:E(?!-))?[LTX](?:u|W|x|S|P|%)P?"),
+    ("relative", r"(?:t?bF)?(?:[EB](?!-))?T?[LTX]Y?(?:u|W|x|S|P|%)P?"),
     ("edge", r"t?bFt?(?:u|y|Z)"),
-    ("that", r"H(?:u|P|%)"),
-    ("today", r"(?:E)?RP?"),
-    ("weekday", r"(?:E)?(?:W|x\.)(?:P)?"),
+    ("that", r"[EB]?t?H(?:u|P|%)"),
+    ("today", rf"(?:{CLOCK})?(?:E)?RP?"),
+    ("weekday", rf"(?:{CLOCK})?(?:E)?(?:W|x\.)(?:P)?"),
     ("decade", r"(?:t?E-?|t?bF)?t?Z"),
     ("season", r"(?:t?bF)?(?:t?E-?)?t?SF?[Ty]u?"),
     ("bare_season", r"(?:t?E-?)S|tS"),
-    ("duration", rf"{NUMBER}-?(?:[UuhQ])|[Uh]"),
-    ("weekend", r"t%"),
+    ("century", r"t?[o0]-?u"),
+    ("year_words", r"ww-?w"),
+    ("duration", rf"(?:to?|tL)?{NUMBER}(?:(?:&|-&-){NUMBER})?-?(?:[UuhQ])(?!-?[vj])(?:&ak)?|[Uh]"),
+    ("part", r"tEh|tP|P"),
+    ("weekend", r"t?%"),
     ("month_day", r"to"),
     ("years", r"y[-–—](?:y|d|n)"),
-    ("year", r"(?:t?E-?|t?bF)?y"),
+    ("year", r"(?:t?E-?|t?bF|Y)?y"),
     ("clock", r"C"),
     ("vague", r"V"),
 )
@@ -91,6 +100,7 @@ class Token(NamedTuple):
     end: int
     low: str
     value: str
+    is_capital: bool
 
 
 class Timex(NamedTuple):
@@ -101,6 +111,7 @@ class Timex(NamedTuple):
     end: int
     tokens: list[Token]
     before: str  # the word before it, in lower case
+    after: str = ""  # the word after it
 
 
 @cache
@@ -133,13 +144,18 @@ def find(text: str) -> list[Timex]:
     for match in _pattern().finditer(letters):
         first, last = match.start(), match.end() - 1
         kind = match.lastgroup or ""
+        if kind == "span" and tokens[first].low == "last" and first and tokens[first - 1].low in VERBAL:
+            kind, first = "duration", first + 1  # the stocks will last six weeks
+        if kind == "relative" and tokens[first].low == "this" and tokens[first + 1].low == "last":
+            first += 1  # he voiced this last month
         while letters[last] in ",-–—":
             last -= 1
         if last > first and letters[last] == "." and kind not in ("day", "month", "weekday", "days"):
             last -= 1
         if _stands(tokens, first, last, kind, letters):
             before = tokens[first - 1].low if first else ""
-            timex = Timex(kind, tokens[first].start, tokens[last].end, tokens[first : last + 1], before)
+            after = tokens[last + 1].low if last + 1 < len(tokens) else ""
+            timex = Timex(kind, tokens[first].start, tokens[last].end, tokens[first : last + 1], before, after)
             if found and found[-1].kind == "eve" and timex.start - found[-1].end < 6:
                 timex = _joined(found.pop(), timex)
             found.append(timex)
@@ -163,6 +179,8 @@ def _tokens(text: str) -> list[Token]:
             kind, value = words.get(low, ("?", ""))
             if kind in "WMmxJ" and not match.group()[0].isupper():
                 kind = "?"
+            elif kind == "R" and match.group()[0].isupper() and place and raw[place - 1].group()[0].isupper():
+                kind = "?"  # a newspaper: Norland Today
             elif kind in "WMmxSRK" and not _is_time(raw, place, kind, low):
                 kind = "?"
         elif group == "number":
@@ -174,11 +192,13 @@ def _tokens(text: str) -> list[Token]:
             kind, value = "N", group
         elif group == "clock":
             kind = "C"
+        elif group == "genitive":
+            kind = "s"
         elif group == "decade":
             kind = "Z"
         elif low in "-–—,.":
             kind = low
-        tokens.append(Token(kind, match.start(), match.end(), low, value))
+        tokens.append(Token(kind, match.start(), match.end(), low, value, match.group()[0].isupper()))
     return tokens
 
 
@@ -186,8 +206,8 @@ def _number(text: str, match: re.Match[str]) -> str:
     """d (1 to 31), y (a year by its look), n (another number), ? (money, scores, parts of something longer)."""
     word = match.group()
     start, end = match.span()
-    if not word.isdigit():
-        return "n" if word.replace(",", "").replace(".", "").isdigit() else "?"
+    if not word.isdecimal():
+        return "n" if word.replace(",", "").replace(".", "").isdecimal() else "?"
     around = text[start - 1 : start] if start else ""
     if around in ("$", "€", "£", "¥", "#", ".", "/") or text[end : end + 1] == "%":
         return "?"
@@ -261,7 +281,7 @@ def _is_month(before: str, after: str, at_start: bool) -> bool:
         "end",
     }
     number = after[:1].isdigit() or after.lower() in ("of", "this", "last", "next")
-    if number or (before[:1].isdigit() and before[:2] != "20"):
+    if number or (before[:1].isdigit() and len(before) < 5):
         return True
     if at_start or before in ('"', "'", "(", ":", "—"):
         return False
@@ -277,7 +297,34 @@ def _stands(tokens: list[Token], first: int, last: int, kind: str, letters: str)
     low = tokens[first].low
     if kind in ("year", "years"):
         return _is_year(tokens, first, last, before, after)
+    if kind == "bare_age":
+        name = tokens[first - 2] if first > 1 else None
+        is_name = name is not None and name.kind == "?" and name.end - name.start > 1
+        follows = tokens[last + 2] if last + 2 < len(tokens) else None
+        return (
+            is_name
+            and name.is_capital
+            and 9 < int(tokens[first].value or 0) < 111
+            and not (follows is not None and (follows.kind in "dyn"))
+        )
+    if kind == "century":
+        return tokens[last].low == "century"
+    if kind == "year_words":
+        return low == "nineteen"
+    if kind == "part":
+        return tokens[last].low in ("noon", "midnight", "dawn", "dusk", "hours") or low == "the"
     if kind == "duration":
+        if (
+            tokens[last].kind in "Uuh"
+            and tokens[last].end - tokens[last].start > 1
+            and tokens[last].is_capital
+            and last
+        ):
+            return False  # a title: 60 Minutes
+        if tokens[last].kind == "h" and first == last and before is not None and before.kind in "o0L":
+            return False  # in the 86th minute
+        if tokens[last].kind == "Q" and after is not None and after.low in ("of", "-"):
+            return False
         if before is not None and before.kind in "-–—.," and before.end == tokens[first].start and before.kind == "-":
             return False
         if after is not None and after.low in ("-", "s") and tokens[last].kind == "h":
@@ -326,6 +373,15 @@ def _is_year(tokens: list[Token], first: int, last: int, before: Token | None, a
     ):
         return False
     told = before.low if before is not None else ""
+    if before is not None and before.kind in "yn" and before.end + 1 == tokens[first].start:
+        return False  # a telephone number
+    if (
+        after is not None
+        and after.kind in "ynd"
+        and after.start == tokens[last].end + 1
+        and told not in ("in", "since")
+    ):
+        return False
     prepositions = {
         "in",
         "since",
@@ -358,7 +414,7 @@ def _is_year(tokens: list[Token], first: int, last: int, before: Token | None, a
         after.low in _not_dates("after") or after.low in ("u.s", "us", "other", "more", "-") and not told
     ):
         return False
-    year = int(tokens[last].value) if tokens[last].value.isdigit() else 0
+    year = int(tokens[last].value) if tokens[last].value.isdecimal() else 0
     if told in ("in", "since", "(", "during", "late", "early", "mid", "year", "fiscal", "circa"):
         return not (
             after is not None

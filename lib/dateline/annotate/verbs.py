@@ -432,6 +432,12 @@ def _is_subject_plural(sentence: Words, i: int) -> bool:
     return before in ("they", "we", "i", "you")
 
 
+@cache
+def _noun_slots() -> frozenset[str]:
+    """Words after which a noun stands and no verb."""
+    return word_class("det") - {"this", "both", "all"} | word_class("prep") | word_class("poss")
+
+
 def _is_present(sentence: Words, i: int, tags: frozenset[str], also: str, has_finite: bool) -> bool:
     """Is this -s or base form a present verb here, not a noun?"""
     low = sentence.low
@@ -439,12 +445,7 @@ def _is_present(sentence: Words, i: int, tags: frozenset[str], also: str, has_fi
     while k >= 0 and (is_adverb(low[k]) or low[k] in modality("adverb")) and low[k] != "all" and i - k < 4:
         k -= 1
     before = low[k] if k >= 0 else ""
-    after = low[i + 1] if i + 1 < len(low) else ""
-    if (
-        not before
-        or before in word_class("det") - {"this", "both", "all"} | word_class("prep") | word_class("poss")
-        or before.endswith(("'s", "s'"))
-    ):
+    if not before or before == "to" or before in _noun_slots() or before.endswith(("'s", "s'")):
         return False
     if before in BREAKS and before not in ',"”)—–':
         return False

@@ -1,0 +1,323 @@
+"""Golden dates: sentences of an article of Tuesday 2024-07-16, and the seed article's own dates.
+
+Each expectation is "words | first day[/last day] or - | grain | rule[ | other readings]".
+"""
+
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline import columns, tokenize
+from dateline.annotate.dates import dates
+
+TUESDAY = "2024-07-16"
+GOLDEN = [
+    ("Norland's president told reporters on Tuesday.", ["Tuesday | 2024-07-16 | day | weekday-own"]),
+    ("Norland's president spoke in Ostra on Friday.", ["Friday | 2024-07-12 | day | weekday-past"]),
+    ("Norland's president spoke on Wednesday.", ["Wednesday | 2024-07-10 | day | weekday-past"]),
+    ("The council will meet on Tuesday.", ["Tuesday | 2024-07-16 | day | weekday-own"]),
+    ("The council will meet on Friday.", ["Friday | 2024-07-19 | day | weekday-future"]),
+    ("Norland is set to sign the treaty on Monday.", ["Monday | 2024-07-22 | day | weekday-future"]),
+    ("She plans to resign on Thursday.", ["Thursday | 2024-07-18 | day | weekday-future"]),
+    (
+        "He said on Monday that he would resign on Friday.",
+        ["Monday | 2024-07-15 | day | weekday-past", "Friday | 2024-07-19 | day | weekday-future"],
+    ),
+    ("The talks, scheduled for Friday, were called off.", ["Friday | 2024-07-19 | day | weekday-future"]),
+    ("The hearing was postponed to Thursday.", ["Thursday | 2024-07-18 | day | weekday-future"]),
+    ("The talks were held last Friday.", ["last Friday | 2024-07-12 | day | weekday-last"]),
+    ("The talks begin next Friday.", ["next Friday | 2024-07-19 | day | weekday-next | 2024-07-26"]),
+    ("The talks begin this Friday.", ["this Friday | 2024-07-19 | day | weekday-this"]),
+    ("He arrived on Monday morning.", ["Monday morning | 2024-07-15 | day | weekday-past"]),
+    ("Late Sunday the army withdrew.", ["Late Sunday | 2024-07-14 | day | weekday-past"]),
+    ("Rain has fallen since Monday.", ["Monday | 2024-07-15 | day | weekday-past"]),
+    ("The vote on Friday last week failed.", ["Friday last week | 2024-07-12 | day | weekday-of-week"]),
+    ("The attack happened yesterday.", ["yesterday | 2024-07-15 | day | relative-day"]),
+    ("The attack happened today.", ["today | 2024-07-16 | day | relative-day"]),
+    ("Tomorrow the council will vote.", ["Tomorrow | 2024-07-17 | day | relative-day"]),
+    ("Tonight the king will speak.", ["Tonight | 2024-07-16 | day | relative-day"]),
+    ("The day before yesterday two ships sank.", ["The day before yesterday | 2024-07-14 | day | relative-day"]),
+    ("The envoy leaves the day after tomorrow.", ["the day after tomorrow | 2024-07-18 | day | relative-day"]),
+    ("He resigned last week.", ["last week | 2024-07-08/2024-07-14 | week | relative-unit"]),
+    ("He will resign next week.", ["next week | 2024-07-22/2024-07-28 | week | relative-unit"]),
+    ("Talks resumed this week.", ["this week | 2024-07-15/2024-07-21 | week | relative-unit"]),
+    ("He voiced this last month.", ["last month | 2024-06-01/2024-06-30 | month | relative-unit"]),
+    ("The law takes effect next month.", ["next month | 2024-08-01/2024-08-31 | month | relative-unit"]),
+    ("Last year Norland left the alliance.", ["Last year | 2023-01-01/2023-12-31 | year | relative-unit"]),
+    ("Elections will be held next year.", ["next year | 2025-01-01/2025-12-31 | year | relative-unit"]),
+    ("Earlier this year the river froze.", ["Earlier this year | 2024-01-01/2024-12-31 | year | relative-unit"]),
+    ("The plan is due by the end of the year.", ["the end of the year | 2024-01-01/2024-12-31 | year | within-unit"]),
+    (
+        "The week after next the court will rule.",
+        ["The week after next | 2024-07-29/2024-08-04 | week | relative-unit"],
+    ),
+    ("Three days ago a bridge fell.", ["Three days ago | 2024-07-13 | day | ago"]),
+    ("Two weeks ago a bridge fell.", ["Two weeks ago | 2024-07-01/2024-07-07 | week | ago"]),
+    ("A year ago a bridge fell.", ["A year ago | 2023-01-01/2023-12-31 | year | ago"]),
+    ("Ten years ago a bridge fell.", ["Ten years ago | 2014-01-01/2014-12-31 | year | ago"]),
+    ("Twenty-one days ago a bridge fell.", ["Twenty-one days ago | 2024-06-25 | day | ago"]),
+    ("In the past month prices rose.", ["the past month | 2024-06-16/2024-07-16 | month | past-span"]),
+    ("Over the past three weeks prices rose.", ["the past three weeks | 2024-06-25/2024-07-16 | week | past-span"]),
+    ("Over the past few years prices rose.", ["the past few years | - | duration | vague-span"]),
+    ("The next two weeks will decide.", ["The next two weeks | 2024-07-16/2024-07-30 | week | next-span"]),
+    ("It was signed on 2024-05-03.", ["2024-05-03 | 2024-05-03 | day | absolute"]),
+    ("It was signed on July 16, 2023.", ["July 16, 2023 | 2023-07-16 | day | absolute"]),
+    ("It was signed on July 10.", ["July 10 | 2024-07-10 | day | partial-past"]),
+    ("It was signed on 10 July.", ["10 July | 2024-07-10 | day | partial-past"]),
+    ("It was signed on the 10th of July.", ["the 10th of July | 2024-07-10 | day | partial-past"]),
+    ("It was signed on Friday, July 12.", ["Friday, July 12 | 2024-07-12 | day | partial-weekday"]),
+    ("It was signed on Friday, July 12, 2024.", ["Friday, July 12, 2024 | 2024-07-12 | day | absolute"]),
+    ("It will be signed on Sept. 5.", ["Sept. 5 | 2024-09-05 | day | partial-future"]),
+    ("It was signed on Dec. 5.", ["Dec. 5 | 2023-12-05 | day | partial-past"]),
+    ("It was signed on Jan. 3, 1999.", ["Jan. 3, 1999 | 1999-01-03 | day | absolute"]),
+    ("The summit of July 9-11 ended.", ["July 9-11 | 2024-07-09/2024-07-11 | day | range-partial-nearest"]),
+    ("The summit of July 9 and 10 ended.", ["July 9 and 10 | 2024-07-09/2024-07-10 | day | range-partial-nearest"]),
+    ("The summit of 9–11 July ended.", ["9–11 July | 2024-07-09/2024-07-11 | day | range-partial-nearest"]),
+    (
+        "The summit of July 30 to August 2 ended.",
+        ["July 30 to August 2 | 2024-07-30/2024-08-02 | day | range-partial-nearest"],
+    ),
+    ("In July the river rose.", ["July | 2024-07-01/2024-07-31 | month | month-partial-past"]),
+    ("In mid-May the river rose.", ["mid-May | 2024-05-01/2024-05-31 | month | month-partial-past"]),
+    (
+        "In May 2019 the river rose, and in June it fell.",
+        [
+            "May 2019 | 2019-05-01/2019-05-31 | month | month-absolute",
+            "June | 2019-06-01/2019-06-30 | month | month-year-before-it",
+        ],
+    ),
+    ("In September the court will rule.", ["September | 2024-09-01/2024-09-30 | month | month-partial-future"]),
+    ("By November 2025 the dam will be full.", ["November 2025 | 2025-11-01/2025-11-30 | month | month-absolute"]),
+    ("Last May the river rose.", ["Last May | 2024-05-01/2024-05-31 | month | relative-month"]),
+    ("In 2023 the river rose.", ["2023 | 2023-01-01/2023-12-31 | year | year"]),
+    ("The 2016 election changed that.", ["2016 | 2016-01-01/2016-12-31 | year | year"]),
+    ("The war of 1998-2001 ended.", ["1998-2001 | 1998-01-01/2001-12-31 | year | range-year"]),
+    ("The early 1990s were calm.", ["The early 1990s | 1990-01-01/1999-12-31 | decade | decade"]),
+    ("In the '80s it was calm.", ["the '80s | 1980-01-01/1989-12-31 | decade | decade"]),
+    (
+        "Profits rose in the second quarter.",
+        ["the second quarter | 2024-04-01/2024-06-30 | quarter | quarter-partial-past"],
+    ),
+    (
+        "Profits rose in the first quarter of 2023.",
+        ["the first quarter of 2023 | 2023-01-01/2023-03-31 | quarter | quarter-absolute"],
+    ),
+    ("Last summer was hot.", ["Last summer | 2023-06-01/2023-08-31 | season | relative-season"]),
+    ("The summer of 2022 was hot.", ["The summer of 2022 | 2022-06-01/2022-08-31 | season | season-year"]),
+    ("He left in spring 2023.", ["spring 2023 | 2023-03-01/2023-05-31 | season | season-year"]),
+    ("On Christmas Day the guns fell silent.", ["Christmas Day | 2023-12-25 | day | named-day"]),
+    ("The attacks of 9/11 changed that.", ["9/11 | 2001-09-11 | day | named-day"]),
+    ("He will speak on New Year's Eve.", ["New Year's Eve | 2024-12-31 | day | named-day"]),
+    ("He spoke on the eve of July 4.", ["the eve of July 4 | 2024-07-03 | day | eve-of-day"]),
+    ("He spoke on the eve of the summit.", ["the eve | - | event | eve-of-event"]),
+    ("Over the weekend three villages burned.", ["the weekend | 2024-07-13/2024-07-14 | day | weekend"]),
+    ("Last weekend three villages burned.", ["Last weekend | 2024-07-13/2024-07-14 | day | relative-weekend"]),
+    (
+        "The session starts at 9 a.m. on Wednesday and will be short.",
+        ["9 a.m. on Wednesday | 2024-07-17 | day | weekday-future"],
+    ),
+    (
+        "On Monday at 10:30 a bomb went off.",
+        ["Monday | 2024-07-15 | day | weekday-past", "10:30 | 2024-07-15 | day | time-of-day"],
+    ),
+    ("At 10:30 a bomb went off.", ["10:30 | - |  | time-without-day"]),
+    (
+        "On July 1 he was arrested; two days later he was freed.",
+        ["July 1 | 2024-07-01 | day | partial-past", "two days later | 2024-07-03 | day | counted-from-date"],
+    ),
+    (
+        "On July 1 he was arrested and the next day he was freed.",
+        ["July 1 | 2024-07-01 | day | partial-past", "the next day | 2024-07-02 | day | counted-from-date"],
+    ),
+    (
+        "On July 1 he was arrested; that day his house burned.",
+        ["July 1 | 2024-07-01 | day | partial-past", "that day | 2024-07-01 | day | same-as-before"],
+    ),
+    ("A three-day summit ended.", ["three-day | - | duration | duration"]),
+    ("He waited for two weeks.", ["two weeks | - | duration | duration"]),
+    ("Years of war have emptied the town.", ["Years | - | duration | duration"]),
+    ("The stocks will last six weeks.", ["six weeks | - | duration | duration"]),
+    ("The 45-year-old was freed.", ["45-year-old | - | age | age"]),
+    ("Maro Tersk, 52, was freed.", ["52 | - | age | age"]),
+    ("Every Friday they march.", ["Every Friday | - | set | set"]),
+    ("The paper appears daily.", ["daily | - | set | set"]),
+    ("The alliance marked its 75th anniversary.", ["75th anniversary | - | event | ordinal-event"]),
+    ("Now he rests.", ["Now | - |  | vague"]),
+    ("The 1999 treaty cost $1999 and 2,000 lives.", ["1999 | 1999-01-01/1999-12-31 | year | year"]),
+    ("He may march in the sun.", []),
+    ("Theresa May met April Summers.", []),
+    ("Norland won 2-1.", []),
+    ("Call 555-2024 or 0800 2019 1974, 24/7.", []),
+    ("The Sunday Times reported on Black Friday sales.", []),
+    ("He died on 31 February 2024.", ["31 February 2024 | - | day | no-such-day"]),
+    ("In 0000 and in 9999-12-31 nothing happened.", ["9999-12-31 | - | day | no-such-day"]),
+    ("It began on 03/04/2026.", ["03/04/2026 | - | day | numeric-unclear | 2026-03-04; 2026-04-03"]),
+    (
+        "It began on 03/04/2026 and ended on 25/04/2026.",
+        ["03/04/2026 | 2026-04-03 | day | numeric-day-first", "25/04/2026 | 2026-04-25 | day | numeric-day-first"],
+    ),
+    ("It began on 04/25/2026.", ["04/25/2026 | 2026-04-25 | day | numeric-month-first"]),
+    ("It began on 3.4.2026.", ["3.4.2026 | 2026-04-03 | day | numeric-day-first"]),
+    ("OSTRA, July 16 (NNA) — The council met.", ["July 16 | 2024-07-16 | day | dateline"]),
+    (
+        "OSTRA, July 10 (NNA) — The council met.",
+        ["July 10 | 2024-07-10 | day | dateline-conflict | 2024-07-10; 2024-07-16"],
+    ),
+]
+
+
+def tables(text: str, date: str | None = TUESDAY, title: str = "") -> tuple[pd.DataFrame, pd.DataFrame]:
+    row = {"article": "x", "date": pd.Timestamp(date) if date else None, "title": title, "text": text, "language": "en"}
+    articles = columns.frame("articles", [row])
+    return tokenize.sentences(articles), articles
+
+
+def told(text: str, date: str | None = TUESDAY) -> list[str]:
+    sentences, articles = tables(text, date)
+    found = columns.spans("dates", columns.check("dates", dates(sentences, articles)), articles)
+    return [
+        " | ".join([row.text, days(row), row.grain, row.rule.removeprefix("dates."), *filter(None, [row.alternatives])])
+        for row in found.itertuples()
+    ]
+
+
+def days(row) -> str:
+    if pd.isna(row.first_day):
+        return "-"
+    first, last = (f"{day:%Y-%m-%d}" for day in (row.first_day, row.last_day))
+    return first if first == last else f"{first}/{last}"
+
+
+@pytest.mark.parametrize(("text", "expected"), GOLDEN, ids=[text for text, _ in GOLDEN])
+def test_dates_in(text, expected):
+    assert expected == told(text)
+
+
+def test_seed_article_has_these_dates_and_no_others():
+    seed = Path(__file__).parents[1] / "seeds" / "000_03ede407f7a25fa7.txt"
+    header, _, text = seed.read_text(encoding="utf-8").strip().partition(" President")
+    assert header == "date 2024-07-16"
+    assert told("President" + text) == [
+        "Tuesday | 2024-07-16 | day | weekday-own",
+        "last week | 2024-07-08/2024-07-14 | week | relative-unit",
+        "Friday | 2024-07-12 | day | weekday-past",
+        "three-day | - | duration | duration",
+        "75th anniversary | - | event | ordinal-event",
+    ]
+
+
+def test_without_a_publication_day_relative_dates_abstain():
+    assert told("It rained on Friday, last week and on July 3, 2023.", date=None) == [
+        "Friday | - |  | no-publication-day",
+        "last week | - |  | no-publication-day",
+        "July 3, 2023 | 2023-07-03 | day | absolute",
+    ]
+
+
+def test_a_weekday_beside_a_date_settles_the_year():
+    assert told("The deal of Tuesday, May 14th, failed.", date="2020-01-15")[0].startswith(
+        "Tuesday, May 14th | 2019-05-14"
+    )
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31", "1700-02-28"])
+def test_the_ends_of_the_calendar_raise_nothing(date):
+    sentences, articles = tables("Last week, next year, a century ago, on Friday, in May, two years later he will go.")
+    articles["date"] = pd.Series([date], dtype="datetime64[s]")
+    assert len(dates(sentences, articles)) > 4
+
+
+def test_the_tense_of_the_clause_is_told():
+    sentences, articles = tables("He spoke on Friday. He will speak on Monday.")
+    assert dates(sentences, articles)["tense"].tolist() == ["past", "future"]
+
+
+def test_a_time_of_day_belongs_to_the_day_of_its_paragraph():
+    assert told("The dam opened on Monday.\n\nAt noon the water rose.")[1] == "noon | 2024-07-15 | day | time-of-day"
+
+
+def test_the_same_rows_come_at_any_time_and_the_inputs_are_not_changed():
+    sentences, articles = tables("On Friday and last week, in May and two days ago, it rained.")
+    before = (sentences.copy(), articles.copy())
+    pd.testing.assert_frame_equal(dates(sentences, articles), dates(sentences, articles))
+    pd.testing.assert_frame_equal(before[0], sentences)
+    pd.testing.assert_frame_equal(before[1], articles)
+
+
+WORDS = st.sampled_from(
+    [
+        "on",
+        "Friday",
+        "July",
+        "9",
+        "-",
+        "11",
+        ",",
+        "2024",
+        "the",
+        "last",
+        "past",
+        "two",
+        "weeks",
+        "ago",
+        "'s",
+        "03/04/2026",
+    ]
+    + [
+        "31 February",
+        "May",
+        "of",
+        "first",
+        "quarter",
+        "eve",
+        "0000",
+        "9999-12-31",
+        "\0",
+        "\u202e",
+        "🙂",
+        "noon",
+        "'80s",
+        ".",
+    ]
+    + [
+        "this",
+        "next",
+        "weekend",
+        "before",
+        "after",
+        "99999999999999999999",
+        "mid",
+        "early",
+        "12:30",
+        "a",
+        "and",
+        "year",
+        "old",
+    ]
+)
+HOSTILE = st.one_of(
+    st.text(max_size=120), st.lists(WORDS, max_size=30).map(" ".join), st.lists(WORDS, max_size=20).map("".join)
+)
+
+
+@given(HOSTILE, st.sampled_from([TUESDAY, None, "1700-03-01"]))
+@settings(max_examples=150, deadline=None)
+def test_spans_hold_on_any_text(text, date):
+    sentences, articles = tables(text, date)
+    found = columns.spans("dates", columns.check("dates", dates(sentences, articles)), articles)
+    assert found["first_day"].isna().eq(found["last_day"].isna()).all()
+    assert (found["last_day"] >= found["first_day"])[found["first_day"].notna()].all()
+
+
+@pytest.mark.parametrize(
+    "unit", ["on Friday ", "July 9-11, ", "three days ago ", "2024-07-16\n\n", "the last ", "12 ", "'s "]
+)
+def test_five_thousand_dates_take_time_in_proportion(unit):
+    sentences, articles = tables(unit * 5_000)
+    begun = time.perf_counter()
+    dates(sentences, articles)
+    assert time.perf_counter() - begun < 8
