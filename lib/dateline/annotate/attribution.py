@@ -176,7 +176,8 @@ class Reading:
         if previous in self.block.quotes:
             return after not in word_class("adverb") and cue.last + 1 not in self.block.quotes
         span = speakers.after(self.block, cue)
-        return span is not None and not has_verb(self.block, span[0], span[1] + 1)
+        reported = cue.lemma != "tell" and has_verb(self.block, self.done, previous)
+        return span is not None and reported and not has_verb(self.block, span[0], span[1] + 1)
 
     def tagged(self, last: int, cue: Cue, speaker: Speaker, inverted: bool) -> None:
         """The quotation before a tag, with what belongs to it: further quotations, or the words it completes (mixed)."""
@@ -350,8 +351,10 @@ class Reading:
             elif self.stands_alone(place):
                 if inner[-1:] in TERMINAL or count > 10 or self.found:
                     self.alone(place, pair.start == block.start)
-            elif count >= 5 and inner[0].isupper() and inner[-1:] in TERMINAL and low_before(block, place) not in word_class("term"):
+            elif inner[:1].isupper() and inner[-1:] in TERMINAL and low_before(block, place) not in word_class("term"):
                 speaker = self.standing() if pair.continues else self.name_after(place)
+                if count < 5 and speaker.start < 0:
+                    continue
                 self.direct(place, None, speaker, "name-after" if speaker.start >= 0 else "marks-only")
 
     def name_after(self, place: int) -> Speaker:

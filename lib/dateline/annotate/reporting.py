@@ -148,21 +148,18 @@ def report(block: Block, cue: Cue) -> Report:
 
 def _quoted(block: Block, cue: Cue, place: int) -> Report:
     """A quotation right after the cue: the whole of what is reported, or the beginning of a clause with quoted words."""
-    if cue.lemma in word_class("term") and place == cue.last + 1:  # called "NATO partners"
-        return Report("none", place, place)
-    if cue.takes == "quote" and place == cue.last + 1 and _is_scare(block.inner[place]):  # blamed "activists"
-        return Report("none", place, place)
-    pair = block.quotes[place]
+    inner, before = block.inner[place], block.low[place - 1]
+    if place == cue.last + 1 and (cue.lemma in word_class("term") or (cue.takes == "quote" and _is_scare(inner))):
+        return Report("none", place, place)  # called "NATO partners", blamed "activists"
     after = block.low[place + 1] if place + 1 < len(block.low) else "."
-    if after in STOPS or after in DASHES or after in (",", ")", ":") or not after[0].isalpha() or cue.takes == "quote":
+    sentence = inner[:1].isupper() and inner[-1:] in STOPS | {","}
+    if before in (",", ":") or sentence or not after[0].isalpha() or cue.takes == "quote":
         return Report("quote", place, place)
-    words = (pair.inner_end - pair.inner_start) // 6
+    few = len(inner.split()) < 4
     if cue.lemma not in word_class("bare"):
-        return Report("quote", place, place) if words > 3 else Report("none", place, place)
+        return Report("none" if few else "quote", place, place)
     goes_on = after not in word_class("boundary") and after not in word_class("preposition") and not after.endswith("ing")
-    if goes_on or (words < 4 and cue.takes != "quote"):
-        return Report("bare", place, last_word(block, place, cue))
-    return Report("quote", place, place)
+    return Report("bare", place, last_word(block, place, cue)) if goes_on or few else Report("quote", place, place)
 
 
 def _is_scare(inner: str) -> bool:
@@ -266,7 +263,7 @@ def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
     if word == "that" and place > cue.last + 1:  # told analysts on a call that lasted
         return False
     last = last_word(block, place, cue)
-    if last - place < 2 or (word in ("so", "nothing", "much", "it", "yes", "no") and last - place < 3):
+    if last - place < 2 or (word in ("so", "nothing", "much", "yes", "no") and last - place < 3):
         return False
     if cue.first and (low[cue.first - 1] == "," or cue.first - 1 in block.quotes):  # …, said the minister
         return has_verb(block, place + 1, min(last, place + 7), to_comma=True)

@@ -40,8 +40,8 @@ def index(quotes: pd.DataFrame) -> Index:
             parts.setdefault(article, []).append((first, last, voice, speaker))
     stretches = {}
     for article, found in parts.items():
-        found.sort()
-        stretches[article] = ([part[0] for part in found], [part[1:] for part in found])
+        flat = _flat(sorted(found, key=lambda part: (part[0], -part[1])))
+        stretches[article] = ([part[0] for part in flat], [part[1:] for part in flat])
     return Index(stretches)
 
 
@@ -68,6 +68,21 @@ def _voice(starts: list[int], rest: list[tuple[int, str, str]], start: int, end:
     if direct > MOSTLY and indirect < HARDLY:
         return "direct"
     return "indirect" if indirect > MOSTLY and direct < HARDLY else "mixed"
+
+
+def _flat(parts: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
+    """The same without overlaps: where a quote stands within a quote, the inner one's voice and speaker hold."""
+    flat: list[tuple[int, int, str, str]] = []
+    for start, end, *spoken in parts:
+        tail = None
+        if flat and start < flat[-1][1]:
+            outer = flat.pop()
+            tail = (end, *outer[1:])
+            flat += [(outer[0], start, *outer[2:])] if outer[0] < start else []
+        flat.append((start, end, *spoken))
+        if tail and tail[0] < tail[1]:
+            flat.append(tail)
+    return flat
 
 
 def _parts(start: int, end: int, text: str, kind: str) -> list[tuple[int, int, str]]:
