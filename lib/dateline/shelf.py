@@ -1,4 +1,4 @@
-"""Frames in a folder as Parquet, and a meta.json that says what they were made from; what is damaged counts as absent."""
+"""Frames in a folder as Parquet, and a meta.json that says what they are made from; the damaged count as absent."""
 
 import hashlib
 import json
@@ -45,7 +45,9 @@ def load(
             file = folder / f"{name}.parquet"
             if meta["files"][name] != _hash(file):
                 return None
-            frames[name] = columns.check(name, pd.read_parquet(file))
+            # Parquet knows no whole seconds: days come back in milliseconds.
+            days = {column: kind for column, kind in columns.TABLES[name].columns.items() if kind == columns.DAY}
+            frames[name] = columns.check(name, pd.read_parquet(file).astype(days))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, TableError):  # pyarrow's errors are ValueErrors
         return None
     return frames, meta

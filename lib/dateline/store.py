@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
@@ -88,7 +89,10 @@ def tables(
 
 
 def export(tables: Tables, folder: str | Path) -> list[Path]:
-    """Each table as a CSV file into `folder` → the files. What a spreadsheet would run gets an apostrophe before it."""
+    """Each table as CSV (RFC 4180, UTF-8) into `folder` → the files.
+
+    A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -100,7 +104,7 @@ def export(tables: Tables, folder: str | Path) -> list[Path]:
                 cells = frame[column]
                 safe[column] = cells.where(~cells.str.startswith(RISKY), "'" + cells)
         written.append(folder / f"{name}.csv")
-        frame.assign(**safe).to_csv(written[-1], index=False, encoding="utf-8", lineterminator="\n")
+        frame.assign(**safe).to_csv(written[-1], index=False, encoding="utf-8", lineterminator="\r\n")
     return written
 
 
@@ -144,9 +148,8 @@ def _filtered(whole: Tables, first: date | None, last: date | None, sources: lis
     keep &= (days <= last) if last else True
     keep &= articles["source"].isin(sources) if sources else True
     if not keep.any():
-        raise ParameterError(
-            f"no article is left: widen since, until or sources; the corpus runs {days.min()} to {days.max()}"
-        )
+        span = f"the corpus runs from {days.min()} to {days.max()}"
+        raise ParameterError(f"no article is left: widen since, until or sources; {span}")
     kept = _originals_kept(articles[keep].reset_index(drop=True))
     frames = {"articles": kept}
     for name, table in columns.TABLES.items():
@@ -199,6 +202,7 @@ def _corpus_hash(articles: pd.DataFrame) -> str:
     return hashlib.sha256(json.dumps(list(rows)).encode()).hexdigest()
 
 
+@cache
 def _rules() -> str:
     told = hashlib.sha256(unicodedata.unidata_version.encode())
     for package in PACKAGES:
