@@ -1,0 +1,278 @@
+"""One sentence as words with their classes, and the stance cues among them: what stands where, not yet who."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from dateline import lexicons
+
+__all__ = ["Cue", "Mention", "Words", "find", "forms", "members", "words"]
+
+# n't before the letters it hangs on, abbreviations with their points, words with inner hyphens, one mark at a time.
+WORD = re.compile(
+    r"n't\b|'(?:s|re|ve|ll|d|m)\b|(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Rep|Reps|Sen|Sens|Gov|Gen|Lt|Col|St|Jr|Sr)\.|"
+    r"\d+(?:[.,]\d+)*%?|[^\W_]+?(?=n't\b)|[^\W_]+(?:[-&][^\W_]+)*|[^\w\s]",
+    re.IGNORECASE,
+)
+LONGEST = 7  # words in a cue
+ADJECTIVAL = (
+    "ian",
+    "ean",
+    "ican",
+    "ish",
+    "ese",
+    "eli",
+    "aqi",
+    "meni",
+    "ench",
+    "utch",
+)  # endings of "Syrian", "Israeli", …
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as the rules see it: offsets in the sentence."""
+
+    start: int
+    end: int
+    entity: str
+    kind: str
+    form: str
+
+
+@dataclass(slots=True)
+class Words:
+    """A sentence's words: offsets, lower case, class (a letter, see `words`), mention, quotation they stand in."""
+
+    text: str
+    start: list[int]
+    end: list[int]
+    low: list[str]
+    kind: list[str]
+    mention: list[int]
+    marked: list[int]
+    mentions: list[Mention]
+    groups: dict = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A stance cue at the words first..last; `tag`: the verb's form (base, present, past, participle, gerund) or ""."""
+
+    first: int
+    last: int
+    lemma: str
+    pos: str
+    frame: str
+    side: str
+    category: str
+    tag: str
+
+
+@cache
+def members(name: str) -> frozenset[str]:
+    """The words of one class of stance_words.tsv."""
+    return frozenset(
+        word for row in lexicons.rows("stance_words") if row["class"] == name for word in row["words"].split("; ")
+    )
+
+
+@cache
+def forms(name: str) -> frozenset[str]:
+    """All forms of the words of one class; of several words the first is inflected."""
+    return frozenset(form for lemma in members(name) for form in (*lexicons.inflect(lemma), lemma))
+
+
+@cache
+def classes() -> dict[str, str]:
+    """Word → class letter, the closed classes last, so that they win."""
+    table = {"verb": "V", "time": "I", "determiner": "D", "preposition": "P", "conjunction": "C", "adverb": "R"}
+    table |= {"subordinator": "S", "relative": "W", "pronoun": "Q", "possessive": "D", "auxiliary": "A"}
+    known: dict[str, str] = {}
+    for row in lexicons.rows("verbs"):
+        sure = ("past", "present", "base") if not row["also"] else ("past",)
+        tagged = lexicons.inflect(row["lemma"])
+        known |= {form: "V" for form, tag in tagged.items() if tag in sure}
+        known |= {form: "G" for form, tag in tagged.items() if tag == "gerund"}
+    known |= {word: letter for name, letter in table.items() if name != "verb" for word in members(name)}
+    return known | {"to": "T", "who": "W", "n't": "R", "'s": "O", "'": "O", '"': '"', ",": ","}
+
+
+@cache
+def index() -> dict[str, list[tuple[tuple[str, ...], dict[str, str], str]]]:
+    """First word of a cue's form → (the form's words, row, tag), the longest first."""
+    found: dict[str, list] = {}
+    for row in lexicons.rows("stance_cues"):
+        owners = ("its", "his", "her", "their", "our", "my") if "one's" in row["lemma"] else ("",)
+        for owner in owners:
+            lemma = row["lemma"].replace("one's", owner).replace("oneself", "itself")
+            tagged = lexicons.inflect(lemma) if row["pos"] == "verb" else {lemma: ""}
+            if row["frame"] == "deontic":  # only behind "must", "needs to", "urged … to"
+                tagged = {lemma: "base"}
+            for form, tag in tagged.items():
+                parts = tuple(form.split())
+                found.setdefault(parts[0], []).append((parts, row, tag))
+    return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
+
+
+def words(text: str, mentions: list[Mention]) -> Words:
+    """Repaired text and the names in it → its words.
+
+    Classes: D determiner, N noun, adjective or number, M name, O genitive mark, P preposition, C conjunction,
+    S subordinator, W relative, A auxiliary, R adverb, V verb, G -ing form, T "to", Q pronoun, I day or month, comma,
+    quotation mark, X other mark.
+    """
+    known = classes()
+    low: list[str] = []
+    kind: list[str] = []
+    start: list[int] = []
+    end: list[int] = []
+    for match in WORD.finditer(text):
+        word = match[0].lower()
+        if word == "." and match.end() < len(text.rstrip()) and low and len(low[-1]) < 4:
+            continue  # the point of an abbreviation
+        start.append(match.start())
+        end.append(match.end())
+        low.append(word)
+        kind.append(known.get(word) or _open_class(word))
+    read = Words(text, start, end, low, kind, [-1] * len(low), _marked(low), mentions)
+    _place(read)
+    _settle(read)
+    return read
+
+
+def _open_class(word: str) -> str:
+    if not (word[0].isalnum()):
+        return "X"
+    if word.endswith("ly") and len(word) > 4:
+        return "R"
+    return "V" if word.endswith("ed") and len(word) > 4 else "N"
+
+
+def _marked(low: list[str]) -> list[int]:
+    """For each word the number of the quotation it stands in, 0 outside; an odd last mark opens one to the end."""
+    inside, number, found = 0, 0, []
+    for word in low:
+        if word == '"':
+            number += not inside
+            inside = 0 if inside else number
+        found.append(inside)
+    return found
+
+
+def _place(read: Words) -> None:
+    """Marks the words that are names; a possessive pronoun stays a determiner and knows its owner."""
+    at = 0
+    for number, mention in enumerate(read.mentions):
+        while at < len(read) and read.end[at] <= mention.start:
+            at += 1
+        for i in range(at, len(read)):
+            if read.start[i] >= mention.end:
+                break
+            read.mention[i] = number
+            if mention.form == "pronoun":
+                read.kind[i] = "D" if read.low[i] in members("possessive") else "Q"
+            elif read.kind[i] not in 'O,"':
+                read.kind[i] = "M"
+
+
+def _settle(read: Words) -> None:
+    """Participles between a determiner and a noun are no verbs; "'s" before "been" is one; "March 2" is a time."""
+    kind, low, size = read.kind, read.low, len(read)
+    for i in range(size):
+        before = kind[i - 1] if i else ""
+        after = kind[i + 1] if i + 1 < size else ""
+        if low[i] in ("march", "may", "second") and (low[i] == "march" or read.text[read.start[i]].isupper()):
+            dated = any(part[:1].isdigit() for part in low[max(0, i - 1) : i + 2]) or before == "P"
+            kind[i] = "I" if dated and read.text[read.start[i]].isupper() else kind[i] if low[i] == "may" else "N"
+        elif kind[i] in "VG" and before and before in "DO" and (kind[i] == "G" or (after and after in "NMGVP,")):
+            kind[i] = "N"
+        elif low[i] == "'s" and (
+            before == "Q" or (after and after in "RA") or (i + 1 < size and low[i + 1] in ("a", "the"))
+        ):
+            kind[i] = "A"
+        elif low[i] == "'" and not (
+            before and before in "NM" and low[i - 1].endswith("s") and read.end[i - 1] == read.start[i]
+        ):
+            kind[i] = "X"
+        elif low[i] in ("her", "his") and before and before in "VP" and not (after and after in "NMGV"):
+            kind[i] = "Q"
+
+
+def find(read: Words) -> list[Cue]:
+    """The cues of a sentence, in order, none inside a longer one; where a word has several readings, all that fit."""
+    table, found, i = index(), [], 0
+    while i < len(read):
+        entries = table.get(read.low[i], ()) if read.kind[i] != "M" else ()
+        here: list[Cue] = []
+        longest = 0
+        for parts, row, tag in entries:
+            if here and len(parts) < longest:
+                break
+            last = _matches(read, i, parts)
+            if last < 0 or not _fits(read, i, last, row, tag):
+                continue
+            longest = len(parts)
+            here.append(Cue(i, last, row["lemma"], row["pos"], row["frame"], row["side"], row["category"], tag))
+        if any(cue.pos == "verb" for cue in here):
+            here = [cue for cue in here if cue.pos == "verb" or cue.tag]
+            read.kind[i] = "G" if here[0].tag == "gerund" else "V"
+        found += here
+        i = here[0].last + 1 if here else i + 1
+    return found
+
+
+def _matches(read: Words, i: int, parts: tuple[str, ...]) -> int:
+    """The last word of `parts` from word i on, one adverb allowed after the first; -1 where they do not stand there."""
+    at = i
+    for number, part in enumerate(parts):
+        if number == 1 and at < len(read) and read.kind[at] == "R" and read.low[at] != part:
+            at += 1
+        if at >= len(read) or read.low[at] != part:
+            return -1
+        at += 1
+    return at - 1
+
+
+def _fits(read: Words, i: int, last: int, row: dict[str, str], tag: str) -> bool:
+    """Is the word a verb, a noun, … here? By what stands beside it."""
+    before, after = _beside(read, i, -1), _beside(read, last, 1)
+    if row["frame"] == "deontic" and before not in ("T", "A", "R"):
+        return False
+    if row["pos"] == "verb":
+        return _is_verb(read, i, last, tag, before, after)
+    if row["pos"] == "noun":
+        return not (
+            before in ("T", "Q") or (before == "A" and read.low[i - 1] in members("future") | {"do", "does", "did"})
+        )
+    return True
+
+
+def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) -> bool:
+    if last > i:  # a particle or preposition says it
+        if tag == "present" and read.kind[last] == "P" and before == "M" and read.low[i - 1].endswith(ADJECTIVAL):
+            return False  # "Syrian rebels against"
+        return before not in ("D", "O") or tag == "gerund"
+    if tag in ("base", "present"):
+        if before in ("D", "O") or (before == "P" and read.low[i - 1] != "to"):
+            return False
+        if before in ("T", "Q", "W") or (before in ("A", "R") and tag == "base"):
+            return True
+        if tag == "base":  # "Palestinians back", never "the back"
+            plural = i > 0 and (read.low[i - 1].endswith("s") or before in "C,")
+            asked = read.low[-1] == "?" and before == "M"  # "Will Tavoria condemn …?"
+            return (plural or asked) and after in ("D", "M", "Q", '"', "R", "N") and before != "V"
+        return after in ("D", "M", "Q", "G", "S", '"', "N", "R") and before != "V"
+    if tag in ("past", "participle"):
+        return not (before in ("D", "O") and after in ("N", "M"))
+    return not (before in ("D", "O") and after != "M") or tag != "gerund"
+
+
+def _beside(read: Words, i: int, step: int) -> str:
+    at = i + step
+    while 0 <= at < len(read) and read.kind[at] == '"':
+        at += step
+    return read.kind[at] if 0 <= at < len(read) else ""

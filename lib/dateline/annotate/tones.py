@@ -1,0 +1,67 @@
+"""Tone of each sentence by lexicon (VADER), shown as that and no more: tone is not stance."""
+
+import re
+from functools import cache
+
+import pandas as pd
+
+from dateline import columns, repair
+
+__all__ = ["tones"]
+
+LIMIT = 400  # words; VADER is quadratic in the length of its text
+EDGE = 0.05  # of the compound score: the label's threshold of VADER's authors (Hutto & Gilbert 2014)
+WORD = re.compile(r"\S+")
+
+
+def tones(sentences: pd.DataFrame, names: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """Sentences → one row of the tones table each: VADER's compound score (-1 to 1), its label, the sentence's voice.
+
+    The text is read repaired, so that "isn’t" keeps its negation, and of a very long sentence the first 400 words.
+    `entity` is "" in every row: a lexicon hears the mood of words, never toward whom they are said ("Türkiye opposes
+    NATO initiatives supporting Israel" is positive to it), so no tone toward a name is claimed here; names and quotes
+    are taken for the models that can. Never raises.
+    """
+    rows = []
+    fields = ("article", "id", "start", "end", "text", "voice")
+    for article, sentence, start, end, text, voice in zip(
+        *(sentences[field].tolist() for field in fields), strict=True
+    ):
+        score = _score(text)
+        label = "positive" if score >= EDGE else "negative" if score <= -EDGE else "neutral"
+        rows.append(
+            {
+                "article": article,
+                "sentence": sentence,
+                "start": start,
+                "end": end,
+                "text": text,
+                "entity": "",
+                "label": label,
+            }
+            | {"score": score, "voice": voice, "engine": "lexicon", "rule": "tones.vader-sentence"}
+        )
+    return columns.frame("tones", rows)
+
+
+@cache
+def _analyzer():
+    # Built when first asked: it reads its lexicon of 7,500 words and 3,500 emoji.
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    return SentimentIntensityAnalyzer()
+
+
+def _score(text: str) -> float:
+    plain = repair.text(text)
+    if len(plain) > 2 * LIMIT:
+        plain = _cut(plain)
+    return float(_analyzer().polarity_scores(plain)["compound"])
+
+
+def _cut(plain: str) -> str:
+    """The first words of a text, 40 characters each at most on average, since words without blanks may be long too."""
+    for number, word in enumerate(WORD.finditer(plain, 0, 40 * LIMIT), 1):
+        if number == LIMIT:
+            return plain[: word.end()]
+    return plain[: 40 * LIMIT]
