@@ -1,8 +1,8 @@
 """What one row of each table is: its columns, their types, and the checks that hold for any input.
 
-Every span table shares `id, article, sentence, start, end, text`, and `articles.text[start:end] == text`: offsets are code
-points into the untouched original. `id` is a letter for the table and the row's place in the corpus ("q12"); it is what
-pages print and what `evidence` counts.
+Every span table shares `id, article, sentence, start, end, text`, and `articles.text[start:end] == text`: offsets are
+code points into the untouched original. `id` is a letter for the table and the row's place in the corpus ("q12"); it is
+what pages print and what `evidence` counts.
 """
 
 from collections.abc import Mapping
@@ -26,11 +26,13 @@ class Table:
     row: str
     letter: str
     columns: Mapping[str, str]
-    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # closed vocabularies; "" stands for "not decided"
+    # closed vocabularies; "" stands for "not decided"
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_span: bool = True
 
 
 VOICES = ("narrator", "direct", "indirect")
+GRAINS = ("day", "week", "month", "quarter", "season", "year", "decade", "duration", "age", "set", "event", "")
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
@@ -122,7 +124,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 "rule": TEXT,
             },
             {
-                "grain": ("day", "week", "month", "quarter", "season", "year", "decade", "duration", "age", "set", "event", ""),
+                "grain": GRAINS,
                 "tense": ("past", "present", "future", ""),
             },
         ),
@@ -194,7 +196,7 @@ def frame(name: str, rows: list[dict]) -> pd.DataFrame:
     if not rows:
         return empty(name)
     table = TABLES[name]
-    unknown = set(rows[0]) - set(table.columns)
+    unknown = set().union(*rows) - set(table.columns)
     if unknown:
         raise TableError(f"{name}: no such column: {', '.join(sorted(unknown))}; see dateline.columns.TABLES")
     filler = {TEXT: "", WHOLE: 0, NUMBER: 0.0, FLAG: False}
@@ -232,14 +234,15 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
 def spans(name: str, table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The same span table, if `articles.text[start:end] == text` in every row; else TableError with the row."""
     texts = dict(zip(articles["article"], articles["text"], strict=True))
-    for row, article, start, end, text in zip(
-        table["id"], table["article"], table["start"], table["end"], table["text"], strict=True
-    ):
+    columns = (table[column] for column in ("id", "article", "start", "end", "text"))
+    for row, article, start, end, text in zip(*columns, strict=True):
+        if article not in texts:
+            raise TableError(f"{name} {row}: there is no article {article}")
         if not 0 <= start <= end or texts[article][start:end] != text:
             raise TableError(f"{name} {row}: article {article} has {texts[article][start:end]!r} there, not {text!r}")
     return table
 
 
 def safe_cell(text: str) -> str:
-    """A cell for a CSV file that no spreadsheet takes for a formula (OWASP's rule: a leading = + - @, tab or return)."""
+    """A cell for a CSV file that no spreadsheet takes for a formula (OWASP: no leading = + - @, tab or return)."""
     return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,4 +1,4 @@
-"""Where things are: the project, a corpus's articles, its tables and its pages. Nothing else joins paths to the root."""
+"""Where things are: the project, a corpus's articles, tables and pages. Nothing else joins paths to the root."""
 
 import hashlib
 import os
@@ -24,12 +24,16 @@ class Corpus:
 
 
 def project() -> Path:
-    """The project's root: $DATELINE_HOME, else the nearest folder above the working folder or this file that holds notebooks/.
+    """The project's root: $DATELINE_HOME, else the nearest one with notebooks/ above the working folder or this file.
 
     Raises CorpusError where there is none.
     """
     if home := os.environ.get("DATELINE_HOME"):
-        return Path(home).resolve()
+        if Path(home).is_dir():
+            return Path(home).resolve()
+        raise CorpusError(
+            f"DATELINE_HOME names {home!r}, and no such folder is there; set it to dateline's project folder"
+        )
     here = Path.cwd()
     for folder in (here, *here.parents, *Path(__file__).resolve().parents):
         if (folder / "notebooks").is_dir() and (folder / "pyproject.toml").is_file():
@@ -50,19 +54,33 @@ def corpus(name: str | Path) -> Corpus:
     root = project()
     if str(name) in BUILT_IN:
         return _corpus(str(name), root / BUILT_IN[str(name)], root)
-    for source in (Path(name).expanduser(), root / name):
-        if source.exists():
+    for source in (_home(name), root / name):
+        if str(name).strip() and _is_there(source):
             source = source.resolve()
             known = {(root / place).resolve(): built_in for built_in, place in BUILT_IN.items()}
-            return _corpus(known.get(source) or _slug(source, root), source, root)
+            return _corpus(known.get(source) or _slug(source), source, root)
     raise CorpusError(f"no corpus at {str(name)!r}: give a file or folder of articles, or one of {', '.join(BUILT_IN)}")
+
+
+def _home(name: str | Path) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # the home of a user who is not there
+        return Path(name)
+
+
+def _is_there(source: Path) -> bool:
+    try:
+        return source.exists()
+    except (OSError, ValueError):  # too long, or no path at all
+        return False
 
 
 def _corpus(name: str, source: Path, root: Path) -> Corpus:
     return Corpus(name, source, root / "data" / name / "tables", root / "reports" / name)
 
 
-def _slug(source: Path, root: Path) -> str:
+def _slug(source: Path) -> str:
     """A folder name from the last part of a path; six hex digits of the whole path keep two of one name apart."""
     stem = source.stem if source.is_file() else source.name
     stem = re.sub(r"[^\w-]+", "-", stem).strip("-").lower() or "corpus"

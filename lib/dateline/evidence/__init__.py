@@ -5,8 +5,9 @@ sentences, and is written as a link to its rows. `Html` is a piece of a page wit
 ledger from these, so a notebook gets the evidence without asking for it.
 """
 
-from dateline.evidence.numbers import Count, Interval, Mean, Number, Row, Setting, Share, count, each, mean, percent
+from dateline.evidence.numbers import Count, Mean, Number, Row, Setting, count, each, mean
 from dateline.evidence.prose import MIME, MONTHS, SMALL, Html, day, days, lead, link, numbers_in, render, say
+from dateline.evidence.shares import Interval, Share, percent
 
 __all__ = [
     "MIME",

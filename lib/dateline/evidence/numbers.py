@@ -11,26 +11,13 @@ import pandas as pd
 
 from dateline.errors import EvidenceError
 
-__all__ = [
-    "Count",
-    "Interval",
-    "Mean",
-    "Number",
-    "Row",
-    "Setting",
-    "Share",
-    "count",
-    "each",
-    "mean",
-    "percent",
-    "with_parts",
-]
+__all__ = ["Count", "Mean", "Number", "Row", "Setting", "count", "each", "mean", "with_parts"]
 
 UNITS = ("rows", "articles", "words")
 
 
 class Number:
-    """What every printed number has: `text`, `what` it counts, its `unit`, the ids of its `rows`, and a stable `ref`."""
+    """What every printed number has: `text`, `what` it counts, its `unit`, its `rows` by id, and a stable `ref`."""
 
     what: str
     unit: str
@@ -41,7 +28,7 @@ class Number:
     @cached_property
     def ref(self) -> str:
         """Its entry in the ledger: the same rows counted the same way are the same entry, today and tomorrow."""
-        told = "\x1f".join((type(self).__name__, self.unit, self.what, *self.rows))
+        told = "\x1f".join((type(self).__name__, self.unit, self.what, *self.rows, *(part.ref for part in self.parts)))
         return "n" + hashlib.blake2b(told.encode(), digest_size=5).hexdigest()
 
     @property
@@ -83,13 +70,13 @@ class Count(Number):
     words: tuple[int, ...] = ()
 
     @cached_property
-    def value(self) -> int:
+    def value(self) -> int:  # type: ignore[override]
         if self.unit == "articles":
             return len(set(self.articles))
         return sum(self.words) if self.unit == "words" else len(self.rows)
 
     @property
-    def text(self) -> str:
+    def text(self) -> str:  # type: ignore[override]
         return f"{self.value:,}"
 
     def __int__(self) -> int:
@@ -114,7 +101,7 @@ class Count(Number):
             return self
         if not isinstance(other, Count) or other.unit != self.unit:
             raise EvidenceError(
-                f"{self.text} ({self.unit}) can only be added to a count of {self.unit}, not to {other!r}"
+                f"{self.text} {self.unit} can only be added to a count of {self.unit}, not to {other!r}"
             )
         words = self.words or (0,) * len(self.rows), other.words or (0,) * len(other.rows)
         seen = dict.fromkeys(
@@ -128,73 +115,6 @@ class Count(Number):
     def about(self, what: str) -> "Count":
         """The same rows under other words."""
         return Count(self.rows, self.articles, what, self.unit, self.words)
-
-
-@dataclass(frozen=True)
-class Share(Number):
-    """One count as a part of another; prints as a percentage. Raises EvidenceError where the whole is nothing."""
-
-    part: Count
-    whole: Count
-    unit: str = field(default="share", init=False)
-
-    def __post_init__(self) -> None:
-        if not self.whole:
-            raise EvidenceError(f"a share of nothing: {self.part.what} of no {self.whole.what}")
-
-    @property
-    def what(self) -> str:  # type: ignore[override]
-        return f"{self.part.what}, as a share of {self.whole.what}"
-
-    @property
-    def rows(self) -> tuple[str, ...]:  # type: ignore[override]
-        return self.part.rows
-
-    @property
-    def articles(self) -> tuple[str, ...]:
-        return self.part.articles
-
-    @property
-    def value(self) -> float:  # type: ignore[override]
-        return self.part.value / self.whole.value
-
-    @property
-    def text(self) -> str:  # type: ignore[override]
-        return percent(self.value)
-
-    @property
-    def parts(self) -> tuple[Number, ...]:
-        return self.part, self.whole
-
-
-@dataclass(frozen=True)
-class Interval(Number):
-    """Where a share may lie, from resampling articles (`tabulate.interval` sets low and high, 0 to 1)."""
-
-    share: Share
-    low: float
-    high: float
-    unit: str = field(default="interval", init=False)
-
-    @property
-    def what(self) -> str:  # type: ignore[override]
-        return f"interval of {self.share.what}"
-
-    @property
-    def rows(self) -> tuple[str, ...]:  # type: ignore[override]
-        return self.share.rows
-
-    @property
-    def value(self) -> float:  # type: ignore[override]
-        return self.share.value
-
-    @property
-    def text(self) -> str:  # type: ignore[override]
-        return f"{percent(self.low).removesuffix('%')}–{percent(self.high)}"
-
-    @property
-    def parts(self) -> tuple[Number, ...]:
-        return self.share.parts
 
 
 @dataclass(frozen=True)
@@ -266,11 +186,8 @@ def each(rows: pd.DataFrame, what: str) -> list[Row]:
     return [Row((row,), (article,), what) for row, article in zip(rows["id"], rows["article"], strict=True)]
 
 
-def percent(value: float) -> str:
-    return f"{math.floor(value * 100 + 0.5)}%"
-
-
 def with_parts(number: Number) -> Iterator[Number]:
+    """The number and, at any depth, the numbers that it is made of."""
     yield number
     for part in number.parts:
         yield from with_parts(part)

@@ -19,7 +19,8 @@ __all__ = ["MIME", "MONTHS", "SMALL", "Html", "day", "days", "lead", "link", "nu
 MIME = "application/vnd.dateline.evidence+json"
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
 
@@ -53,7 +54,8 @@ def say(template: str, **values: Any) -> Html:
     the number is not one ("{n:entry/entries}" gives both forms); `{n:words}` spells a number up to twelve. Digits typed
     into the template, and numbers without rows, raise EvidenceError.
     """
-    out, numbers = [], []
+    out: list[str] = []
+    numbers: list[Number] = []
     for literal, name, spec, _ in string.Formatter().parse(template):
         if re.search(r"\d", literal):
             raise EvidenceError(f"a number is typed into {template!r}; compute it, or name it as a Setting")
@@ -67,7 +69,10 @@ def say(template: str, **values: Any) -> Html:
 
 def lead(frame: pd.DataFrame, template: str, *, otherwise: str, **values: Any) -> Html:
     """A sentence about the first line of a frame, its columns as fields; `otherwise` where the frame is empty."""
-    return say(template, **frame.iloc[0].to_dict() | values) if len(frame) else say(otherwise, **values)
+    if not len(frame):
+        return say(otherwise, **values)
+    first = {str(column): value for column, value in frame.iloc[0].to_dict().items()}
+    return say(template, **first | values)
 
 
 def render(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Word lists as data: one TSV file a list; lines that begin with "#" say where it comes from and what the columns are."""
+"""Word lists as data: one TSV file a list; lines that begin with "#" say where it comes from and what columns mean."""
 
 import csv
 from functools import cache
@@ -7,6 +7,7 @@ from importlib.resources import files
 __all__ = ["inflect", "rows", "source"]
 
 VOWELS = "aeiou"
+SINGULAR = {"be": "is", "have": "has"}
 
 
 @cache
@@ -26,13 +27,16 @@ def inflect(lemma: str) -> dict[str, str]:
     """An English verb's forms → tag: {"says": "present", "said": "past", "saying": "gerund", "say": "base"}.
 
     A form that is both past and participle has the tag "past"; a participle of its own ("taken") has "participle".
-    Of several words ("point out") the first is inflected. Regular spelling rules; exceptions in irregular_verbs.tsv.
+    Of several words ("point out") the first is inflected. Spelling rules, American and British ("traveled",
+    "travelled", "criticised"); exceptions in irregular_verbs.tsv.
     """
     verb, _, rest = lemma.partition(" ")
     rest = rest and " " + rest
-    known = next((row for row in rows("irregular_verbs") if row["base"] == verb), None)
-    past, participle = (known["past"], known["participle"]) if known and known["past"] else (_with_ed(verb),) * 2
+    known = _irregular().get(verb, {})
+    past, participle = (known["past"], known["participle"]) if known.get("past") else (_with_ed(verb),) * 2
     forms = {participle: "participle", past: "past", _with_ing(verb): "gerund", _with_s(verb): "present", verb: "base"}
+    if not known.get("past"):
+        forms = _british(verb) | forms
     return {form + rest: tag for form, tag in forms.items()}
 
 
@@ -41,30 +45,56 @@ def _text(name: str) -> str:
 
 
 def _with_s(verb: str) -> str:
+    if verb in SINGULAR:
+        return SINGULAR[verb]
     if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
         return verb + "es"
-    return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in VOWELS else verb + "s"
+    return verb[:-1] + "ies" if _has_own_y(verb) else verb + "s"
 
 
 def _with_ed(verb: str) -> str:
     if verb.endswith("e"):
         return verb + "d"
-    return verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in VOWELS else _doubled(verb) + "ed"
+    return verb[:-1] + "ied" if _has_own_y(verb) else _doubled(verb) + "ed"
 
 
 def _with_ing(verb: str) -> str:
     if verb.endswith("ie"):
         return verb[:-2] + "ying"
-    return verb[:-1] + "ing" if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) else _doubled(verb) + "ing"
+    silent = len(verb) > 2 and verb.endswith("e") and not verb.endswith(("ee", "ye", "oe"))
+    return verb[:-1] + "ing" if silent else _doubled(verb) + "ing"
+
+
+def _has_own_y(verb: str) -> bool:
+    """Whether it ends in y after a consonant: carry, not play."""
+    return len(verb) > 1 and verb[-1] == "y" and verb[-2] not in VOWELS
 
 
 def _doubled(verb: str) -> str:
-    """The last consonant doubled where the stress falls on a short last syllable: stop, admit, refer."""
-    short = len(verb) > 2 and verb[-1] not in VOWELS + "wxy" and verb[-2] in VOWELS and verb[-3] not in VOWELS
-    one_syllable = sum(letter in VOWELS for letter in verb) == 1
-    return verb + verb[-1] if short and (one_syllable or verb in _stressed_last()) else verb
+    """The last consonant doubled where the stress falls on a short last syllable (stop, admit, refer); c becomes ck."""
+    if len(verb) > 4 and verb[-1] == "c" and verb[-2] in VOWELS:
+        return verb + "k"
+    one_syllable = sum(letter in VOWELS for letter in verb.replace("qu", "qw")) == 1
+    return verb + verb[-1] if _is_short(verb) and (one_syllable or verb in _irregular()) else verb
+
+
+def _is_short(verb: str) -> bool:
+    """Whether it ends in one vowel and one consonant that can be doubled."""
+    sounds = verb.replace("qu", "qw")
+    return len(verb) > 2 and sounds[-1] not in VOWELS + "wxy" and sounds[-2] in VOWELS and sounds[-3] not in VOWELS
+
+
+def _british(verb: str) -> dict[str, str]:
+    """Forms of British spelling: travelled, criticised."""
+    if len(verb) > 5 and verb.endswith("ize"):
+        stem = verb[:-2] + "s"
+        return {stem + "ed": "past", stem + "ing": "gerund", stem + "es": "present", stem + "e": "base"}
+    if verb.endswith("l") and _is_short(verb):
+        return {verb + "led": "past", verb + "ling": "gerund"}
+    return {}
 
 
 @cache
-def _stressed_last() -> frozenset[str]:
-    return frozenset(row["base"] for row in rows("irregular_verbs") if row["past"] == "")
+def _irregular() -> dict[str, dict[str, str]]:
+    """Verbs that do not follow the spelling rules, by their base; all are stressed on the last syllable."""
+    return {row["base"]: row for row in rows("irregular_verbs")}
