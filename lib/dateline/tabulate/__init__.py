@@ -3,7 +3,7 @@
 from dateline.evidence import count as total
 from dateline.tabulate.actors import comentions, naming, places, silent
 from dateline.tabulate.claims import claims, decided, nested, sides, tones_beside
-from dateline.tabulate.counts import collapsed, counts, dated, named, rename, table
+from dateline.tabulate.counts import collapsed, counts, dated, named, readable, rename, table
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
 from dateline.tabulate.overview import focus, lengths, rules, undecided
 from dateline.tabulate.times import lags, periods, strip, timeline
@@ -29,6 +29,7 @@ __all__ = [
     "nested",
     "periods",
     "places",
+    "readable",
     "rename",
     "resample",
     "rules",

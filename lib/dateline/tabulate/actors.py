@@ -26,7 +26,7 @@ def comentions(
 
 
 def naming(names: pd.DataFrame, entity: str, by: str, *, top: int = 10) -> pd.DataFrame:
-    """The words that stand for one actor, a line each, by the values of `by` (a source, a period): counts of mentions."""
+    """The words that stand for one actor, a line each; counts of mentions, in all and by `by` (a source)."""
     mentions = names[names["entity"] == entity]
     mentions = mentions.assign(
         words=mentions["text"].where(mentions["form"] != "pronoun", mentions["text"].str.lower())

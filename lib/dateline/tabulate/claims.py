@@ -25,17 +25,18 @@ def nested(stances: pd.DataFrame) -> pd.DataFrame:
     return inner.assign(why=np.where(inner["within"] != "", "nested in another claim", "negated"))
 
 
-def sides(rows: pd.DataFrame, by: str, what: str = "claims {side} {target}") -> pd.DataFrame:
+def sides(rows: pd.DataFrame, by: str, what: str = "claims {side}") -> pd.DataFrame:
     """Claims by side: a line a value of `by`, columns against, favor, `count` (both) and `articles`; largest first."""
-    long = counts(rows, [by, "side"], what.replace("{target}", "{" + by + "}"))
+    toward = "toward" if by == "target" else "of"
+    long = counts(rows, [by, "side"], f"{what}, {toward} {{{by}}}")
     cells = {(value, side): number for value, side, number in zip(long[by], long["side"], long["count"], strict=True)}
     lines = [
         {
             by: value,
             "against": cells.get((value, "against")),
             "favor": cells.get((value, "favor")),
-            "count": count(group, f"claims toward {value}"),
-            "articles": count(group, f"articles with claims toward {value}", unit="articles"),
+            "count": count(group, f"claims {toward} {value}"),
+            "articles": count(group, f"articles with claims {toward} {value}", unit="articles"),
         }
         for value, group in rows.groupby(by)
     ]
@@ -44,7 +45,7 @@ def sides(rows: pd.DataFrame, by: str, what: str = "claims {side} {target}") -> 
 
 
 def tones_beside(rows: pd.DataFrame, tones: pd.DataFrame) -> pd.DataFrame:
-    """Claims by side and by the lexicon's tone of their sentence: a line a side, columns negative, neutral, positive."""
+    """Claims by side and by the lexicon's tone of their sentence: a line a side; negative, neutral, positive."""
     lexicon = tones[tones["entity"] == ""].drop_duplicates("sentence")[["sentence", "label"]]
     beside = rows.merge(lexicon, on="sentence", validate="many_to_one")
     groups = {keys(key): group for key, group in beside.groupby(["side", "label"])}

@@ -1,12 +1,13 @@
 """Rows → lines: groups and cross tables of counts, and the words that readers see for ids."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from dateline.evidence import count
 
-__all__ = ["UNSTATED", "collapsed", "counts", "dated", "keys", "named", "rename", "table"]
+__all__ = ["UNSTATED", "collapsed", "counts", "dated", "keys", "named", "readable", "rename", "table"]
 
 UNSTATED = "Unstated"
 
@@ -28,10 +29,20 @@ def dated(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 def named(rows: pd.DataFrame, entities: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """The same rows with the actors' readable names in place of their stable ids; phrases stay as they are."""
-    names = dict(zip(entities["entity"], entities["name"], strict=True)) | {"unstated": UNSTATED}
+    names = readable(entities)
     return rows.assign(
         **{column: rows[column].map(lambda value: names.get(value, value)).astype("str") for column in columns}
     )
+
+
+def readable(entities: pd.DataFrame) -> dict[str, str]:
+    """Stable id → the name readers see. Of several actors of one name each has its kind, or its id, beside it."""
+    name, kind, slug = (entities[column].astype("str") for column in ("name", "kind", "entity"))
+    by_kind = name + " (" + kind + ")"
+    shown = name.where(
+        ~name.duplicated(keep=False), by_kind.where(~by_kind.duplicated(keep=False), name + " (" + slug + ")")
+    )
+    return dict(zip(slug, shown, strict=True)) | {"unstated": UNSTATED}
 
 
 def rename(entity: str, entities: pd.DataFrame) -> str:
@@ -59,6 +70,6 @@ def table(rows: pd.DataFrame, index: str, columns: str, what: str, *, unit: str 
     return wide.where(wide.notna(), None).reset_index().rename_axis(columns=None)
 
 
-def keys(groups: object) -> tuple:
+def keys(groups: Any) -> tuple[Any, ...]:
     """A group's key as a tuple, also where pandas gives a single value."""
     return groups if isinstance(groups, tuple) else (groups,)

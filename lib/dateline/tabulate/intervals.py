@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -26,6 +28,7 @@ def shares(
     whole is a zero there, not a gap. Under the minimum number of articles `share` and `interval` are None.
     """
     wholes = _wholes(articles, within)
+    rows = rows[rows["article"].isin(articles["article"])]
     found = {keys(key): group for key, group in rows.groupby([*by, *within], observed=True)}
     lines = []
     for group in dict.fromkeys(key[: len(by)] for key in sorted(found)):
@@ -51,20 +54,27 @@ def interval(share: Share) -> Interval:
 def resample(parts: Mapping[str, int], wholes: Mapping[str, int], *, once: bool = False) -> tuple[float, float]:
     """The 95 % interval of a share from its counts by article (part and whole); `once`: an article counts once.
 
-    Articles are put in the order of their counts and drawn with a fixed seed, so the same counts give the same interval.
+    The seed is fixed and the articles' order does not matter, so the same counts give the same interval.
     """
-    pairs = sorted((wholes[article], parts.get(article, 0)) for article in wholes)
-    whole, part = np.array(pairs, dtype=float).T
-    if once:
-        whole, part = np.minimum(whole, 1), np.minimum(part, 1)
-    size = len(pairs)
-    drawn = np.random.default_rng(size).multinomial(size, np.full(size, 1 / size), size=RESAMPLES)
+    most = 1 if once else max(wholes.values())
+    alike = Counter((min(wholes[article], most), min(parts.get(article, 0), most)) for article in wholes)
+    return _resampled(tuple(sorted(alike.items())))
+
+
+@cache
+def _resampled(alike: tuple[tuple[tuple[int, int], int], ...]) -> tuple[float, float]:
+    """The interval from how many articles have which counts, ((whole, part), articles): the same are drawn as one."""
+    whole, part = np.array([counts for counts, _ in alike], dtype=float).T
+    articles = np.array([number for _, number in alike])
+    size = int(articles.sum())
+    drawn = np.random.default_rng(size).multinomial(size, articles / size, size=RESAMPLES)
     ratios = (drawn @ part) / np.maximum(drawn @ whole, 1)
     low, high = np.quantile(ratios, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return float(low), float(high)
+    share = float(articles @ part) / max(float(articles @ whole), 1)
+    return min(float(low), share), max(float(high), share)
 
 
-def _wholes(articles: pd.DataFrame, within: Sequence[str]) -> dict[tuple, Count]:
+def _wholes(articles: pd.DataFrame, within: Sequence[str]) -> dict[tuple[Any, ...], Count]:
     if not within:
         return {(): count(articles, "articles", unit="articles")}
     groups = articles.groupby(list(within), observed=True)

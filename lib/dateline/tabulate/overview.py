@@ -25,7 +25,7 @@ def rules(tables: "Tables") -> pd.DataFrame:
 
 
 def undecided(tables: "Tables") -> pd.DataFrame:
-    """Each finding with how many rows it has (`found`), how many abstain (`open`), and what abstaining means (`why`)."""
+    """Each finding with how many rows it has (`found`), how many abstain (`open`), and what that means (`why`)."""
     names, quotes, dates, stances = tables.names, tables.quotes, tables.dates, tables.stances
     lines = [
         ("names", names, names[names["entity"] == ""], "no actor that is safe to give the mention to"),

@@ -1,4 +1,4 @@
-"""When things happened and when they were told: periods, the two date lines, the lag between them, an article as a line."""
+"""When things happened and when they were told: periods, two date lines, the lag between them, an article as a line."""
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ LAGS = (("the day it was told", 0), ("within a week", 7), ("within a month", 31)
 
 
 def periods(days: pd.Series) -> pd.Series:
-    """Days → the first day of their period: days up to ten days, weeks (from Monday) up to twelve weeks, then months."""
+    """Days → the first day of their period: days up to ten days, weeks (from Monday) up to twelve weeks, else months."""
     span = (days.max() - days.min()).days if len(days) else 0
     if span <= 10:
         return days
@@ -37,7 +37,7 @@ def timeline(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
                 "label": label,
                 "count": count(group, f"sentences about {first:%Y-%m-%d}, {realis}"),
                 "articles": count(group, f"articles about {first:%Y-%m-%d}, {realis}", unit="articles"),
-                "published": sorted(set(group["published"])),
+                "published": sorted(set(group["published"].dropna())),
                 "order": len(group),
             }
         )
@@ -47,7 +47,7 @@ def timeline(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def lags(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """How long after the event its sentence was printed: columns lag (in words) and count; plans are a line of their own."""
+    """How long after the event it was printed: columns lag (in words) and count; plans have a line of their own."""
     told = dated(events[events["first_day"].notna()], articles)
     planned = (told["realis"] == "planned") | (told["first_day"] > told["published"])
     behind = (told["published"] - told["last_day"]).dt.days.clip(lower=0)
@@ -57,6 +57,10 @@ def lags(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         lines.append({"lag": name, "count": count(rows, f"dated sentences: {name}")})
         below = below if most is None else most
     lines.append({"lag": "still to come", "count": count(told[planned], "dated sentences: still to come")})
+    if (undated := ~planned & behind.isna()).any():
+        lines.append(
+            {"lag": "printed on an unknown day", "count": count(told[undated], "dated sentences: no day of print")}
+        )
     return pd.DataFrame(lines)
 
 
@@ -87,8 +91,8 @@ def strip(sentences: pd.DataFrame, quotes: pd.DataFrame, claims: pd.DataFrame) -
     ]
     lines = pd.DataFrame([*paragraphs, *speech, *signs], columns=["what", "start", "end", "label", "rows"])
     words = {"paragraph": "sentences of paragraph {}", "direct": "quoted speech", "indirect": "paraphrased speech"}
-    lines["count"] = [
+    numbers = [
         count(rows, words.get(what, f"claims {what}").format(label))
         for what, label, rows in zip(lines["what"], lines["label"], lines["rows"], strict=True)
     ]
-    return lines.drop(columns="rows").fillna({"label": ""})
+    return lines.drop(columns="rows").fillna({"label": ""}).assign(count=pd.Series(numbers, dtype=object))

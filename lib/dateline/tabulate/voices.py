@@ -1,8 +1,10 @@
 """Who speaks, how much, and in whose voice claims are made."""
 
+from typing import Any
+
 import pandas as pd
 
-from dateline.evidence import count
+from dateline.evidence import Count, count
 from dateline.tabulate.counts import keys
 
 __all__ = ["speakers", "voices"]
@@ -27,19 +29,22 @@ def speakers(quotes: pd.DataFrame) -> pd.DataFrame:
 
 
 def voices(rows: pd.DataFrame, by: str, what: str = "claims") -> pd.DataFrame:
-    """Rows by voice: a line a value of `by`, columns narrator, direct, indirect, `count` and `articles`; sorted by the narrator's share."""
+    """Rows by voice: a line a value of `by`, columns narrator, direct, indirect, `count` and `articles`.
+
+    The narrator's largest share comes first.
+    """
     lines = []
     for value, group in rows.groupby(by):
-        line = {by: value, "count": count(group, f"{what} in {value}")}
+        line: dict[str, Any] = {by: value, "count": count(group, f"{what} in {value}")}
         line["articles"] = count(group, f"articles of {value} with {what}", unit="articles")
         spoken = {keys(key)[0]: part for key, part in group.groupby("voice")}
         for voice in ("narrator", "direct", "indirect"):
             line[voice] = _some(spoken.get(voice, group.iloc[:0]), f"{what} in {value}, {voice} voice")
         lines.append(line)
     wide = pd.DataFrame(lines, columns=[by, "narrator", "direct", "indirect", "count", "articles"])
-    narrated = [int(line.narrator or 0) / int(line.count) for line in wide.itertuples(index=False)]
+    narrated = [int(own or 0) / int(all_) for own, all_ in zip(wide["narrator"], wide["count"], strict=True)]
     return wide.iloc[sorted(range(len(wide)), key=lambda n: -narrated[n])].reset_index(drop=True)
 
 
-def _some(rows: pd.DataFrame, what: str):
+def _some(rows: pd.DataFrame, what: str) -> Count | None:
     return count(rows, what) if len(rows) else None

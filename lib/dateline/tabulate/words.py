@@ -18,20 +18,33 @@ def keyness(tokens: pd.DataFrame, articles: pd.DataFrame, by: str, *, least: int
     """
     words = tokens[tokens["is_word"] & (tokens["norm"].str.len() > 2)].drop_duplicates(["article", "norm"])
     words = words.merge(articles[["article", by]], on="article", validate="many_to_one")
-    sizes, size = articles[by].value_counts(), len(articles)
-    overall = words["norm"].value_counts()
+    sizes, size = articles[by].value_counts().to_dict(), len(articles)
+    overall = words["norm"].value_counts().to_dict()
     lines = []
     for group, used in words.groupby(by):
-        for word, here in used["norm"].value_counts().items():
+        for word, here in used["norm"].value_counts().to_dict().items():
             everywhere = overall[word]
             if sizes[group] >= MINIMUM and here >= least and here / sizes[group] > everywhere / size:
                 score = BigramAssocMeasures.likelihood_ratio(here, (sizes[group], everywhere), size)
                 lines.append((group, word, score))
     marks = pd.DataFrame(lines, columns=[by, "word", "score"])
-    marks = marks.sort_values([by, "score", "word"], ascending=[True, False, True]).groupby(by).head(top)
-    found = [words[words["norm"] == word] for word in marks["word"]]
-    pairs = list(zip(found, marks[by], marks["word"], strict=True))
+    marks = (
+        marks.sort_values([by, "score", "word"], ascending=[True, False, True])
+        .groupby(by)
+        .head(top)
+        .reset_index(drop=True)
+    )
     return marks.drop(columns="score").assign(
-        count=[count(rows[rows[by] == group], f"articles of {group} with “{word}”", unit="articles") for rows, group, word in pairs],
-        elsewhere=[count(rows[rows[by] != group], f"articles of others with “{word}”", unit="articles") for rows, group, word in pairs],
-    )  # fmt: skip
+        count=_articles(words, marks, by, "articles of {group} with “{word}”", inside=True),
+        elsewhere=_articles(words, marks, by, "articles of others with “{word}”", inside=False),
+    )
+
+
+def _articles(words: pd.DataFrame, marks: pd.DataFrame, by: str, what: str, *, inside: bool) -> pd.Series:
+    """The articles with each marking word, inside or outside its group."""
+    using = dict(list(words[words["norm"].isin(marks["word"])].groupby("norm")))
+    numbers = []
+    for group, word in zip(marks[by], marks["word"], strict=True):
+        own = using[word][by] == group
+        numbers.append(count(using[word][own == inside], what.format(group=group, word=word), unit="articles"))
+    return pd.Series(numbers, index=marks.index, dtype=object)
