@@ -8,7 +8,7 @@ from dateline.annotate.gazetteer import fold, slug
 from dateline.annotate.kinds import reports
 from dateline.annotate.spots import Mention, Words
 
-__all__ = ["Person", "resolve"]
+__all__ = ["Person", "resolve", "root"]
 
 # How a people or an adjective is made from a place's name, longest ending first; "s" may follow.
 ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "ites", "ite", "ns", "n", "is", "i")
@@ -116,7 +116,6 @@ def _places(mentions: list[Mention], words: dict[int, Words], holders: dict[tupl
         for name, (kind, _) in kinds.items()
         if kind == "place" and len(name) == 2 and name[0] in ("north", "south", "new")
     }
-    names: dict[str, str] = {}
     for mention in mentions:
         if mention.known or mention.kind not in ("other", ""):
             continue
@@ -125,7 +124,7 @@ def _places(mentions: list[Mention], words: dict[int, Words], holders: dict[tupl
             continue
         if name in kinds:
             mention.kind, mention.rule = kinds[name][0], "names.same-as-elsewhere"
-        elif len(name) == 1 and mention.kind and (place := _root(name[0], stems, names)):
+        elif len(name) == 1 and mention.kind and (place := root(name[0], stems)):
             plural = name[0].endswith("s")
             mention.kind, mention.rule = (
                 ("group", "names.people-derived") if plural else ("place", "names.demonym-derived")
@@ -143,16 +142,13 @@ def _speaks(mention: Mention, words: dict[int, Words]) -> bool:
     )
 
 
-def _root(word: str, stems: dict[str, tuple[str, ...]], names: dict[str, str]) -> tuple[str, ...] | None:
-    """The place from whose name a word is made: "torvanian" → torvania, "velmese" → velma."""
-    if word in names:
-        return stems.get(names[word])
+def root(word: str, stems: dict[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The place from whose name a word is made: "torvanian" → torvania, "velmese" → velma; None if from none of `stems`."""
     for ending in ENDINGS:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 2:
             for tail in ("", "a", "e", "o", "ia", "y", "ea", "i", "u", "land"):
                 if stem + tail in stems:
-                    names[word] = stem + tail
                     return stems[stem + tail]
     return None
 

@@ -11,6 +11,7 @@ __all__ = ["head_end", "kind_of", "reports"]
 
 PLACE_FIRST = gazetteer.words("place_first")
 LOCATIVES = gazetteer.words("locative")
+ALONE = gazetteer.words("alone")
 FIRM = gazetteer.words("firm_particle")
 MAKERS, PLACE_NOUNS, POLITIES = gazetteer.words("maker"), gazetteer.words("place_noun"), gazetteer.words("polity")
 ROLES_AFTER = 5  # words, the farthest look for a role after "X Y, the …"
@@ -54,6 +55,8 @@ def kind_of(found: Words, first: int, last: int) -> tuple[str, str, bool]:
             and last < len(found.low)
             and (found.owns[first] or (reports().get(found.low[last]) and not found.low[first].endswith("s")))
         )
+        if found.low[first] in ALONE and sure:
+            return "organization", "names.head-alone", True
         return ("other", "names.capital", sure or acts) if not classes[0] else ("", "", False)
     if not any(classes) and last - first <= 3:
         has_article = first > 0 and found.low[first - 1] in ("the", "a", "an", "this")

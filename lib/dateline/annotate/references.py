@@ -135,11 +135,11 @@ def _introduce(reader: Reader, found: Words, mention: Mention) -> None:
 def _verb_after(found: Words, at: int) -> str:
     """ "reports", "acts" or "": the finite verb that follows a subject, over "on Friday", "also" or ", the minister,"."""
     for _ in range(3):
+        if verb := _verb_at(found, at):
+            return verb
         if at < len(found.low) and found.before[at].startswith(", "):
             last = min(at + FAR, len(found.low))
             at = next((step for step in range(at + 1, last) if found.before[step].startswith(",")), len(found.low))
-            if at < len(found.low) and (verb := _verb_at(found, at)):
-                return verb
     return _verb_at(found, at)
 
 
@@ -197,6 +197,8 @@ def _pronoun(reader: Reader, found: Words, mention: Mention, earlier: list[Menti
     """Continues the subject: after a quotation or first in the sentence the last one before; else the sentence's own, if only one."""
     fits = lambda entity: reader.persons.get(entity) is None or reader.persons[entity].gender in ("", mention.gender)  # noqa: E731
     mention.rule = "names.pronoun-undecided"
+    if any(m.form == "title" and m.kind == "person" and not m.entity for m in earlier):
+        return
     if quoted:
         mention.rule = "names.pronoun-in-quote"
         return

@@ -5,7 +5,6 @@ from dateline.annotate.gazetteer import Known, fold
 from dateline.annotate.kinds import LOCATIVES, head_end, kind_of, reports
 from dateline.annotate.spots import (
     LONGEST,
-    PARTICLES,
     Mention,
     Words,
     is_capital,
@@ -15,15 +14,14 @@ from dateline.annotate.spots import (
     run_end,
     title_at,
 )
+from dateline.annotate.titled import mention, noun, titled
 
 __all__ = ["scan"]
 
 PRONOUNS = {"he": "m", "she": "f"}
-PAST_HOLDER = gazetteer.words("past_holder")
 FEW = gazetteer.words("few")
 FUNCTION = gazetteer.words("function")
-ALONE, LOWER_HEADS = gazetteer.words("alone"), gazetteer.words("lower_head")
-REFERS = gazetteer.words("refers")
+LOWER_HEADS = gazetteer.words("lower_head")
 
 
 def scan(found: Words) -> list[Mention]:
@@ -33,16 +31,14 @@ def scan(found: Words) -> list[Mention]:
     while at < count:
         word, low = found.text[at], found.low[at]
         if low in PRONOUNS:
-            mentions.append(_mention(found, at, at + 1, "person", "pronoun", "names.pronoun", gender=PRONOUNS[low]))
+            mentions.append(mention(found, at, at + 1, "person", "pronoun", "names.pronoun", gender=PRONOUNS[low]))
         elif word[0] in "@#" or "://" in word or low.startswith("www."):
             pass
         elif title := title_at(found, at):
-            at = _titled(found, at, title, mentions)
+            at = titled(found, at, title, mentions)
             continue
-        elif low == "the" and (end := _noun(found, at)):
-            mentions.append(
-                _mention(found, at, end, "organization", "title", "names.noun-for-organization", sure=False)
-            )
+        elif low == "the" and (end := noun(found, at)):
+            mentions.append(mention(found, at, end, "organization", "title", "names.noun-for-organization", sure=False))
             at = end
             continue
         elif is_capital(word) or ("-" in word and not word.islower()):
@@ -65,8 +61,7 @@ def _dateline(found: Words, mentions: list[Mention]) -> int:
     rest = found.before[end : end + 8] if end else []
     if (
         not rest
-        or found.is_title
-        and len(found.text) < 8
+        or (found.is_title and len(found.text) < 8)
         or not rest[0].strip().startswith((",", "(", "—", "–", "-", "/"))
     ):
         return 0
@@ -76,120 +71,8 @@ def _dateline(found: Words, mentions: list[Mention]) -> int:
     known = listed[1] if listed and listed[1].kind == "place" else None
     if listed and not known:
         return 0
-    mentions.append(_mention(found, 0, end, "place", "full", "names.dateline", known=known))
+    mentions.append(mention(found, 0, end, "place", "full", "names.dateline", known=known))
     return end
-
-
-def _mention(found: Words, first: int, last: int, kind: str, form: str, rule: str, **more) -> Mention:
-    return Mention(first, last, found.start[first], found.end[last - 1], kind, form, rule, **more)
-
-
-def _titled(found: Words, at: int, title: tuple[str, ...], mentions: list[Mention]) -> int:
-    """A title at `at`: a person after it, an organization that only begins like it ("Justice Ministry"), or a role alone."""
-    after = at + len(title)
-    if is_capital(found.text[at]) and (end := head_end(found, at, run_end(found, at))) > after and not found.is_title:
-        if gazetteer.genders().get(fold(found.text[after])) is None:
-            kind, rule, _ = kind_of(found, at, end)
-            mentions.append(_mention(found, at, end, kind, "full", rule))
-            return end
-    country = _country_before(found, at, mentions)
-    if end := _person_end(found, after):
-        form = "full" if end - after > 1 else "surname"
-        gender = gazetteer.titles()[title][0]
-        more = {"title": _with_past(found, at, title), "gender": gender, "country": country}
-        mentions.append(_mention(found, after, end, "person", form, "names.title-before", **more))
-        return end
-    if after < len(found.text) and found.before[after] == ", " and (end := _person_end(found, after, apposed=True)):
-        more = {"title": _with_past(found, at, title), "gender": gazetteer.titles()[title][0], "country": country}
-        mentions.append(_mention(found, after, end, "person", "full", "names.title-before", **more))
-        return end
-    if gazetteer.titles()[title][1]:
-        _role(found, at, after, title, country, mentions)
-    return after
-
-
-def _with_past(found: Words, at: int, title: tuple[str, ...]) -> str:
-    before = found.low[at - 1] if at else ""
-    return " ".join(("former", *title)) if before in PAST_HOLDER or before.startswith("ex-") else " ".join(title)
-
-
-def _country_before(found: Words, at: int, mentions: list[Mention]) -> str:
-    """The country named just before a title: "Israeli Prime Minister", "Israel's foreign minister"."""
-    near = mentions[-1] if mentions else None
-    past = at - 1 if at and found.low[at - 1] in PAST_HOLDER else at
-    return near.known.entity if near and near.last in (at, past) and near.known and near.known.kind == "place" else ""
-
-
-def _role(found: Words, at: int, after: int, title: tuple[str, ...], country: str, mentions: list[Mention]) -> None:
-    """ "The president", "the Turkish president", "Israel's prime minister": kept only if somebody in the article holds it."""
-    near = mentions[-1] if country else None
-    first = near.first if near else at - 1 if at and found.low[at - 1] in PAST_HOLDER else at
-    has_article = first > 0 and found.low[first - 1] == "the"
-    if not has_article and not (near and found.owns[near.last - 1]):
-        return
-    if after < len(found.low) and found.low[after] in ("of", "for") and found.before[after] == " ":
-        return
-    first -= has_article
-    more = {"title": _with_past(found, at, title), "country": country, "sure": False}
-    mentions.append(_mention(found, first, after, "person", "title", "names.role-alone", **more))
-
-
-def _person_end(found: Words, at: int, *, apposed: bool = False) -> int:
-    """Where the name after a title ends; 0 where none follows. Apposed: after a comma; two words at least, then a mark."""
-    if at >= len(found.text) or not (apposed or is_linked(found, at) or found.before[at] == ". "):
-        return 0
-    end, common = at, gazetteer.common()
-    while end < len(found.text) and end - at < 6 and (end == at or is_linked(found, end)):
-        low = found.low[end]
-        if (
-            is_capital(found.text[end])
-            and (common.get(low) not in ("never", "grammar") or low in ("may", "will"))
-            and len(low) < 60
-        ):
-            if (found.is_title and end > at and (low in gazetteer.verb_forms() or low in common)) or (
-                end > at and title_at(found, end)
-            ):
-                break
-            end += 1
-        elif (
-            low in PARTICLES
-            and end + 1 < len(found.text)
-            and is_capital(found.text[end + 1])
-            and is_linked(found, end + 1)
-        ):
-            end += 1
-        elif (
-            low in PARTICLES
-            and end + 2 < len(found.text)
-            and found.low[end + 1] in PARTICLES
-            and is_capital(found.text[end + 2])
-        ):
-            end += 2
-        else:
-            break
-    if end == at or ((listed := known_at(found, at)) and listed[0] >= end - at and listed[2] != "names.gazetteer"):
-        return 0
-    if apposed and (end - at < 2 or (end < len(found.text) and not found.before[end].startswith((",", '"', ".")))):
-        return 0
-    return 0 if (listed and listed[0] >= end - at > 1) or (end - at == 1 and found.low[at] in common) else end
-
-
-def _noun(found: Words, at: int) -> int:
-    """Where "the alliance", "the defense alliance", "the ministry" end; 0 for other nouns."""
-    for size in (2, 1):
-        phrase = " ".join(found.low[at + 1 : at + 1 + size])
-        if at + size < len(found.low) and (phrase in gazetteer.nouns() or phrase in REFERS):
-            after = at + size + 1
-            is_compound = after < len(found.low) and found.low[after] in (
-                "of",
-                "for",
-                "between",
-                "against",
-                "member",
-                "members",
-            )
-            return 0 if is_compound or any(found.owns[at : at + size]) else after
-    return 0
 
 
 def _capital(found: Words, at: int, mentions: list[Mention]) -> int:
@@ -216,7 +99,7 @@ def _listed(found: Words, at: int, listed: tuple[int, Known, str], mentions: lis
     after = at + length
     if not found.is_title and (end := _grown(found, at, after, known)):
         kind, rule, sure = kind_of(found, at, end)
-        mentions.append(_mention(found, at, end, kind, "full", rule, sure=sure))
+        mentions.append(mention(found, at, end, kind, "full", rule, sure=sure))
         return end
     if rule == "names.demonym-adjective":
         known, rule = _demonym(found, at, after, known)
@@ -227,19 +110,20 @@ def _listed(found: Words, at: int, listed: tuple[int, Known, str], mentions: lis
             else "full"
         )
         sure = not (is_initial(found, at) and length == 1 and found.low[at] in gazetteer.common())
-        mentions.append(_mention(found, at, after, known.kind, form, rule, known=known, sure=sure))
+        mentions.append(mention(found, at, after, known.kind, form, rule, known=known, sure=sure))
     return after
 
 
 def _grown(found: Words, at: int, after: int, known: Known) -> int:
     """Where a longer name ends that only begins with a listed one ("Gaza Health Ministry"); 0 where none does."""
-    if after >= len(found.text) or (title_at(found, after) and not head_end(found, after, run_end(found, after))):
+    title = title_at(found, after) if after < len(found.text) else ()
+    if after >= len(found.text) or len(title) > 1 or (title and not head_end(found, after, run_end(found, after))):
         return 0
     end = run_end(found, at)
     stop = head_end(found, at, end) if end > after else 0
     if stop <= after or any(title_at(found, step) and step + 1 < stop and step > after for step in range(after, stop)):
         return 0
-    if gazetteer.heads()[found.low[stop - 1]][0] == "other" if found.low[stop - 1] in gazetteer.heads() else False:
+    if gazetteer.heads().get(found.low[stop - 1], ("",))[0] == "other":
         return stop if known.kind == "place" and found.low[at] not in gazetteer.adjectives() else 0
     return stop
 
@@ -283,19 +167,12 @@ def _unknown(found: Words, at: int, mentions: list[Mention]) -> int:
     if end - at > LONGEST or len(low) > 60:
         return end
     stop = head_end(found, at, end)
-    opens = is_initial(found, at) and (low in common or low in gazetteer.verb_forms())
+    opens = is_initial(found, at) and all(part in common or part in gazetteer.verb_forms() for part in low.split("-"))
     if (common.get(low) in ("never", "grammar") and not stop) or (
         opens and not (stop == end and end - at > 1 and common.get(low) == "common")
     ):
-        if (
-            end - at == 1
-            and low in ALONE
-            and not is_initial(found, at)
-            and found.low[at - 1 : at] in (["the"], ["by"], ["to"], ["in"], ["of"])
-        ):
-            mentions.append(_mention(found, at, end, "organization", "full", "names.head-alone"))
-        elif end - at == 1 and _may_be_surname(found, at):
-            mentions.append(_mention(found, at, end, "", "surname", "names.capital", sure=False))
+        if end - at == 1 and _may_be_surname(found, at):
+            mentions.append(mention(found, at, end, "", "surname", "names.capital", sure=False))
         return at + 1
     end = stop or end
     kind, rule, sure = kind_of(found, at, end)
@@ -310,12 +187,15 @@ def _unknown(found: Words, at: int, mentions: list[Mention]) -> int:
     sure = sure and not (found.is_title and rule in ("names.head-word", "names.after-preposition"))
     if kind or end - at == 1:
         form = "acronym" if rule == "names.acronym" else "surname" if kind == "person" and end - at == 1 else "full"
-        mentions.append(_mention(found, at, end, kind, form, rule, sure=sure and kind != ""))
+        mentions.append(mention(found, at, end, kind, form, rule, sure=sure and kind != ""))
     return end
 
 
 def _cut(found: Words, at: int, end: int) -> int:
     """A run ends before a title that names somebody, or before a listed name, unless a head word closes the whole."""
+    for step in range(at + 1, end):
+        if len(title_at(found, step)) > 1:
+            return step
     if head_end(found, at, end):
         return end
     for step in range(at + 1, end):
