@@ -11,7 +11,7 @@ LAGS = (("the day it was told", 0), ("within a week", 7), ("within a month", 31)
 
 
 def periods(days: pd.Series) -> pd.Series:
-    """Days → the first day of their period: days up to ten days, weeks (from Monday) up to twelve weeks, else months."""
+    """Days → the first day of their period: days up to ten days, weeks (from Monday) up to 12 weeks, else months."""
     span = (days.max() - days.min()).days if len(days) else 0
     if span <= 10:
         return days

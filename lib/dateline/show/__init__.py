@@ -1,0 +1,20 @@
+"""Tabulated frames as pieces of a page: tables, the stance matrix, quote cards, figures. Jupyter shows the same."""
+
+from dateline.show.figures import figure, not_drawn
+from dateline.show.prose import actors, cards, movement, paragraph, provenance, setting, titles
+from dateline.show.stances import matrix
+from dateline.show.tables import table
+
+__all__ = [
+    "actors",
+    "cards",
+    "figure",
+    "matrix",
+    "movement",
+    "not_drawn",
+    "paragraph",
+    "provenance",
+    "setting",
+    "table",
+    "titles",
+]
