@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from dateline import columns, tokenize
 from dateline.annotate.dates import dates
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 TUESDAY = "2024-07-16"
 GOLDEN = [

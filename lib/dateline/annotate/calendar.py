@@ -137,7 +137,7 @@ def weekday(reference: dt.date, number: int, direction: str) -> Span:
 
 
 def nearest(candidates: list[Span], reference: dt.date, direction: str) -> Span:
-    """Of the same date in neighbouring years the nearest; one that lies against the clause's direction counts as farther.
+    """Of one date in neighbouring years the nearest; one that lies against the clause's direction counts as farther.
 
     Not forbidden: "the talks, planned for March 9, were called off" may stand in an article of March 5.
     """

@@ -1,14 +1,14 @@
 """One sentence → its clauses: where each lies, its verb, and whether it says that something was, will be, or was not.
 
-A best-effort reading by rules for the annotators to share. A clause covers what hangs on it: relative, participle and infinitive
-clauses lie inside their parent; that-clauses, adverbial and further main clauses stand beside it.
+A best-effort reading by rules for the annotators to share. A clause covers what hangs on it: relative, participle and
+infinitive clauses lie inside their parent; that-clauses, adverbial and further main clauses stand beside it.
 """
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dateline.annotate import verbs
-from dateline.annotate.verbs import BREAKS, Group, Words, that_takers, word_class
+from dateline.annotate.verb_forms import BREAKS, Group, Words, is_adverb, modality, that_takers, word_class, words
+from dateline.annotate.verbs import groups
 
 __all__ = ["Clause", "at", "read"]
 
@@ -19,8 +19,8 @@ INSIDE = ("relative", "participle", "infinitive")
 class Clause:
     """One clause; offsets count in the sentence. "" stands for "not sure".
 
-    tense: past (with the perfect), present, future. modality: asserted, negated, conditional, prospective; the first that
-    holds of conditional, negated, prospective. kind: main, that, relative, participle, infinitive, adverbial.
+    tense: past (with the perfect), present, future. modality: the first that holds of conditional, negated,
+    prospective, else asserted. kind: main, that, relative, participle, infinitive, adverbial.
     """
 
     start: int
@@ -50,12 +50,12 @@ class Draft:
 
 @lru_cache(maxsize=8192)
 def read(text: str) -> list[Clause]:
-    """A repaired sentence → its clauses in the order of their verbs; [] where no verb is found. Never raises; linear."""
-    sentence = verbs.words(text)
-    found = verbs.groups(sentence)
+    """A repaired sentence → its clauses in the order of their verbs; [] without a verb. Never raises; linear."""
+    sentence = words(text)
+    found = groups(sentence)
     drafts = _bounds(sentence, _starts(sentence, found))
     clauses: list[Clause] = []
-    for place, draft in enumerate(drafts):
+    for place in range(len(drafts)):
         clauses.append(_clause(text, sentence, drafts, place, clauses))
     return _conditions(drafts, clauses)
 
@@ -142,7 +142,7 @@ def _opened_by(sentence: Words, k: int, has_subject: bool, drafts: list[Draft], 
 
 
 def _all_adverbs(low: list[str], start: int, end: int) -> bool:
-    return all(verbs.is_adverb(word) for word in low[start:end])
+    return all(is_adverb(word) for word in low[start:end])
 
 
 def _that(sentence: Words, k: int, has_subject: bool, drafts: list[Draft], after: int) -> str:
@@ -229,15 +229,15 @@ def _clause(text: str, sentence: Words, drafts: list[Draft], place: int, done: l
 
 
 def _inherited(sentence: Words, drafts: list[Draft], place: int, done: list[Clause]) -> tuple[str, bool, str]:
-    """Tense, negation and modality of an infinitive or participle, from the word that governs it, else from its parent."""
+    """Tense, negation and modality of an infinitive or participle, from what governs it, else from its parent."""
     group = drafts[place].group
     parent = done[place - 1] if place else None
     own = drafts[place - 1].group if place else None
     before = sentence.low[group.first - 1] if group.first else ""
-    told = verbs.modality("noun").get(before) if group.form == "infinitive" else None
+    told = modality("noun").get(before) if group.form == "infinitive" else None
     governs = own is not None and group.first - own.last <= (8 if group.form == "infinitive" else 1)
     if told is None and governs and own is not None:
-        told = verbs.modality("verb").get(own.lemma)
+        told = modality("verb").get(own.lemma)
     if told is None and group.form == "infinitive" and parent is None:
         told = ("prospective", "future")  # a headline: Erdoğan to visit Rome
     effect, tense = told or ("", "")
@@ -250,7 +250,7 @@ def _inherited(sentence: Words, drafts: list[Draft], place: int, done: list[Clau
 
 
 def _conditions(drafts: list[Draft], clauses: list[Clause]) -> list[Clause]:
-    """If and unless make their own clause conditional, and the clause beside it where that says will, would or could."""
+    """If and unless make their own clause conditional, and the one beside it where that says will, would or could."""
     for place, draft in enumerate(drafts):
         if draft.opener not in ("if", "unless"):
             continue

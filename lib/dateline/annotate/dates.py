@@ -1,7 +1,7 @@
 """Sentences → the table `dates`: every time expression, with the days it means or the reason why none can be decided.
 
-`timexes` finds, `deciding` decides, `calendar` counts. The publication day is a decision too: where a dateline in the text
-("OSTRA, July 16 —") and the record disagree by more than a day, both values stay visible.
+`timexes` finds, `deciding` decides, `calendar` counts. The publication day is a decision too: where a dateline in the
+text ("OSTRA, July 16 —") and the record disagree by more than a day, both values stay visible.
 """
 
 import datetime as dt
@@ -13,11 +13,12 @@ from functools import cache
 import pandas as pd
 
 from dateline import columns, repair
-from dateline.annotate import clauses, deciding, timexes, verbs
+from dateline.annotate import clauses, deciding, timexes
 from dateline.annotate.calendar import FUTURE, PAST, Span
 from dateline.annotate.clauses import Clause
-from dateline.annotate.deciding import Decision, Setting
+from dateline.annotate.decisions import Decision, Setting
 from dateline.annotate.timexes import Timex
+from dateline.annotate.verb_forms import modality
 
 __all__ = ["dates"]
 
@@ -31,7 +32,7 @@ def dates(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Sentences and articles → `dates` (columns.TABLES), a row an expression, in the order of the text.
 
     Days are decided from articles.date, the tense of the clause, and the dates before; weeks are ISO weeks. Rows that
-    cannot be decided keep missing days and say why in `rule`. No input raises. Weekday rule: HeidelTime's (see calendar).
+    cannot be decided keep missing days and say why in `rule`. No input raises. Weekdays: HeidelTime's rule.
     """
     published = dict(zip(articles["article"].tolist(), _days(articles["date"]), strict=True))
     names = ("article", "id", "start", "text", "paragraph")
@@ -107,7 +108,7 @@ def _order(expressions: Iterable[Timex]) -> bool | None:
 
 
 def _clause(read: list[Clause], starts: list[int], position: int) -> Clause | None:
-    """The innermost clause around a position, else the nearest; only the neighbours are asked, so that it stays linear."""
+    """The innermost clause around a position, else the nearest; only neighbours are asked, so that it stays linear."""
     if not read:
         return None
     place = bisect_right(starts, position)
@@ -125,14 +126,14 @@ def _direction(clause: Clause | None, plain: str) -> tuple[str, str]:
         return clause.tense, FUTURE
     if clause.tense == "past":
         return "past", FUTURE if _ahead().search(plain, clause.start, min(clause.end, clause.start + 400)) else PAST
-    looks_ahead = clause.tense == "present" and clause.lemma in verbs.modality("timetable") and not clause.passive
+    looks_ahead = clause.tense == "present" and clause.lemma in modality("timetable") and not clause.passive
     return clause.tense, FUTURE if looks_ahead else ""
 
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    """Words whose dates look ahead even in a past clause (scheduled for, postponed to); "moved to" where it is passive."""
-    return re.compile(rf"\b(?:{'|'.join(verbs.modality('ahead'))}|(?:been|was|were) moved)\b")
+    """Words whose dates look ahead even in a past clause: scheduled for, postponed to, was moved to."""
+    return re.compile(rf"\b(?:{'|'.join(modality('ahead'))}|(?:been|was|were) moved)\b")
 
 
 def _dateline(decision: Decision, before: str, reference: dt.date | None) -> Decision:

@@ -1,17 +1,19 @@
-"""Dated clauses → the table `events`: what is said to have happened, be planned, or not have happened, when, and with whom.
+"""Dated clauses → the table `events`: what is said to have happened, to be planned or not to have happened, and when.
 
-Where a sentence gives no day of its own nothing is an event here: a publication day says when a thing was told, not when
-it happened.
+Where a sentence gives no day of its own nothing is an event here: a publication day says when a thing was told, not
+when it happened.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import groupby
 
 import pandas as pd
 
 from dateline import columns, repair
-from dateline.annotate import clauses, verbs
+from dateline.annotate import clauses
 from dateline.annotate.clauses import Clause
+from dateline.annotate.verb_forms import modality
 from dateline.annotate.voices import index
 
 __all__ = ["events"]
@@ -25,56 +27,54 @@ def events(
 ) -> pd.DataFrame:
     """The tables of one corpus → `events` (columns.TABLES), a row a dated clause, in the order of the text.
 
-    A row is the innermost clause around a decided date; the whole sentence where no verb is read. Two dates in one clause are two rows. realis: planned where the clause looks ahead, denied
-    where it or its governing verb negates, conditional behind if, unless, may. No input raises; linear in the rows.
+    A row is the innermost clause around a decided date; the whole sentence where no verb is read. Two dates in one
+    clause are two rows. realis: planned where the clause looks ahead, denied where it or its governing verb negates,
+    conditional behind if, unless, may. No input raises; linear in the rows.
     """
     spoken = index(quotes)
-    mentions = {article: (_sorted(rows)) for article, rows in names.groupby("article", sort=False)}
-    text_of = dict(
-        zip(
-            sentences["id"].tolist(),
-            zip(sentences["start"].tolist(), sentences["text"].tolist(), strict=True),
-            strict=True,
-        )
-    )
+    mentions = {article: _sorted(rows) for article, rows in names.groupby("article", sort=False)}
+    columns_read = (sentences[name].tolist() for name in ("id", "start", "text"))
+    text_of = {sentence: (start, text) for sentence, start, text in zip(*columns_read, strict=True)}
     published = dict(zip(articles["article"].tolist(), articles["date"].tolist(), strict=True))
     rows: list[dict] = []
     for (article, sentence), dated in groupby(_decided(dates), key=lambda row: (row[0], row[1])):
         if sentence not in text_of:
             continue
         offset, text = text_of[sentence]
-        read = clauses.read(repair.text(text))
-        starts = [clause.verb_start for clause in read]
-        for _, _, row_id, start, first, last, grain, rule in dated:
-            clause = _clause(read, starts, start - offset)
-            begin, end = (clause.start, clause.end) if clause else (0, len(text))
-            end = max(end, min(start - offset + 1, len(text)))
-            voice, _ = spoken.at(article, offset + (clause.verb_start if clause else 0))
-            rows.append(
-                {
-                    "article": article,
-                    "sentence": sentence,
-                    "start": offset + begin,
-                    "end": offset + end,
-                    "text": text[begin:end],
-                    "first_day": first,
-                    "last_day": last,
-                    "grain": grain,
-                    "date": row_id,
-                    "actors": "; ".join(_actors(mentions.get(article), offset + begin, offset + end)),
-                    "cue": text[clause.verb_start : clause.verb_end] if clause else "",
-                    "realis": _realis(read, clause, first > published.get(article, pd.NaT)),
-                    "voice": voice,
-                    "rule": f"events.{clause.kind if clause else 'sentence'}",
-                }
-            )
+        for row in _sentence(text, offset, list(dated), published.get(article, pd.NaT)):
+            voice, _ = spoken.at(article, row.pop("at"))
+            actors = _actors(mentions.get(article), row["start"], row["end"])
+            rows.append(row | {"article": article, "sentence": sentence, "voice": voice, "actors": "; ".join(actors)})
     return columns.frame("events", rows)
+
+
+def _sentence(text: str, offset: int, dated: list[tuple], published: pd.Timestamp) -> Iterator[dict]:
+    """The events of one sentence; "at" is the offset whose voice is theirs: that of the verb."""
+    read = clauses.read(repair.text(text))
+    starts = [clause.verb_start for clause in read]
+    for _, _, date, start, end, first, last, grain in dated:
+        clause = _clause(read, starts, start - offset)
+        begin, stop = (clause.start, clause.end) if clause else (0, len(text))
+        begin, stop = min(begin, start - offset), max(stop, min(end - offset, len(text)))
+        yield {
+            "start": offset + begin,
+            "end": offset + stop,
+            "text": text[begin:stop],
+            "first_day": first,
+            "last_day": last,
+            "grain": grain,
+            "date": date,
+            "cue": text[clause.verb_start : clause.verb_end] if clause else "",
+            "realis": _realis(read, clause, first > published),
+            "rule": f"events.{clause.kind if clause else 'sentence'}",
+            "at": offset + (clause.verb_start if clause else begin),
+        }
 
 
 def _decided(dates: pd.DataFrame) -> list[tuple]:
     """Rows with a day, in order, without the datelines."""
     kept = dates[dates["first_day"].notna() & ~dates["rule"].isin(NO_EVENT)]
-    names = ("article", "sentence", "id", "start", "first_day", "last_day", "grain", "rule")
+    names = ("article", "sentence", "id", "start", "end", "first_day", "last_day", "grain")
     return list(zip(*(kept[name].tolist() for name in names), strict=True))
 
 
@@ -121,4 +121,4 @@ def _is_denied(read: list[Clause], clause: Clause) -> bool:
     if clause.kind != "that":
         return False
     place = read.index(clause)
-    return place > 0 and read[place - 1].lemma in verbs.modality("denial")
+    return place > 0 and read[place - 1].lemma in modality("denial")

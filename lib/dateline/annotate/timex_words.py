@@ -1,0 +1,156 @@
+"""A sentence's words and marks, each with the letter of its class, for the patterns of `timexes`.
+
+Numbers: d 1 to 31, y a year by its look, n another, N a numeric or named date, C a clock time, Z a decade; ? is any
+other word. Here it is decided whether "May" is a month, and whether "Sunday" is a day or half of a newspaper's name.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dateline import lexicons
+
+__all__ = ["Token", "context", "not_dates", "tokens", "word_value", "worth_reading"]
+
+NAMED = "|".join(
+    re.escape(row["name"]) for row in sorted(lexicons.rows("named_days"), key=lambda row: -len(row["name"]))
+)
+ZONE = "E[SD]T|GMT|UTC|CES?T|local[ ]time"
+# The parts of a token pattern begin differently, so that a long text costs one pass.
+TOKEN = re.compile(
+    rf"""(?P<named>\b(?:{NAMED})(?!\w|/))
+    |(?P<iso>(?<![\w.-])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\w|[-/.]\d))
+    |(?P<numeric>(?<![\w.,/-])\d{{1,2}}(?:/\d{{1,2}}/|-\d{{1,2}}-|\.\d{{1,2}}\.)(?:\d{{4}}|\d\d)(?!\w|[-/.,]\d))
+    |(?P<clock>(?<![\w.:])(?:\d{{1,2}}(?:[:.]\d\d){{0,2}}[ ]?(?:[ap]\.m\.|[ap]m\b|o'clock\b)(?:[ ](?:{ZONE}))?
+        |\d{{1,2}}(?::\d\d)?[ ]GMT\b|(?:[01]?\d|2[0-3]):[0-5]\d(?!\w|:)))
+    |(?P<decade>(?<![\w.,$-])(?:1[0-9]|20)\d0'?s\b|'[2-9]0s\b)
+    |(?P<ordinal>\d+(?:st|nd|rd|th)\b)
+    |(?P<genitive>'s\b)
+    |(?P<number>\d+(?:[.,:/]\d+)*[^\W_]*)
+    |(?P<word>[^\W\d_]+)
+    |(?P<mark>[^\w\s])""",
+    re.VERBOSE,
+)
+LETTERS = re.compile(r"[a-z]+|\d")
+# Classes that speak of time by themselves; the others only beside one of these.
+TELLING = frozenset("WJxMmuU%hRPSQVDgjz")
+
+
+class Token(NamedTuple):
+    """One word or mark: its class, offsets in the sentence, the word in lower case, its value where it has one."""
+
+    kind: str
+    start: int
+    end: int
+    low: str
+    value: str
+    is_capital: bool
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words and digits without which a sentence has no time expression."""
+    named = {LETTERS.findall(row["name"].lower())[0] for row in lexicons.rows("named_days")}
+    words = {word for word, (kind, _) in _words().items() if kind in TELLING}
+    return frozenset(words | named | set("0123456789") | {"nineteen"})
+
+
+def worth_reading(text: str) -> bool:
+    """Has the text a digit or a word that speaks of time? Most sentences have none, and are done."""
+    return not _telling().isdisjoint(LETTERS.findall(text.lower()))
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    return {row["word"]: (row["class"], row["value"]) for row in lexicons.rows("time_words")}
+
+
+def word_value(word: str) -> str:
+    """The value of a word of time: "july" → "7", "three" → "3", "weeks" → "week"; "" where it has none."""
+    return _words().get(word, ("", ""))[1]
+
+
+@cache
+def not_dates(side: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicons.rows("not_dates") if row["side"] == side)
+
+
+def tokens(text: str) -> list[Token]:
+    raw = list(TOKEN.finditer(text))
+    tokens = []
+    words = _words()
+    for place, match in enumerate(raw):
+        low = match.group().lower()
+        group = match.lastgroup or ""
+        kind, value = "?", low
+        if group == "word":
+            kind, value = words.get(low, ("?", ""))
+            if kind in "WMmxJ" and not match.group()[0].isupper():
+                kind = "?"
+            elif kind == "R" and match.group()[0].isupper() and place and raw[place - 1].group()[0].isupper():
+                kind = "?"  # a newspaper: Norland Today
+            elif kind in "WMmxSRK" and not _is_time(raw, place, kind, low):
+                kind = "?"
+        elif group == "number":
+            kind = _number(text, match)
+        elif group == "ordinal":
+            kind = "o" if 0 < int(low[:-2]) < 32 else "O" if len(low) < 6 else "?"
+            kind, value = ("0" if kind == "O" else kind), low[:-2]
+        elif group in ("iso", "numeric", "named"):
+            kind, value = "N", group
+        elif group == "clock":
+            kind = "C"
+        elif group == "genitive":
+            kind = "s"
+        elif group == "decade":
+            kind = "Z"
+        elif low in "-–—,.":
+            kind = low
+        tokens.append(Token(kind, match.start(), match.end(), low, value, match.group()[0].isupper()))
+    return tokens
+
+
+@cache
+def context(name: str) -> frozenset[str]:
+    """The words of one class in time_contexts.tsv."""
+    return frozenset(next(row["words"] for row in lexicons.rows("time_contexts") if row["class"] == name).split())
+
+
+def _number(text: str, match: re.Match[str]) -> str:
+    """d (1 to 31), y (a year by its look), n (another number), ? (money, scores, parts of something longer)."""
+    word = match.group()
+    start, end = match.span()
+    if not word.isdecimal():
+        return "n" if word.replace(",", "").replace(".", "").isdecimal() else "?"
+    around = text[start - 1 : start] if start else ""
+    if around in ("$", "€", "£", "¥", "#", ".", "/") or text[end : end + 1] == "%":
+        return "?"
+    if len(word) == 4 and "1000" <= word <= "2100":
+        return "y"
+    return "d" if len(word) < 3 and 0 < int(word) < 32 else "n"
+
+
+def _is_time(raw: list[re.Match[str]], place: int, kind: str, low: str) -> bool:
+    """Is this weekday, month or season word one here, not a name or a verb?"""
+    before = raw[place - 1].group().lower() if place else ""
+    after = raw[place + 1].group() if place + 1 < len(raw) else ""
+    if before in not_dates("before") or after.lower() in not_dates("after"):
+        return False
+    if kind == "x":
+        return after == "." or after == "," or _words().get(after.lower(), ("",))[0] in ("M", "m")
+    if kind == "m":
+        return after == "." or after[:1].isdigit() or before.isdigit()
+    if kind == "M" and low in ("may", "march", "april", "june", "august"):
+        return _is_month(before, after, place == 0)
+    if kind == "S" and low in ("fall", "spring"):
+        return before in context("before_season") and after.lower() not in context("season_verb")
+    return True
+
+
+def _is_month(before: str, after: str, at_start: bool) -> bool:
+    """May, March, April, June, August: the month, or the modal, the verb, the name?"""
+    if after[:1].isdigit() or after.lower() in ("of", "this", "last", "next") or (before.isdigit() and len(before) < 5):
+        return True
+    if at_start or before in ('"', "'", "(", ":", "—") or before not in context("before_month"):
+        return False
+    return not after[:1].isupper() or before in context("sure_month")
