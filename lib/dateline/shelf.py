@@ -10,7 +10,6 @@ from pathlib import Path
 import pandas as pd
 
 from dateline import columns
-from dateline.errors import TableError
 
 __all__ = ["load", "save"]
 
@@ -45,12 +44,20 @@ def load(
             file = folder / f"{name}.parquet"
             if meta["files"][name] != _hash(file):
                 return None
-            # Parquet knows no whole seconds: days come back in milliseconds.
-            days = {column: kind for column, kind in columns.TABLES[name].columns.items() if kind == columns.DAY}
-            frames[name] = columns.check(name, pd.read_parquet(file).astype(days))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, TableError):  # pyarrow's errors are ValueErrors
+            frames[name] = _typed(name, pd.read_parquet(file))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # pyarrow's errors are ValueErrors
         return None
     return frames, meta
+
+
+def _typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame as it was saved. Parquet knows no whole seconds: days come back in milliseconds."""
+    kinds = columns.TABLES[name].columns
+    if list(frame.columns) != list(kinds):
+        raise KeyError(name)
+    return frame.assign(
+        **{column: frame[column].astype(kinds[column]) for column in kinds if frame[column].dtype != kinds[column]}
+    )
 
 
 def _replace(file: Path, write: Callable[[str], object]) -> str:
