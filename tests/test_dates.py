@@ -230,6 +230,18 @@ def test_the_ends_of_the_calendar_raise_nothing(date):
     assert len(dates(sentences, articles)) > 4
 
 
+def test_days_told_together_are_a_range_only_where_they_are_neighbours():
+    assert told("The dam was shut on 10, 11 and 12 July.") == [
+        "10, 11 and 12 July | 2024-07-10/2024-07-12 | day | range-partial-past"
+    ]
+    assert told("The dam was shut on July 9 and 12.") == [
+        "July 9 and 12 | - | day | several-days | 2024-07-09; 2024-07-12"
+    ]
+    assert told("It was shut between July 9 and 12.") == [
+        "July 9 and 12 | 2024-07-09/2024-07-12 | day | range-partial-past"
+    ]
+
+
 def test_the_tense_of_the_clause_is_told():
     sentences, articles = tables("He spoke on Friday. He will speak on Monday.")
     assert dates(sentences, articles)["tense"].tolist() == ["past", "future"]
@@ -248,7 +260,7 @@ def test_the_same_rows_come_at_any_time_and_the_inputs_are_not_changed():
 
 
 WORDS = st.sampled_from(
-    [
+    (
         "on",
         "Friday",
         "July",
@@ -264,42 +276,31 @@ WORDS = st.sampled_from(
         "weeks",
         "ago",
         "'s",
-        "03/04/2026",
-    ]
-    + [
-        "31 February",
+        "a",
+        "old",
         "May",
-        "of",
-        "first",
-        "quarter",
-        "eve",
+    )
+)
+ODD = st.sampled_from(
+    (
+        "03/04/2026",
+        "31 February",
         "0000",
         "9999-12-31",
         "\0",
         "\u202e",
         "🙂",
-        "noon",
         "'80s",
-        ".",
-    ]
-    + [
-        "this",
-        "next",
-        "weekend",
-        "before",
-        "after",
-        "99999999999999999999",
-        "mid",
-        "early",
+        "9" * 20,
         "12:30",
-        "a",
-        "and",
-        "year",
-        "old",
-    ]
+        "first quarter",
+        "eve of",
+    )
 )
 HOSTILE = st.one_of(
-    st.text(max_size=120), st.lists(WORDS, max_size=30).map(" ".join), st.lists(WORDS, max_size=20).map("".join)
+    st.text(max_size=120),
+    st.lists(WORDS | ODD, max_size=30).map(" ".join),
+    st.lists(WORDS | ODD, max_size=20).map("".join),
 )
 
 

@@ -75,7 +75,12 @@ def _days(timex: Timex, setting: Setting) -> Decision:
         return Span(begin.first, end.last, "day") if begin and end and begin.first <= end.first else None
 
     span, rule = _in_years(make, timex, setting)
-    return Decision(span, "day", f"range-{rule}" if span else "no-such-day")
+    if span is None:
+        return Decision(None, "day", "no-such-day")
+    joined = timex.before != "between" and any(token.low in ("and", "or") for token in timex.tokens)
+    if joined and (span.last - span.first).days >= len(numbers):  # July 9 and 12: the days between are not meant
+        return Decision(None, "day", "several-days", (span.first, span.last))
+    return Decision(span, "day", f"range-{rule}")
 
 
 def _months(timex: Timex, setting: Setting) -> Decision:

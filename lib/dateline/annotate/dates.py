@@ -37,7 +37,7 @@ def dates(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     published = dict(zip(articles["article"].tolist(), _days(articles["date"]), strict=True))
     names = ("article", "id", "start", "text", "paragraph")
     rows: list[dict] = []
-    found: list[tuple[str, int, str, str, int, list[Timex]]] = []
+    found: list[tuple[str, int, str, str, int, list[Timex], str]] = []
     current = None
     for article, sentence, start, text, paragraph in zip(*(sentences[name].tolist() for name in names), strict=True):
         if article != current and found:
