@@ -84,4 +84,4 @@ def _slug(source: Path) -> str:
     """A folder name from the last part of a path; six hex digits of the whole path keep two of one name apart."""
     stem = source.stem if source.is_file() else source.name
     stem = re.sub(r"[^\w-]+", "-", stem).strip("-").lower() or "corpus"
-    return f"{stem}-{hashlib.sha256(str(source).encode()).hexdigest()[:6]}"
+    return f"{stem}-{hashlib.sha256(os.fsencode(source)).hexdigest()[:6]}"
