@@ -1,7 +1,8 @@
-"""Shared by the tests of pages: a small hand-made corpus as tables, and a project folder with a toy notebook."""
+"""What tests share: the tables of the seed and the sample; a small hand-made corpus, and a project with a toy notebook."""
 
 import datetime as dt
 import hashlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,7 +10,10 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-from dateline import columns
+from dateline import columns, store
+
+ROOT = Path(__file__).resolve().parents[1]
+INPUTS = ("notebooks", "seeds", "data/sample", "pyproject.toml")
 
 TEXT = (
     "Toll divides the coast\n\n"
@@ -39,6 +43,38 @@ TOY = [
     ("code", [], "{'a plain': 'representation 77'}"),
     ("code", ["provenance"], "Html('<dl class=\"prov\"><dt>Corpus</dt><dd>toy</dd></dl>')"),
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory):
+    """A copy of the project's inputs; whatever a test makes is made there."""
+    home = tmp_path_factory.mktemp("home")
+    for name in INPUTS:
+        source, target = ROOT / name, home / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("*.parquet", "meta.json", "tables"))
+        else:
+            shutil.copy(source, target)
+    return home
+
+
+@pytest.fixture(scope="session")
+def seed(home):
+    """The tables of the seed article."""
+    return _tables("seeds", home)
+
+
+@pytest.fixture(scope="session")
+def sample(home):
+    """The tables of the sample, a small fictional news world."""
+    return _tables("sample", home)
+
+
+def _tables(corpus, home):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_HOME", str(home))
+        return store.tables(corpus)
 
 
 def _span(text: str, words: str, start: int = 0) -> dict:
