@@ -85,6 +85,17 @@ ACTIVE = [
     ("[Ana Brandt=ana:person] (D) blamed [Wolmia] for the delay.", ["ana against wolmia"]),
     ("[Tavoria] and [Wolmia] denounced [Karvelia].", ["tavoria against karvelia", "wolmia against karvelia"]),
     ("[Tavoria] hailed [Karvelia] and [Wolmia].", ["tavoria favor karvelia", "tavoria favor wolmia"]),
+    ("[Tavoria] praised [Karvelia], and [Wolmia] left.", ["tavoria favor karvelia"]),
+    ("[Tavoria] praised [Karvelia] and [Wolmia] left.", ["tavoria favor karvelia"]),
+    ("[Tavoria] is tired of [Karvelia], and [Wolmia] criticized the dam.", ["wolmia against dam"]),
+    (
+        "[Tavoria], [Karvelia] and [Norrvik] backed [Wolmia].",
+        [f"{state} favor wolmia" for state in ("tavoria", "karvelia", "norrvik")],
+    ),
+    (
+        "Neither [Tavoria] nor [Wolmia] blamed [Karvelia].",
+        [f"{state} against karvelia (negated)" for state in ("tavoria", "wolmia")],
+    ),
     ("[Tavoria] lashed out at [Karvelia] over the dam.", ["tavoria against karvelia"]),
     ("[Tavoria] stood by [Karvelia] last week.", ["tavoria favor karvelia"]),
     ("[Tavoria] sided with [Karvelia] against [Wolmia].", ["tavoria favor karvelia"]),

@@ -130,12 +130,9 @@ def possessor(read: Words, noun: int) -> Phrase | str | None:
                 return SPEAKER
             return _owned_by(read, i) if read.low[i] in ("its", "their") else None
         if read.kind[i] == "M" and read.mention[i] >= 0 and read.mentions[read.mention[i]].kind != "person":
-            return Phrase(i, i, i, read.mention[i])
-        if (
-            read.low[i] == "no"
-            or read.kind[i] not in 'NRG"CV'
-            or (read.kind[i] == "V" and read.kind[i - 1 : i] != ["O"])
-        ):
+            return Phrase(i, i, i, read.mention[i]) if "C" not in read.kind[i:noun] else None
+        attributive = read.kind[i] == "V" and read.kind[i - 1 : i] == ["O"]
+        if read.low[i] == "no" or not (read.kind[i] in 'NRG"C' or attributive):
             return None
     return None
 

@@ -1,7 +1,7 @@
 """One sentence as words with their classes, and the stance cues among them: what stands where, not yet who."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from dateline import lexicons
@@ -52,7 +52,6 @@ class Words:
     mention: list[int]
     marked: list[int]
     mentions: list[Mention]
-    groups: dict = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.low)
@@ -229,7 +228,8 @@ def _matches(read: Words, i: int, parts: tuple[str, ...]) -> int:
     """The last word of `parts` from word i on, one adverb allowed after the first; -1 where they do not stand there."""
     at = i
     for number, part in enumerate(parts):
-        if number == 1 and at < len(read) and read.kind[at] == "R" and read.low[at] != part:
+        skips = number == 1 and at < len(read) and read.kind[at] == "R" and read.low[at] not in members("negator")
+        if skips and read.low[at] != part:
             at += 1
         if at >= len(read) or read.low[at] != part:
             return -1

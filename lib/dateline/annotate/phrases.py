@@ -190,47 +190,50 @@ def named(read: Words, first: int, head: int) -> int:
     return -1
 
 
+AND = frozenset({"and", "or", "&", "nor"})
+
+
 def coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
-    """The phrase and those joined to it by commas and "and": rightwards from its head; eight at most."""
+    """The phrase and the names joined to it by commas and "and", rightwards from its head; eight at most.
+
+    A comma alone joins nothing ("X, Y said"), a comma before "and" joins three or more, and a name that a verb follows
+    begins a clause of its own.
+    """
+    joins: list[str] = []
     found, at = [phrase], phrase.head + 1
     while len(found) < 8 and at < len(read):
-        joined = False
-        while (
-            at < len(read)
-            and (read.kind[at] == "," or read.low[at] in ("and", "or", "&", "nor"))
-            and at - phrase.head < REACH
-        ):
-            joined = joined or True
+        start = at
+        while at < len(read) and at - start < 3 and (read.kind[at] == "," or read.low[at] in AND):
             at += 1
-        following = after(read, at) if joined and at < len(read) and read.kind[at] in "NMD" else None
-        if following is None or following.mention < 0:
+        following = after(read, at) if start < at < len(read) and read.kind[at] in "NMD" else None
+        if following is None or following.mention < 0 or _opens_clause(read, following.head + 1):
             break
         found.append(following)
+        joins += read.low[start:at]
         at = following.head + 1
-    # "X, Y said": a comma alone joins nothing
-    if len(found) > 1 and not any(
-        word in ("and", "or", "&", "nor") for word in read.low[phrase.head : found[-1].first]
-    ):
-        return found[:1]
-    return found
+    is_list = bool(AND & set(joins)) and not (len(found) == 2 and "," in joins)
+    return found if is_list else found[:1]
+
+
+def _opens_clause(read: Words, i: int) -> bool:
+    return i < len(read) and read.kind[i] in "VA"
 
 
 def left_coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
+    """The same leftwards, for the phrase before a verb."""
+    joins: list[str] = []
     found, at = [phrase], phrase.first - 1
-    conjunction = False
-    while len(found) < 8 and at > 0 and (read.kind[at] == "," or read.low[at] in ("and", "or", "nor", "&")):
-        conjunction = conjunction or read.low[at] != ","
-        if read.kind[at] == "," and not conjunction:
-            break
-        at -= 1
-        if read.kind[at] == ",":
+    while len(found) < 8 and at > 0 and (read.low[at] in AND or (read.kind[at] == "," and joins)):
+        start = at
+        while at > 0 and start - at < 2 and (read.kind[at] == "," or read.low[at] in AND):
             at -= 1
         previous = before(read, at)
         if previous is None or (previous.mention < 0 and phrase.mention >= 0):
             break
         found.append(previous)
+        joins += read.low[at + 1 : start + 1]
         at = previous.first - 1
-    return found[::-1]
+    return found[:1] if len(found) == 2 and "," in joins else found[::-1]
 
 
 def agent(read: Words, i: int) -> Phrase | None:
@@ -238,13 +241,8 @@ def agent(read: Words, i: int) -> Phrase | None:
     for at in range(i, min(len(read) - 1, i + 14)):
         if read.low[at] == "by":
             found = after(read, at + 1)
-            return (
-                None
-                if found is None
-                or read.kind[found.head] == "I"
-                or (read.low[at + 1].endswith("ing") and read.kind[at + 1] == "G")
-                else found
-            )
+            is_deed = read.kind[at + 1] == "G"  # "by leaving", "by Monday"
+            return None if found is None or is_deed or read.kind[found.head] == "I" else found
         if read.kind[at] in "VASWX.":
             break
     return None

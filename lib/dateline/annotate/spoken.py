@@ -16,7 +16,8 @@ def predicate_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     at = cue.first - 1
     while at >= 0 and (read.kind[at] in 'R"' or read.low[at] in ("a", "an", "as", "the")) and read.low[at] != "there":
         at -= 1
-    if at < 0:
+    attributive = read.kind[cue.last + 1 : cue.last + 2] == ["N"] and " " not in cue.lemma  # "is legitimate news"
+    if at < 0 or attributive or read.low[at - 1] in ("there", "it"):
         return
     first = next(i for i in range(at + 1, cue.first + 1) if read.low[i] not in ('"',))
     while first < cue.first and read.kind[first] == "R":
