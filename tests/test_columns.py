@@ -5,11 +5,10 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from dateline import columns
 from dateline.errors import TableError
+from hypothesis import given
+from hypothesis import strategies as st
 
 NAMES = sorted(columns.TABLES)
 SPANS = sorted(name for name, table in columns.TABLES.items() if table.is_span)
@@ -85,7 +84,7 @@ def test_a_misspelt_column_is_an_error_in_whichever_row(rows):
 
 
 def test_a_missing_column_is_named():
-    with pytest.raises(TableError, match="names: columns differ from dateline.columns.TABLES: form"):
+    with pytest.raises(TableError, match=r"names: columns differ from dateline\.columns\.TABLES: form"):
         columns.check("names", columns.empty("names").drop(columns="form"))
 
 

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
+from dateline import lexicons
 from hypothesis import given
 from hypothesis import strategies as st
-
-from dateline import lexicons
 
 LISTS = sorted(path.stem for path in Path(lexicons.__file__).parent.glob("*.tsv"))
 

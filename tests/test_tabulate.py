@@ -1,0 +1,512 @@
+"""Spans become counts, shares and intervals that keep their rows."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from dateline import columns, tabulate
+from dateline.errors import ParameterError
+from dateline.evidence import Count
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+def frame(name, head, *lines):
+    """A table from lines of text: columns in `head`, "-" for an empty cell."""
+    cells = [["" if cell == "-" else cell for cell in line.split()] for line in lines]
+    rows = [dict(zip(head.split(), line, strict=True)) for line in cells]
+    whole = {column for column, kind in columns.TABLES[name].columns.items() if kind.lower() == "int64"}
+    return columns.frame(name, [{c: int(v) if c in whole else v or None if c.endswith("day") else v for c, v in row.items()} for row in rows])  # fmt: skip  # noqa: E501
+
+
+def values(table):
+    """A table with its counts as plain numbers."""
+    return [
+        tuple(int(cell) if isinstance(cell, Count) else cell for cell in line) for line in table.itertuples(index=False)
+    ]
+
+
+ARTICLES = frame(
+    "articles",
+    "article date source title duplicate_of",
+    "a 2026-03-02 Ledger T -",
+    "b 2026-03-03 - - -",
+    "c 2026-03-04 Kestrel T a",
+)
+STANCES = frame(
+    "stances",
+    "article holder target side voice modality within sentence",
+    "a maren toll favor narrator asserted - s1",
+    "a union toll against direct asserted - s2",
+    "b union toll against indirect asserted - s3",
+    "b union maren favor direct asserted c3 s3",
+    "b maren union against narrator negated - s4",
+    "c unstated toll - narrator asserted - s5",
+)
+NAMES = frame(
+    "names",
+    "article sentence entity kind form text",
+    "a s1 maren person full Ilse",
+    "a s1 union organization full Union",
+    "a s2 maren person pronoun She",
+    "b s3 maren person pronoun she",
+    "b s3 tessel place full Tessel",
+    "b s4 - person pronoun he",
+)
+SENTENCES = frame(
+    "sentences",
+    "article paragraph place words start end",
+    "a 0 headline 4 0 9",
+    "a 1 lead 5 10 20",
+    "b 1 lead 6 0 30",
+    "b 2 body 7 31 60",
+)
+QUOTES = frame(
+    "quotes",
+    "article speaker kind words start end",
+    "a maren direct 4 12 18",
+    "a maren indirect 2 20 25",
+    "b union mixed 9 0 9",
+)
+ENTITIES = frame(
+    "entities",
+    "entity name kind",
+    "maren Maren person",
+    "union Union organization",
+    "smith-1 Smith person",
+    "smith-2 Smith person",
+    "smith-3 Smith place",
+)
+
+
+# Lines of counts
+
+
+def test_counts_are_largest_first_then_in_the_order_of_their_groups():
+    assert values(tabulate.counts(STANCES, ["target"], "toward {target}")) == [("toll", 4), ("maren", 1), ("union", 1)]
+
+
+def test_a_count_says_what_it_counts_and_keeps_its_rows():
+    first = tabulate.counts(STANCES, ["target"], "claims toward {target}")["count"][0]
+    assert (first.what, first.rows) == ("claims toward toll", ("c1", "c2", "c3", "c6"))
+
+
+def test_words_with_braces_in_a_name_are_left_alone():
+    rows = STANCES.assign(target="{toll} {0}")
+    assert tabulate.counts(rows, ["target"], "toward {target}")["count"][0].what == "toward {toll} {0}"
+
+
+def test_counts_of_nothing_have_their_columns():
+    assert list(tabulate.counts(STANCES.head(0), ["holder", "target"], "x")) == ["holder", "target", "count"]
+
+
+def test_a_cross_table_has_a_line_and_a_column_a_value_and_gaps():
+    table = tabulate.table(STANCES, "holder", "voice", "{holder} {voice}")
+    assert list(table) == ["holder", "direct", "indirect", "narrator"]
+    assert values(table) == [("maren", None, None, 2), ("union", 2, 1, None), ("unstated", None, None, 1)]
+
+
+def test_a_cross_table_of_nothing_is_empty():
+    assert len(tabulate.table(STANCES.head(0), "holder", "voice", "x")) == 0
+
+
+def test_a_total_is_a_count():
+    assert tabulate.total(QUOTES, "words", unit="words") == 15
+
+
+def test_copies_of_a_wire_text_are_counted_once():
+    assert tabulate.collapsed(STANCES, ARTICLES)["id"].tolist() == ["c1", "c2", "c3", "c4", "c5"]
+
+
+def test_rows_get_the_day_source_and_title_of_their_article():
+    dated = tabulate.dated(STANCES.iloc[[0, 2]], ARTICLES)
+    assert dated[["id", "source", "title"]].values.tolist() == [
+        ["c1", "Ledger", "T"],
+        ["c3", "Unstated", "(no headline)"],
+    ]
+    assert dated["published"].tolist() == [pd.Timestamp("2026-03-02"), pd.Timestamp("2026-03-03")]
+
+
+def test_articles_can_be_dated_like_any_rows():
+    assert tabulate.dated(ARTICLES, ARTICLES)["source"].tolist() == ["Ledger", "Unstated", "Kestrel"]
+
+
+def test_ids_become_names_and_phrases_stay():
+    rows = pd.DataFrame({"holder": ["maren", "unstated", "a toll"]})
+    assert tabulate.named(rows, ENTITIES, "holder")["holder"].tolist() == ["Maren", "Unstated", "a toll"]
+
+
+def test_actors_of_one_name_stay_apart():
+    names = [tabulate.rename(entity, ENTITIES) for entity in ("smith-1", "smith-2", "smith-3")]
+    assert names == ["Smith (smith-1)", "Smith (smith-2)", "Smith (place)"]
+
+
+def test_inputs_are_never_changed():
+    before = STANCES.copy(deep=True)
+    tabulate.named(tabulate.dated(tabulate.collapsed(STANCES, ARTICLES), ARTICLES), ENTITIES, "holder", "target")
+    tabulate.sides(STANCES, "target")
+    tabulate.voices(STANCES, "holder")
+    pd.testing.assert_frame_equal(STANCES, before)
+
+
+# Claims
+
+
+def test_a_claim_is_decided_not_negated_and_nobody_elses():
+    assert tabulate.claims(STANCES)["id"].tolist() == ["c1", "c2", "c3"]
+
+
+def test_a_stance_without_a_side_is_not_decided():
+    assert tabulate.decided(STANCES)["id"].tolist() == ["c1", "c2", "c3", "c4", "c5"]
+
+
+def test_what_is_no_claim_says_why():
+    assert tabulate.nested(STANCES)[["id", "why"]].values.tolist() == [
+        ["c4", "nested in another claim"],
+        ["c5", "negated"],
+    ]
+
+
+def test_claims_nested_and_undecided_stances_are_all_stances():
+    parts = [tabulate.claims(STANCES), tabulate.nested(STANCES), STANCES[STANCES["side"] == ""]]
+    assert sorted(pd.concat(parts)["id"]) == STANCES["id"].tolist()
+
+
+def test_sides_stand_beside_each_other_with_their_sum_and_articles():
+    sides = tabulate.sides(tabulate.claims(STANCES), "target")
+    assert list(sides) == ["target", "against", "favor", "count", "articles"]
+    assert values(sides) == [("toll", 2, 1, 3, 2)]
+
+
+@pytest.mark.parametrize(
+    ("by", "words"), [("target", "claims against, toward toll"), ("holder", "claims against, of union")]
+)
+def test_sides_say_whether_claims_are_toward_or_of_someone(by, words):
+    sides = tabulate.sides(tabulate.claims(STANCES), by)
+    assert words in [count.what for count in sides["against"] if count]
+
+
+def test_sides_of_nothing_have_their_columns():
+    assert list(tabulate.sides(STANCES.head(0), "target")) == ["target", "against", "favor", "count", "articles"]
+
+
+def test_tones_stand_beside_sides_without_counting_a_claim_twice():
+    tones = frame(
+        "tones",
+        "sentence label entity",
+        "s1 positive -",
+        "s1 negative -",
+        "s2 negative -",
+        "s3 neutral x",
+        "s3 neutral -",
+    )
+    beside = tabulate.tones_beside(tabulate.claims(STANCES), tones)
+    assert values(beside) == [("against", 1, 1, None), ("favor", None, None, 1)]
+
+
+# Actors
+
+
+def test_pairs_are_named_in_one_sentence():
+    pairs = tabulate.comentions(NAMES, ["maren", "union", "tessel", "nobody"])
+    assert values(pairs) == [("maren", "union", 1), ("maren", "tessel", 1)]
+
+
+def test_a_name_twice_in_a_sentence_is_one_of_the_pair():
+    twice = pd.concat([NAMES, NAMES.head(1).assign(id="m9")])
+    assert values(tabulate.comentions(twice, ["maren", "union"])) == [("maren", "union", 1)]
+
+
+def test_ways_of_naming_fold_the_case_of_pronouns():
+    rows = tabulate.dated(NAMES, ARTICLES)
+    naming = tabulate.naming(rows, "maren", "source")
+    assert list(naming) == ["words", "count", "Ledger", "Unstated"]
+    assert values(naming) == [("she", 2, 1, 1), ("Ilse", 1, 1, None)]
+
+
+def test_mentions_are_counted_by_where_they_stand():
+    places = tabulate.places(NAMES[NAMES["entity"] != ""], SENTENCES)
+    assert list(places) == ["entity", "headline", "lead", "body"]
+    assert values(places) == [("maren", 1, 2, None), ("tessel", None, 1, None), ("union", 1, None, None)]
+
+
+def test_who_is_named_and_never_quoted_is_silent():
+    assert values(tabulate.silent(NAMES, QUOTES.head(2))) == [("union", 1)]
+
+
+def test_a_page_looks_at_the_most_named_actor():
+    assert tabulate.focus("", NAMES[NAMES["entity"] != ""]) == "maren"
+
+
+def test_a_page_without_actors_looks_at_none():
+    assert tabulate.focus("", NAMES.head(0)) == ""
+
+
+def test_an_actor_may_be_asked_for_in_any_case():
+    assert tabulate.focus("TESSEL", NAMES) == "tessel"
+
+
+def test_an_unknown_actor_is_an_error_with_the_nearest_names():
+    with pytest.raises(ParameterError, match="focus: no actor is named 'tesel' here; nearest: tessel"):
+        tabulate.focus("tesel", NAMES)
+
+
+# Voices
+
+
+def test_speech_is_counted_by_speaker_in_words():
+    assert values(tabulate.speakers(QUOTES)) == [("union", 9, 1, None, 1, None), ("maren", 6, 2, 1, None, 1)]
+
+
+def test_voices_are_parts_of_their_count_the_narrators_share_first():
+    voices = tabulate.voices(STANCES, "holder")
+    assert values(voices) == [
+        ("maren", 2, None, None, 2, 2),
+        ("unstated", 1, None, None, 1, 1),
+        ("union", None, 2, 1, 3, 2),
+    ]
+
+
+def test_voices_of_nothing_have_their_columns():
+    assert list(tabulate.voices(STANCES.head(0), "holder"))[-1] == "articles"
+
+
+# The corpus as a whole
+
+
+def _tables(**tables):
+    return SimpleNamespace(**{name: tables.get(name, columns.empty(name)) for name in columns.TABLES})
+
+
+def test_rules_are_counted_over_all_findings():
+    tables = _tables(names=NAMES.assign(rule="names.title"), quotes=QUOTES.assign(rule="quotes.said"))
+    assert values(tabulate.rules(tables)) == [("names.title", 6, "names"), ("quotes.said", 3, "quotes")]
+
+
+def test_rules_of_nothing_are_none():
+    assert len(tabulate.rules(_tables())) == 0
+
+
+def test_abstentions_are_counted_beside_what_was_found():
+    undecided = tabulate.undecided(_tables(names=NAMES, stances=STANCES))
+    assert values(undecided[["finding", "found", "open"]]) == [
+        ("names", 6, 1),
+        ("reported speech", 0, 0),
+        ("time expressions", 0, 0),
+        ("stances", 6, 1),
+    ]
+
+
+def test_articles_have_their_length_in_words_in_their_order():
+    assert [int(length) for length in tabulate.lengths(ARTICLES, SENTENCES)] == [9, 13, 0]
+
+
+# Times
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["2026-03-02", "2026-03-12"], ["2026-03-02", "2026-03-12"]),
+        (["2026-03-04", "2026-03-15", "2026-05-24"], ["2026-03-02", "2026-03-09", "2026-05-18"]),
+        (["2026-03-04", "2026-06-30"], ["2026-03-01", "2026-06-01"]),
+        ([], []),
+        (["2026-03-04", None, "2026-03-20"], ["2026-03-02", pd.NaT, "2026-03-16"]),
+    ],
+    ids=["days", "weeks", "months", "none", "a gap"],
+)
+def test_periods_follow_how_long_the_days_are_apart(days, expected):
+    days, expected = (pd.Series(pd.to_datetime(list_), dtype="datetime64[s]") for list_ in (days, expected))
+    pd.testing.assert_series_equal(tabulate.periods(days), expected)
+
+
+EVENTS = frame(
+    "events",
+    "article first_day last_day realis grain text",
+    "a 2026-03-02 2026-03-02 asserted day talks-opened-in-the-harbour-town-of-Tessel",
+    "b 2026-03-02 2026-03-02 asserted day the-talks-opened-in-Tessel",
+    "b 2026-03-09 2026-03-15 planned week boats-will-sail",
+    "a 2026-01-01 2026-01-01 asserted day the-treaty-lapsed",
+    "a 2026-02-25 2026-02-28 denied day nothing-happened",
+    "c - - asserted - someday",
+)
+
+
+def test_tellings_of_one_day_are_one_event():
+    told = tabulate.timeline(EVENTS, ARTICLES)
+    assert values(told[["label", "realis", "count", "articles", "order"]]) == [
+        ("the-treaty-lapsed", "asserted", 1, 1, 1),
+        ("the-talks-opened-in-Tessel", "asserted", 2, 2, 2),
+        ("boats-will-sail", "planned", 1, 1, 1),
+    ]
+    assert told["published"][1] == [pd.Timestamp("2026-03-02"), pd.Timestamp("2026-03-03")]
+
+
+def test_a_telling_of_an_undated_article_has_no_day_above():
+    undated = ARTICLES.assign(date=pd.NaT)
+    assert [len(days) for days in tabulate.timeline(EVENTS, undated)["published"]] == [0, 0, 0]
+
+
+def test_lags_are_told_in_words_and_plans_apart():
+    assert values(tabulate.lags(EVENTS, ARTICLES)) == [
+        ("the day it was told", 1),
+        ("within a week", 2),
+        ("within a month", 0),
+        ("longer ago", 1),
+        ("still to come", 1),
+    ]
+
+
+def test_every_dated_clause_has_one_lag_also_where_its_article_has_no_day():
+    undated = ARTICLES.assign(date=ARTICLES["date"].where(ARTICLES["article"] != "a"))
+    assert sum(tabulate.lags(EVENTS, undated)["count"]).value == EVENTS["first_day"].notna().sum()
+
+
+def test_an_article_is_laid_out_as_paragraphs_speech_and_claims():
+    claims = STANCES.head(2).assign(cue_start=[11, 21], cue_end=[14, 24])
+    strip = tabulate.strip(SENTENCES.head(2), QUOTES.head(2), claims)
+    assert values(strip) == [
+        ("paragraph", 10, 20, "1", 1),
+        ("direct", 12, 18, "", 1),
+        ("indirect", 20, 25, "", 1),
+        ("favor", 11, 14, "", 1),
+        ("against", 21, 24, "", 1),
+    ]
+
+
+def test_an_article_of_nothing_is_laid_out_as_nothing():
+    assert len(tabulate.strip(SENTENCES.head(0), QUOTES.head(0), STANCES.head(0))) == 0
+
+
+# Shares and intervals
+
+
+def _coverage(size, named):
+    """So many articles, and one mention in each of the first `named`."""
+    articles = columns.frame("articles", [{"article": f"x{n}", "source": "L"} for n in range(size)])
+    names = columns.frame("names", [{"article": f"x{n}", "entity": "maren"} for n in range(named)])
+    return names, articles
+
+
+def test_a_share_is_of_articles_with_its_interval():
+    names, articles = _coverage(20, 5)
+    line = tabulate.shares(names, articles, ["entity"], "articles that name {entity}").iloc[0]
+    assert (line["part"], line["whole"], line["share"].text) == (5, 20, "25%")
+    assert line["interval"].low <= 0.25 <= line["interval"].high
+
+
+@pytest.mark.parametrize(("size", "drawn"), [(tabulate.MINIMUM - 1, False), (tabulate.MINIMUM, True)])
+def test_under_the_minimum_of_articles_there_is_no_share(size, drawn):
+    names, articles = _coverage(size, 3)
+    line = tabulate.shares(names, articles, ["entity"], "x").iloc[0]
+    assert (line["share"] is not None, line["interval"] is not None) == (drawn, drawn)
+
+
+def test_an_article_counts_once_however_often_it_names():
+    names, articles = _coverage(10, 2)
+    names = pd.concat([names, names.assign(id=["m8", "m9"])])
+    assert tabulate.shares(names, articles, ["entity"], "x")["part"][0] == 2
+
+
+def test_mentions_in_articles_outside_the_whole_are_left_out():
+    names, articles = _coverage(20, 20)
+    line = tabulate.shares(names, articles.head(10), ["entity"], "x").iloc[0]
+    assert (line["part"], line["share"].text) == (10, "100%")
+
+
+def test_a_period_without_a_mention_is_a_zero_and_not_a_gap():
+    names, articles = _coverage(20, 5)
+    articles["period"] = [f"p{n // 10}" for n in range(20)]
+    names = names.merge(articles[["article", "period"]], on="article")
+    lines = tabulate.shares(names, articles, ["entity"], "x", within=["period"]).sort_values("period")
+    assert [(line.period, line.share.text) for line in lines.itertuples()] == [("p0", "50%"), ("p1", "0%")]
+
+
+def test_shares_of_nothing_have_their_columns():
+    names, articles = _coverage(10, 0)
+    assert list(tabulate.shares(names, articles, ["entity"], "x")) == ["entity", "part", "whole", "share", "interval"]
+
+
+COUNTS = st.lists(
+    st.tuples(st.integers(1, 9), st.integers(0, 9)).map(lambda pair: (max(pair), min(pair))), min_size=1, max_size=40
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(COUNTS, st.randoms())
+def test_an_interval_holds_its_share_and_lies_between_nothing_and_all_in_any_order(pairs, random):
+    numbered = [(f"x{n}", pair) for n, pair in enumerate(pairs)]
+    low, high = tabulate.resample(
+        {name: part for name, (_, part) in numbered}, {name: whole for name, (whole, _) in numbered}
+    )
+    share = sum(part for _, part in pairs) / sum(whole for whole, _ in pairs)
+    assert 0 <= low <= share + 1e-12
+    assert share - 1e-12 <= high <= 1
+    random.shuffle(numbered)
+    again = tabulate.resample(
+        {name: part for name, (_, part) in numbered}, {name: whole for name, (whole, _) in numbered}
+    )
+    assert again == (low, high)
+
+
+def test_an_interval_is_the_same_tomorrow():
+    wholes = {f"x{n}": 1 for n in range(40)}
+    assert tabulate.resample({f"x{n}": 1 for n in range(10)}, wholes) == (0.125, 0.375)
+
+
+def test_an_interval_of_more_articles_is_narrower():
+    widths = []
+    for size in (10, 100, 1000):
+        low, high = tabulate.resample({f"x{n}": 1 for n in range(size // 2)}, {f"x{n}": 1 for n in range(size)})
+        widths.append(high - low)
+    assert widths == sorted(widths, reverse=True)
+
+
+def test_articles_are_drawn_and_not_their_rows():
+    spread = tabulate.resample({f"x{n}": 1 for n in range(10)}, {f"x{n}": 2 for n in range(10)})
+    one_sided = tabulate.resample({f"x{n}": 2 for n in range(5)}, {f"x{n}": 2 for n in range(10)})
+    assert spread == (0.5, 0.5)
+    assert one_sided[1] - one_sided[0] > 0.4
+
+
+# Keyness
+
+
+def _tokens(texts):
+    """Articles of sources and their words: [("Ledger", "toll toll boats"), …]."""
+    articles = columns.frame(
+        "articles", [{"article": f"x{n}", "source": source} for n, (source, _) in enumerate(texts)]
+    )
+    rows = [
+        {"article": f"x{n}", "norm": word, "is_word": word.isalpha()}
+        for n, (_, text) in enumerate(texts)
+        for word in text.split()
+    ]
+    return columns.frame("tokens", rows), articles
+
+
+def test_words_mark_a_group_by_its_articles_and_not_by_how_often_they_fall():
+    texts = [("Ledger", "toll " * (50 if n == 0 else 1) if n < 6 else "sea") for n in range(8)]
+    texts += [("Kestrel", "boats boats toll" if n < 1 else "boats") for n in range(8)]
+    marks = tabulate.keyness(*_tokens(texts), "source")
+    assert values(marks) == [("Kestrel", "boats", 8, 0), ("Ledger", "toll", 6, 1)]
+
+
+def test_a_word_that_all_use_marks_nobody():
+    texts = [(source, "toll") for source in ("Ledger", "Kestrel") for _ in range(8)]
+    assert values(tabulate.keyness(*_tokens(texts), "source")) == []
+
+
+def test_a_group_under_the_minimum_is_not_compared():
+    texts = [("Ledger", "toll")] * 7 + [("Kestrel", "boats")] * 8
+    assert values(tabulate.keyness(*_tokens(texts), "source")) == [("Kestrel", "boats", 8, 0)]
+
+
+def test_marks_and_short_words_are_no_keywords():
+    texts = [("Ledger", "!!! of toll")] * 8 + [("Kestrel", "sea")] * 8
+    assert [line[1] for line in values(tabulate.keyness(*_tokens(texts), "source"))] == ["sea", "toll"]
+
+
+def test_keyness_of_nothing_has_its_columns():
+    marks = tabulate.keyness(columns.empty("tokens"), columns.empty("articles"), "source")
+    assert list(marks) == ["source", "word", "count", "elsewhere"]
