@@ -12,6 +12,7 @@ __all__ = ["Person", "resolve", "root"]
 
 # How a people or an adjective is made from a place's name, longest ending first; "s" may follow.
 ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "ites", "ite", "ns", "n", "is", "i")
+CROWD = 200  # bearers of one last name in an article; beyond, nothing is merged inside the name
 DECIDED = (
     "names.after-preposition",
     "names.head-word",
@@ -66,11 +67,19 @@ def _persons(mentions: Iterable[Mention], words: dict[int, Words]) -> dict[tuple
             full[name].gender = full[name].gender or mention.gender
     _titled_only(mentions, words, full)
     by_last: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(full, key=len, reverse=True):
-        longer = [other for other in by_last.get(name[-1], []) if set(name) <= set(other) and other[0] != name[-1]]
+    for name in sorted(full, key=lambda name: (-len(name), name)):
+        rivals = by_last.get(name[-1], [])
+        longer = [
+            other
+            for other in (rivals if len(rivals) < CROWD else ())
+            if set(name) < set(other) and other[0] != name[-1]
+        ]
         if len(longer) == 1:
-            full[longer[0]].gender = full[longer[0]].gender or full[name].gender
-            full[name] = full[longer[0]]
+            # "Democrat Joe Biden" is Joe Biden with a word too much; "Recep Tayyip Erdoğan" is whom "Tayyip Erdoğan" means.
+            has_more = longer[0][0] not in gazetteer.genders() and name[0] in gazetteer.genders()
+            kept, gone = (name, longer[0]) if has_more else (longer[0], name)
+            full[kept].gender = full[kept].gender or full[gone].gender
+            full[gone] = full[kept]
         else:
             by_last.setdefault(name[-1], []).append(name)
     return full

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dateline import columns
 from dateline.annotate.gazetteer import slug
-from dateline.annotate.linking import Merges, derived, names_within, short_names, surnames
+from dateline.annotate.linking import WEAK, Merges, derived, names_within, short_names, surnames
 
 __all__ = ["entities"]
 
@@ -46,12 +46,13 @@ def entities(names: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame,
         for entity, rule in zip(rows["entity"], rows["rule"], strict=True)
     ]
     rows["entity"] = [
-        merges.of(article, entity) for article, entity in zip(rows["article"], rows["entity"], strict=True)
+        merges.of(article, entity, is_person=kind in ("person", "other") or rule in WEAK)
+        for article, entity, kind, rule in zip(rows["article"], rows["entity"], rows["kind"], rows["rule"], strict=True)
     ]
     kinds = _kinds(rows) | kinds_derived
     rows["kind"] = [
-        kinds.get(entity, kind) if kind == "other" else kind
-        for entity, kind in zip(rows["entity"], rows["kind"], strict=True)
+        kinds.get(entity, kind) if kind == "other" or rule in WEAK else kind
+        for entity, kind, rule in zip(rows["entity"], rows["kind"], rows["rule"], strict=True)
     ]
     linked = pd.DataFrame({column: pd.Series(values, dtype=names[column].dtype) for column, values in rows.items()})
     return linked, columns.frame("entities", _rows(rows, kinds, merges))
@@ -90,7 +91,8 @@ def _rows(rows: dict[str, list], kinds: dict[str, str], merges: Merges) -> list[
 def _row(entity: str, own: Counter[str], others: Counter[str], kind: str, merges: Merges) -> dict:
     """The name is the most frequent spelling of the actor's own name; a person's full one."""
     spellings = [*_ranked(own), *(text for text in _ranked(others) if text not in own)]
-    name = spellings[0] if spellings else entity
+    full = [text for text in spellings if kind == "person" and " " in text]
+    name = (full or spellings or [entity])[0]
     if kind == "organization" and (full := [text for text in spellings if slug(text) == entity]):
         name = full[0]
     reason = "; ".join(sorted(merges.reasons.get(entity, ()))) or "entities.same-name"

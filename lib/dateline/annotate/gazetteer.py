@@ -99,11 +99,7 @@ def acronyms() -> dict[str, Known]:
 @cache
 def adjectives() -> dict[str, Known]:
     """Adjectives of countries, places and peoples in lower case, up to two words ("israeli", "north korean") → whose."""
-    found = {
-        fold(word): Known(slug(row["group"]), row["group"], "group")
-        for row in lexicons.rows("groups")
-        for word in _split(row["adjectives"])
-    }
+    found = {fold(word): _group(row) for row in lexicons.rows("groups") for word in _split(row["adjectives"])}
     for row in lexicons.rows("places"):
         found |= {fold(word): Known(slug(row["name"]), row["name"], "place") for word in _split(row["adjectives"])}
     for row in lexicons.rows("countries"):
@@ -189,6 +185,12 @@ def _is_acronym(name: str) -> bool:
         and sum(letter.isupper() for letter in name) > 1
         and not any(letter.islower() for letter in name)
     )
+
+
+def _group(row: dict[str, str]) -> Known:
+    """A people by its plural, which is what the articles say."""
+    plural = (_split(row["people"]) or [row["group"]])[0]
+    return Known(slug(plural), plural, "group")
 
 
 @cache

@@ -60,7 +60,8 @@ def kind_of(found: Words, first: int, last: int) -> tuple[str, str, bool]:
         return ("other", "names.capital", sure or acts) if not classes[0] else ("", "", False)
     if not any(classes) and last - first <= 3:
         has_article = first > 0 and found.low[first - 1] in ("the", "a", "an", "this")
-        kind, rule = ("other", "names.capitals") if has_article else ("person", "names.two-capitals")
+        is_mixed = found.text[first].isupper() != found.text[last - 1].isupper() and len(found.text[first]) > 1
+        kind, rule = ("other", "names.capitals") if has_article or is_mixed else ("person", "names.two-capitals")
         return kind, rule, not found.is_title
     return ("other", "names.capitals", sure) if not all(classes) else ("", "", False)
 
@@ -129,7 +130,8 @@ def _by_context(found: Words, first: int, last: int) -> tuple[str, str, bool] | 
             return "person", "names.apposition", True
         if first and reports().get(found.low[first - 1]) == "past" and found.before[first] == " ":
             return "person", "names.speaks", True
-    if first and found.low[first - 1] in LOCATIVES and found.before[first] == " " and plain and last - first < 4:
+    after_locative = first and found.low[first - 1] in LOCATIVES and found.before[first] == " "
+    if after_locative and plain and last - first < 4 and not found.owns[last - 1]:
         return "place", "names.after-preposition", True
     return None
 

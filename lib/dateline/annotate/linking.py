@@ -8,12 +8,16 @@ import pandas as pd
 
 from dateline.annotate.actors import root
 from dateline.annotate.gazetteer import genders, slug
+from dateline.annotate.gazetteer import words as words_of
 from dateline.annotate.spots import title_at, words
 
-__all__ = ["Merges", "derived", "names_within", "short_names", "surnames"]
+__all__ = ["WEAK", "Merges", "derived", "names_within", "short_names", "surnames"]
 
 NEAR = 7  # days within which a bare surname is taken for the only bearer that is named
 BEFORE = 48  # characters, the farthest look back for a title
+WEAK = ("names.after-preposition", "names.same-as-elsewhere")
+SUFFIXES = words_of("suffix")
+DOMINANT = 8  # times as often as any other bearer, and a bare surname means this one
 CROWD = 200  # bearers of one last name; beyond, nothing is merged inside the name
 
 
@@ -22,34 +26,70 @@ class Merges:
     """Old key → new key, for one article or (article "") for all, and for each actor the reasons."""
 
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
+    bare: dict[tuple[str, str], str] = field(default_factory=dict)  # lone surnames; they move persons only
     reasons: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def add(self, old: str, new: str, reason: str, *, article: str = "") -> None:
-        """`old` is `new`, because of `reason`."""
+    def add(self, old: str, new: str, reason: str) -> None:
+        """`old` is `new` everywhere, because of `reason`."""
         if old != new:
-            self.keys[article, old] = new
+            self.keys["", old] = new
             self.reasons[new].add(reason)
 
-    def of(self, article: str, entity: str) -> str:
+    def add_surname(self, old: str, new: str, reason: str, *, article: str = "") -> None:
+        """The lone surname `old` is the person `new`, in one article or (article "") in all."""
+        self.bare[article, old] = new
+        self.reasons[new].add(reason)
+
+    def of(self, article: str, entity: str, *, is_person: bool = False) -> str:
         """The actor that a key of an article belongs to; chains end after a few steps."""
-        entity = self.keys.get((article, entity), entity)
+        if is_person:
+            entity = self.bare.get((article, entity)) or self.bare.get(("", entity), entity)
         for _ in range(4):
             entity = self.keys.get(("", entity), entity)
         return entity
 
 
 def names_within(rows: dict[str, list], merges: Merges) -> None:
-    """ "tayyip-erdogan" is "recep-tayyip-erdogan" where the longest name with all its words and the same end is the only one."""
+    """Same first and last name: one person, by the key used most ("donald-j-trump" is "donald-trump", "-jr" is not).
+
+    A name whose words all stand in one longer name of the same end is that one ("tayyip-erdogan"), or the longer one has
+    a word too much in front ("democrat-joe-biden").
+    """
+    count = _people(rows)
+    by_ends: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in count:
+        by_ends[name.split("-", 1)[0], _last(name)].append(name)
     by_last: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(_people(rows)):
-        by_last[name.rsplit("-", 1)[1]].append(name)
+    for (_, last), group in by_ends.items():
+        usual = min(group, key=lambda name: (-count[name], len(name), name))
+        by_last[last].append(usual)
+        for name in group:
+            if len(group) <= CROWD and not _clash(name, usual):
+                merges.add(name, usual, "entities.same-ends")
     for group in by_last.values():
         parts = {name: frozenset(name.split("-")) for name in group}
         for name in group if 1 < len(group) <= CROWD else ():
             longer = [other for other in group if parts[name] < parts[other]]
-            outer = [other for other in longer if all(parts[inner] <= parts[other] for inner in longer)]
-            if len(outer) == 1:
-                merges.add(name, outer[0], "entities.name-within")
+            if len(longer) == 1:
+                has_more = longer[0].split("-", 1)[0] not in genders() and name.split("-", 1)[0] in genders()
+                old, new = (longer[0], name) if has_more else (name, longer[0])
+                merges.add(old, new, "entities.name-within")
+
+
+def _last(name: str) -> str:
+    """The last name, with what follows it: "trump", "trump-jr"."""
+    parts = name.split("-")
+    return "-".join(parts[-2:]) if parts[-1] in SUFFIXES and len(parts) > 2 else parts[-1]
+
+
+def _clash(name: str, other: str) -> bool:
+    """Whether two names with the same ends have different names between them, initials aside ("George H. W." and "George W.")."""
+    inner, outer = name.split("-")[1:-1], other.split("-")[1:-1]
+    return (
+        bool(inner and outer)
+        and not (set(inner) <= set(outer) or set(outer) <= set(inner))
+        and ([part[0] for part in inner] != [part[0] for part in outer])
+    )
 
 
 def short_names(rows: dict[str, list], merges: Merges) -> None:
@@ -57,7 +97,7 @@ def short_names(rows: dict[str, list], merges: Merges) -> None:
     learned: defaultdict[str, set[str]] = defaultdict(set)
     columns = ("entity", "kind", "form", "text", "rule")
     for entity, kind, form, text, rule in zip(*(rows[column] for column in columns), strict=True):
-        if kind == "organization" and form == "full" and entity and rule != "names.short-form":
+        if kind == "organization" and form == "full" and entity and " " in text and rule != "names.short-form":
             learned[slug(text)].add(entity)
     for name, keys in learned.items():
         other = keys - {name}
@@ -66,28 +106,44 @@ def short_names(rows: dict[str, list], merges: Merges) -> None:
 
 
 def surnames(rows: dict[str, list], articles: pd.DataFrame, merges: Merges) -> None:
-    """Each lone surname of an article → its bearer: the only one, the one with that title, or the only one named near by."""
+    """Each lone surname of an article → its bearer: the only or by far the usual one, the one with that title, or the only one near by."""
     bearers: defaultdict[str, set[str]] = defaultdict(set)
-    for name in _people(rows):
-        first, last = name.split("-", 1)[0], name.rsplit("-", 1)[1]
+    count: Counter[str] = Counter()
+    for name, times in _people(rows).items():
+        first, last = name.split("-", 1)[0], _last(name).split("-", 1)[0]
+        count[merges.of("", name)] += times
         for part in {last} if first in genders() else {first, last}:
             bearers[part].add(merges.of("", name))
     where = _where(rows, merges)
     held = _titles(rows, articles, merges) if any(len(found) > 1 for found in bearers.values()) else {}
     places = _places(articles)
-    for surname in [entity for entity in where if "-" not in entity and entity in bearers]:
+    weak = _weak_places(rows, bearers, count)
+    for surname in [entity for entity in (*where, *weak) if "-" not in entity and entity in bearers]:
         found = bearers[surname]
         if len(found) == 1:
-            merges.add(surname, next(iter(found)), "entities.surname-unique")
+            merges.add_surname(surname, next(iter(found)), "entities.surname-unique")
+            continue
+        most = max(sorted(found), key=count.__getitem__)
+        if count[most] >= DOMINANT * max(count[name] for name in found if name != most):
+            merges.add_surname(surname, most, "entities.surname-dominant")
             continue
         merges.reasons[surname].add("entities.surname-ambiguous")
-        for article in where[surname]:
+        for article in where.get(surname, ()):
             asked = held.get((article, surname), set())
             titled = [name for name in sorted(found) if asked & held.get(("", name), set())]
             if len(titled) == 1:
-                merges.add(surname, titled[0], "entities.surname-title", article=article)
+                merges.add_surname(surname, titled[0], "entities.surname-title", article=article)
             elif near := _nearest(article, found, where, places):
-                merges.add(surname, near, "entities.surname-near", article=article)
+                merges.add_surname(surname, near, "entities.surname-near", article=article)
+
+
+def _weak_places(rows: dict[str, list], bearers: dict[str, set[str]], count: Counter[str]) -> dict[str, None]:
+    """Surnames that some article took for places by a word before them, where the corpus names the person far more often."""
+    places: Counter[str] = Counter()
+    for entity, kind, rule in zip(rows["entity"], rows["kind"], rows["rule"], strict=True):
+        if kind == "place" and entity in bearers:
+            places[entity] += 1000 if rule not in WEAK else rule == "names.after-preposition"
+    return {entity: None for entity in places if places[entity] * 5 <= max(count[name] for name in bearers[entity])}
 
 
 def derived(rows: dict[str, list], kinds: dict[str, str], merges: Merges) -> tuple[dict[str, str], dict[str, str]]:
@@ -114,12 +170,13 @@ def derived(rows: dict[str, list], kinds: dict[str, str], merges: Merges) -> tup
     return found, rules
 
 
-def _people(rows: dict[str, list]) -> set[str]:
-    return {
+def _people(rows: dict[str, list]) -> Counter[str]:
+    """Persons with more than one name, and how often they are called by it."""
+    return Counter(
         entity
         for entity, kind, form in zip(rows["entity"], rows["kind"], rows["form"], strict=True)
         if kind == "person" and form == "full" and "-" in entity
-    }
+    )
 
 
 def _where(rows: dict[str, list], merges: Merges) -> dict[str, list[str]]:

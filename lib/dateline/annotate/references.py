@@ -1,5 +1,7 @@
 """Roles, nouns and pronouns of one article → the persons and organizations they refer back to, where the reading is safe."""
 
+from functools import lru_cache
+
 from dateline.annotate import gazetteer
 from dateline.annotate.actors import Person
 from dateline.annotate.kinds import reports
@@ -12,6 +14,7 @@ SKIPPED = gazetteer.words("skipped") | gazetteer.words("day")
 AUXILIARIES = gazetteer.words("auxiliary")
 UNNAMED = gazetteer.words("title_like") | frozenset(title[-1] for title in gazetteer.titles())
 MEMORY = 3  # sentences; an older subject is no safe antecedent
+BEFORE_TITLE = gazetteer.words("before_title")
 FAR = 12  # words, the farthest look for the end of an apposition
 
 
@@ -23,7 +26,8 @@ class Reader:
         self.subject = ""
         self.subject_sentence = -MEMORY - 1
         self.organizations: dict[str, str] = {}  # entity → name
-        self.titles: list[tuple[str, str, str]] = []  # title, country, entity
+        self.by_noun: dict[str, dict[str, None]] = {}
+        self.titles: dict[tuple[str, str, str], None] = {}  # title, country, entity
         self.paragraph = -1
         self.here: set[str] = set()  # persons that this paragraph names
         self.last: set[str] = set()  # persons that the paragraph before names
@@ -35,20 +39,26 @@ class Reader:
         self.here |= {mention.entity for mention in mentions if mention.kind == "person" and mention.entity}
 
     def role(self, mention: Mention) -> str:
-        """The one person introduced with this title (and no other country)."""
-        fitting = {
-            entity: None
-            for title, country, entity in self.titles
-            if _same_title(title, mention.title) and not (country and mention.country and country != mention.country)
-        }
-        return next(iter(fitting)) if len(fitting) == 1 else ""
+        """The one person introduced with this title; with the same country, where the role has one."""
+        found = ""
+        for title, country, entity in self.titles:
+            if entity != found and _same_title(title, mention.title) and mention.country in ("", country):
+                if found:
+                    return ""
+                found = entity
+        return found
 
     def noun(self, phrase: str) -> str:
-        """The one organization of the article that the phrase can stand for: by its list, else by the head of its name."""
-        listed = [entity for entity in self.organizations if entity in gazetteer.nouns().get(phrase, ())]
-        headed = [entity for entity, name in self.organizations.items() if phrase in name.lower().split()]
-        found = list(dict.fromkeys(listed + headed))
-        return found[0] if len(found) == 1 else ""
+        """The one organization of the article that the phrase can stand for: by its list or a word of its name."""
+        found = self.by_noun.get(phrase, ())
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def organization(self, mention: Mention) -> None:
+        """Keeps an organization under the nouns by which it can be taken up."""
+        if mention.entity not in self.organizations:
+            self.organizations[mention.entity] = mention.name
+            for noun in (*_nouns_of(mention.entity), *mention.name.lower().split()):
+                self.by_noun.setdefault(noun, {})[mention.entity] = None
 
 
 def refer(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: dict[str, Person]) -> list[Mention]:
@@ -74,6 +84,12 @@ def refer(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: di
     return kept
 
 
+@lru_cache(maxsize=4096)
+def _nouns_of(entity: str) -> tuple[str, ...]:
+    return tuple(noun for noun, entities in gazetteer.nouns().items() if entity in entities)
+
+
+@lru_cache(maxsize=4096)
 def _same_title(held: str, asked: str) -> bool:
     """Whether a holder of `held` can be called `asked`: the same, its last words, or "leader" for a head of state or government."""
     if held.startswith(("former ", "vice ", "deputy ")) and not asked.startswith(held.split()[0]):
@@ -115,21 +131,29 @@ def _back_reference(reader: Reader, found: Words, mention: Mention) -> None:
 def _introduce(reader: Reader, found: Words, mention: Mention) -> None:
     """Keeps a named organization, and the titles before a person or after it (", the foreign minister,")."""
     if mention.kind == "organization" and mention.entity and mention.form != "title":
-        reader.organizations.setdefault(mention.entity, mention.name)
+        reader.organization(mention)
     if mention.kind != "person" or mention.form not in ("full", "surname"):
         return
     if mention.entity not in reader.persons:
         reader.persons[mention.entity] = Person(mention.entity, mention.name, (), mention.gender)
     reader.persons[mention.entity].gender = reader.persons[mention.entity].gender or mention.gender
     if mention.title:
-        reader.titles.append((mention.title, mention.country, mention.entity))
-    elif mention.last < len(found.low) and found.before[mention.last].startswith(", "):
-        for at in range(mention.last, min(mention.last + 5, len(found.low))):
-            if at > mention.last and found.before[at].startswith(","):
-                break
-            if title := title_at(found, at):
-                reader.titles.append((" ".join(title), "", mention.entity))
-                break
+        reader.titles[mention.title, mention.country, mention.entity] = None
+    elif title := _title_after(found, mention.last):
+        reader.titles[title, "", mention.entity] = None
+
+
+def _title_after(found: Words, at: int) -> str:
+    """The title in ", the foreign minister" or ", Karvelia's new energy minister,"; "" where a clause follows instead."""
+    if at >= len(found.low) or not found.before[at].startswith(", "):
+        return ""
+    for step in range(at, min(at + 5, len(found.low))):
+        title = title_at(found, step)
+        if title and step + len(title) <= len(found.low):
+            return "" if found.owns[step + len(title) - 1] else " ".join(title)
+        if found.low[step] not in BEFORE_TITLE and not found.text[step][0].isupper() and not found.owns[step]:
+            return ""
+    return ""
 
 
 def _verb_after(found: Words, at: int) -> str:

@@ -1,5 +1,7 @@
 """One sentence's words → its candidate mentions in order: listed names, titled persons, heads, capitals, roles, he and she."""
 
+import re
+
 from dateline.annotate import gazetteer
 from dateline.annotate.gazetteer import Known, fold
 from dateline.annotate.kinds import LOCATIVES, head_end, kind_of, reports
@@ -17,6 +19,8 @@ from dateline.annotate.spots import (
 from dateline.annotate.titled import mention, noun, titled
 
 __all__ = ["scan"]
+
+LOWER_PART = re.compile(r"^[^-]{3,}-[a-z]")  # "Reagan-appointed"
 
 PRONOUNS = {"he": "m", "she": "f"}
 FEW = gazetteer.words("few")
@@ -164,7 +168,7 @@ def _compound(found: Words, at: int, mentions: list[Mention]) -> bool:
 def _unknown(found: Words, at: int, mentions: list[Mention]) -> int:
     end = _cut(found, at, run_end(found, at))
     low, common = found.low[at], gazetteer.common()
-    if end - at > LONGEST or len(low) > 60:
+    if end - at > LONGEST or len(low) > 60 or (end - at == 1 and LOWER_PART.search(found.text[at])):
         return end
     stop = head_end(found, at, end)
     opens = is_initial(found, at) and all(part in common or part in gazetteer.verb_forms() for part in low.split("-"))
@@ -201,7 +205,12 @@ def _cut(found: Words, at: int, end: int) -> int:
     for step in range(at + 1, end):
         if title_at(found, step) and step + 1 < end:
             return step
-        if (listed := known_at(found, step)) and (listed[0] > 1 or step + 1 < end or is_initial(found, at)):
+        listed = known_at(found, step)
+        is_surname = step + 1 == end and fold(found.text[at]) in gazetteer.genders()  # Kerry Washington
+        is_certain = listed and (
+            listed[0] > 1 or step + 1 < end or is_initial(found, at) or listed[2] != "names.gazetteer"
+        )
+        if is_certain and not (is_surname and listed[2] == "names.gazetteer"):
             return step
     return end
 

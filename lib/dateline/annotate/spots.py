@@ -15,7 +15,7 @@ __all__ = ["Mention", "Words", "is_capital", "is_initial", "is_linked", "known_a
 WORD = re.compile(
     r"(?:https?://|www\.)\S+|[@#]\w+|(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f]*(?:['-][\w\u0300-\u036f]+)*"
 )
-OWNER = re.compile(r"'[sS]$")
+CLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)$|n't$", re.IGNORECASE)
 OPENERS = re.compile(r"[\"\n•|/]|[.:!?…—–*] ?$|(?:^|\s)[-–—'\[] ?$")
 PARTICLES = gazetteer.words("particle")
 SHORT = gazetteer.words("short")
@@ -64,11 +64,12 @@ def words(text: str) -> Words:
     for match in WORD.finditer(text):
         start, end = match.span()
         word = match[0]
-        owns = word[-1] in "sS" and OWNER.search(word) is not None
-        if owns:
-            word, end = word[:-2], end - 2
+        clitic = CLITIC.search(word) if "'" in word else None
+        owns = clitic is not None and clitic[0][-1] in "sS"
+        if clitic and clitic.start():
+            word, end = word[: clitic.start()], start + clitic.start()
         found.text.append(word)
-        found.low.append(word.lower())
+        found.low.append("not" if clitic and clitic[0][0] in "nN" else word.lower())
         found.start.append(start)
         found.end.append(end)
         found.before.append(text[last:start])
