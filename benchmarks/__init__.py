@@ -1,1 +1,1 @@
-"""How good and how fast: `python -m benchmarks TASK` prints figures as `name value` lines. No figure passes or fails."""
+"""How good and how fast: `python -m benchmarks TASK` prints figures as `name value` lines."""

@@ -78,7 +78,7 @@ def _report(home: Path) -> None:
 
 
 def _commands(home: Path) -> None:
-    """The same notebooks through the commands, one after another; the tables are on disk, as they are for the report."""
+    """The same notebooks through the commands, one after another; the tables are on disk already."""
     for notebook in paths.notebooks():
         executed = str(home / f"out-{notebook.name}")
         _run(home, "papermill", str(notebook), executed, "-p", "corpus", "seeds", "-k", "python3")
