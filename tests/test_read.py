@@ -1,7 +1,9 @@
 """Files → articles and rejects: encodings, formats, ids, copies, and everything that can be wrong with them."""
 
+import csv
 import json
 import os
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -264,3 +266,11 @@ def test_no_bytes_raise(tmp_path, data, suffix):
     articles, rejects = read.articles(file)
     columns.check("articles", articles)
     columns.check("rejects", rejects)
+
+
+def test_the_copies_and_corrections_of_the_sample_are_told():
+    folder = Path(__file__).parents[1] / "data" / "sample"
+    with open(folder / "gold" / "articles.csv", encoding="utf-8", newline="") as file:
+        expected = {row["article"]: row["duplicate_of"] or row["correction_of"] for row in csv.DictReader(file)}
+    articles, rejects = read.articles(folder)
+    assert (dict(zip(articles.article, articles.duplicate_of, strict=True)), len(rejects)) == (expected, 0)

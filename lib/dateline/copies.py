@@ -35,20 +35,22 @@ def originals(bodies: list[str], days: list[Hashable]) -> list[int | None]:
     exact: dict[bytes, int] = {}
     for place, body in enumerate(bodies):
         words = [crc32(word.encode("utf-8", "replace")) for word in WORD.findall(body.casefold())]
+        if not words:
+            continue
         runs = _runs(words)
         key = np.array(words, dtype=np.uint32).tobytes()
-        found[place] = exact.get(key, _nearest(runs, known, index)) if words else None
-        exact.setdefault(key, place if found[place] is None else found[place])
-        if found[place] is None:
+        first = exact[key] if key in exact else _nearest(runs, known, index)
+        exact.setdefault(key, place if first is None else first)
+        found[place] = first
+        if first is None:
             known[place] = runs
             for run in (runs if len(runs) < FEW else runs[runs % SAMPLE == 0]).tolist():
                 if len(index[run]) < CAP:
                     index[run].append(place)
-        elif days[place] == days[found[place]]:
-            first = found[place]
+        elif days[place] == days[first]:
             rivals.setdefault(first, {first: known[first]})[place] = runs
     moved = {first: _middle(same_day) for first, same_day in rivals.items()}
-    found = [moved.get(first, first) for first in found]
+    found = [None if first is None else moved.get(first, first) for first in found]
     for first, middle in moved.items():
         if middle != first:
             found[first], found[middle] = middle, None

@@ -17,7 +17,7 @@ import pandas as pd
 
 from dateline import columns, copies, paragraphs, repair
 from dateline.errors import CorpusError
-from dateline.records import LONE, READERS, Aside
+from dateline.records import LONE, READERS, Aside, Reader
 
 __all__ = ["about", "articles", "files"]
 
@@ -35,7 +35,7 @@ def articles(path: str | Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     """
     path = Path(path)
     found, aside = files(path)
-    rejects = [{"path": _inside(file, path), "record": None} | why._asdict() for file, why in aside]
+    rejects: list[dict] = [{"path": _inside(file, path), "record": None} | why._asdict() for file, why in aside]
     rows: list[dict] = []
     texts: dict[str, str] = {}
     for file in found:
@@ -128,7 +128,7 @@ def _named(folder: Path, patterns: list[str]) -> set[Path]:
     return found
 
 
-def _reader(file: Path):
+def _reader(file: Path) -> Reader | None:
     return READERS.get(file.suffix.lower())
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-__all__ = ["FIELDS", "READERS", "Aside", "decode"]
+__all__ = ["FIELDS", "READERS", "Aside", "Reader", "decode"]
 
 FIELDS = ("id", "date", "title", "source", "author", "url", "text")
 BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe\0\0": "utf-32-le", b"\0\0\xfe\xff": "utf-32-be"}
@@ -29,6 +29,7 @@ class Aside(NamedTuple):
 
 
 Records = Iterator[tuple[int | None, dict[str, str] | Aside]]
+Reader = Callable[[bytes], Records]
 
 
 def decode(data: bytes) -> str | Aside:
@@ -130,7 +131,7 @@ def _json(data: bytes) -> Records:
         yield None, _fields(value)
 
 
-READERS: dict[str, Callable[[bytes], Records]] = {
+READERS: dict[str, Reader] = {
     ".txt": _text,
     ".text": _text,
     ".csv": _csv,

@@ -5,6 +5,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -22,11 +23,10 @@ def save(folder: Path, frames: Mapping[str, pd.DataFrame], meta: Mapping[str, ob
     Two runs that write at once, or one that is stopped, leave files that do not fit their meta.json: `load` sees it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    hashes = {}
-    for name, frame in frames.items():
-        hashes[name] = _replace(
-            folder / f"{name}.parquet", lambda file, frame=frame: frame.to_parquet(file, index=False)
-        )
+    hashes = {
+        name: _replace(folder / f"{name}.parquet", partial(frame.to_parquet, index=False))
+        for name, frame in frames.items()
+    }
     told = json.dumps({**meta, "files": hashes}, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
     _replace(folder / META, lambda file: Path(file).write_text(told, encoding="utf-8"))
 
@@ -55,9 +55,7 @@ def _typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     kinds = columns.TABLES[name].columns
     if list(frame.columns) != list(kinds):
         raise KeyError(name)
-    return frame.assign(
-        **{column: frame[column].astype(kinds[column]) for column in kinds if frame[column].dtype != kinds[column]}
-    )
+    return frame.astype({column: kind for column, kind in kinds.items() if frame[column].dtype != kind})
 
 
 def _replace(file: Path, write: Callable[[str], object]) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -82,9 +83,9 @@ def tables(
     made_from = {"format": FORMAT, "rules": _rules(), "source": _source(corpus.source)}
     kept = shelf.load(corpus.tables, columns.TABLES, made_from)
     frames = kept[0] if kept else _made(corpus, made_from, progress)
-    said = {key: value for key, value in read.about(corpus.source).items() if key != "articles"}
-    told = {"corpus_hash": _corpus_hash(frames["articles"]), "rules": made_from["rules"]}
-    whole = Tables(**frames, corpus=corpus, **told, **said | {"title": said["title"] or corpus.name})
+    said: dict[str, Any] = {key: value for key, value in read.about(corpus.source).items() if key != "articles"}
+    said |= {"title": said["title"] or corpus.name, "corpus_hash": _corpus_hash(frames["articles"]), "rules": _rules()}
+    whole = Tables(corpus=corpus, **said, **frames)
     return _filtered(whole, first, last, [sources] if isinstance(sources, str) and sources else list(sources))
 
 
@@ -108,7 +109,7 @@ def export(tables: Tables, folder: str | Path) -> list[Path]:
     return written
 
 
-def _made(corpus: paths.Corpus, made_from: dict, progress: Callable[[int, int], object] | None) -> findings.Frames:
+def _made(corpus: paths.Corpus, made_from: dict, progress: Callable[[int, int], object] | None) -> dict[str, Any]:
     articles, rejects = read.articles(corpus.source)
     if articles.empty:
         raise CorpusError(_nothing(corpus, rejects))
@@ -151,10 +152,10 @@ def _filtered(whole: Tables, first: date | None, last: date | None, sources: lis
         span = f"the corpus runs from {days.min()} to {days.max()}"
         raise ParameterError(f"no article is left: widen since, until or sources; {span}")
     kept = _originals_kept(articles[keep].reset_index(drop=True))
-    frames = {"articles": kept}
+    frames: dict[str, Any] = {"articles": kept}
     for name, table in columns.TABLES.items():
         if table.is_span:
-            frame: pd.DataFrame = getattr(whole, name)
+            frame = getattr(whole, name)
             frames[name] = frame[frame["article"].isin(kept["article"])].reset_index(drop=True)
     return replace(whole, **frames, entities=_entities_kept(whole.entities, frames["names"]))
 
