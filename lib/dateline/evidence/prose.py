@@ -119,12 +119,16 @@ def day(date: dt.date) -> str:
 
 
 def days(dates: Iterable[dt.date]) -> Html:
-    """First to last day in words."""
+    """First to last day in words, each part said once: 2 to 22 March 2026."""
     known = [date for date in dates if not pd.isna(date)]
     if not known:
         return Html("undated")
     first, last = min(known), max(known)
-    return Html(render(first)) if first == last else Html(f"{render(first)} to {render(last)}")
+    if first == last:
+        return Html(render(first))
+    same_year = first.year == last.year
+    words = day(first).split()[: 1 if same_year and first.month == last.month else 2 if same_year else 3]
+    return Html(f'<time datetime="{first:%Y-%m-%d}">{" ".join(words)}</time> to {render(last)}')
 
 
 def _spelled(value: Any, spec: str) -> str:

@@ -25,12 +25,18 @@ def cards(quotes: pd.DataFrame, *, most: int = 6) -> Html:
     shown = quotes.head(most)
     doors = each(shown, "quote")
     items = "".join(
-        f'<li class="card {line["kind"]}"><blockquote dir="auto">{html.escape(line["text"])}</blockquote>'
+        f'<li class="card {line["kind"]}"><blockquote dir="auto">{_quoted(line)}</blockquote>'
         f"<p><b>{render(line['speaker'])}</b>, {render(line['cue'] or 'no verb')} · {KINDS[line['kind']]} · "
         f"{render(door)}</p></li>"
         for line, door in zip(shown.to_dict("records"), doors, strict=True)
     )
     return Html(f'<ul class="cards full">{items}</ul>', tuple(doors)) if items else Html("")
+
+
+def _quoted(line: dict[str, Any]) -> str:
+    """The words as they are printed on a card: in marks where they stood in marks."""
+    words = html.escape(line["text"].rstrip(","))
+    return f"“{words}”" if line["kind"] == "direct" else words
 
 
 def setting(value: float | str, name: str) -> Setting:

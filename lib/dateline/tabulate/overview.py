@@ -54,7 +54,7 @@ def lengths(articles: pd.DataFrame, sentences: pd.DataFrame) -> list[Count]:
 
 
 def focus(wanted: str, names: pd.DataFrame) -> str:
-    """The actor that a page looks at: the one asked for, else the most named.
+    """The actor that a page looks at: the one asked for, else the most named person, else the most named of all.
 
     Raises ParameterError, with the nearest names, for an actor that is not there.
     """
@@ -62,7 +62,8 @@ def focus(wanted: str, names: pd.DataFrame) -> str:
     leading = sorted(known.index, key=lambda name: (-known[name], name))
     by_folded = {name.casefold(): name for name in leading}
     if not wanted:
-        return leading[0] if leading else ""
+        persons = set(names.loc[names["kind"] == "person", "entity"])
+        return next((name for name in leading if name in persons), leading[0] if leading else "")
     if wanted.casefold() in by_folded:
         return by_folded[wanted.casefold()]
     near = [by_folded[name] for name in get_close_matches(wanted.casefold(), by_folded)] or leading[:5]

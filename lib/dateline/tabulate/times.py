@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dateline.evidence import count
+from dateline.evidence import count, days
 from dateline.tabulate.counts import dated
 
 __all__ = ["lags", "periods", "strip", "timeline"]
@@ -21,7 +21,7 @@ def periods(days: pd.Series) -> pd.Series:
 def timeline(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Tellings of one time under one roof: a line a first and last day and whether it is planned, in the order of days.
 
-    Columns: first_day, last_day, grain, realis, label (the shortest telling's own words), count (tellings), articles,
+    Columns: when (in words), first_day, last_day, grain, realis, label (the shortest telling's own words), count (tellings), articles,
     published (the days they were printed), order (size). Only what is asserted or planned is told as an event.
     """
     told = dated(events[events["realis"].isin(["asserted", "planned"]) & events["first_day"].notna()], articles)
@@ -30,6 +30,7 @@ def timeline(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         label = min(group["text"], key=lambda text: (len(text) < 25, len(text), text))
         lines.append(
             {
+                "when": days([first, last]),
                 "first_day": first,
                 "last_day": last,
                 "grain": group["grain"].iloc[0],
@@ -41,9 +42,8 @@ def timeline(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
                 "order": len(group),
             }
         )
-    return pd.DataFrame(
-        lines, columns=["first_day", "last_day", "grain", "realis", "label", "count", "articles", "published", "order"]
-    )
+    columns = ["when", "first_day", "last_day", "grain", "realis", "label", "count", "articles", "published", "order"]
+    return pd.DataFrame(lines, columns=columns)
 
 
 def lags(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
