@@ -126,7 +126,10 @@ GOLDEN = {
         [(D, "The port is open. Ships come. Nobody waits,", P, "said")],
     ),
     "question": ('"Is the port open?" Petrov asked.', [(D, "Is the port open?", P, "asked")]),
-    "colon": ('Petrov was blunt: "The port will never be open again."', [(D, "The port will never be open again.", P, "")]),
+    "colon": (
+        'Petrov was blunt: "The port will never be open again."',
+        [(D, "The port will never be open again.", P, "")],
+    ),
     "colon, a verb further left": (
         'Petrov criticized the mayor for his silence: "It is a shame for this town."',
         [(D, "It is a shame for this town.", P, "criticized")],
@@ -140,7 +143,10 @@ GOLDEN = {
         [(D, "Oro is wrong,", P, "said")],
     ),
     "an unknown verb": ('"The port is open," Petrov barked.', [(D, "The port is open,", P, "")]),
-    "nobody says who": ('"The port is open and it will stay open."', [(D, "The port is open and it will stay open.", N, "")]),
+    "nobody says who": (
+        '"The port is open and it will stay open."',
+        [(D, "The port is open and it will stay open.", N, "")],
+    ),
     "an unnamed source": (
         '"The port is open," a senior official in Velmark said.',
         [(D, "The port is open,", "unnamed: a senior official", "said")],
@@ -155,7 +161,7 @@ GOLDEN = {
         [(I, "the port was open", P, "said")],
     ),
     "adding": (
-        'Petrov said the port was open, adding that ships had come in.',
+        "Petrov said the port was open, adding that ships had come in.",
         [(I, "the port was open", P, "said"), (I, "ships had come in", P, "adding")],
     ),
     "by saying": ("Petrov continued by saying that the port was open.", [(I, "the port was open", P, "saying")]),
@@ -258,18 +264,18 @@ def test_marks_are_paired_by_rule(text, depths):
 
 def test_an_unclosed_quote_does_not_swallow_the_article():
     text = '"The port is open. Ships came.\n\nThe weather was fine. "All is well," Petrov said.'
-    assert [("The port is open.", N), ("All is well,", P)] == [(row[1], row[2]) for row in found(text)]
+    assert [(row[1], row[2]) for row in found(text)] == [("The port is open.", N), ("All is well,", P)]
 
 
 def test_cue_speaker_and_words_point_at_the_text():
     text = "Petrov stressed that the port was open."
     row = read(text)[1].iloc[0]
-    assert ("stressed", "Petrov", 4, "neutral") == (
+    assert (
         text[row["cue_start"] : row["cue_end"]],
         text[row["speaker_start"] : row["speaker_end"]],
         row["words"],
         row["cue_class"],
-    )
+    ) == ("stressed", "Petrov", 4, "neutral")
 
 
 @pytest.mark.parametrize(("verb", "stance"), [("said", "neutral"), ("claimed", "distancing"), ("admitted", "factive")])
@@ -279,27 +285,31 @@ def test_cue_class_is_the_verbs(verb, stance):
 
 def test_voices_of_sentences():
     text = (
-        'Ships came in. "The port is open and it stays open," Petrov said. Oro said the port would be closed by the end of May. '
-        '"It is closed," he said, adding that nobody would come.'
+        'Ships came in. "The port is open and it stays open," Petrov said. '
+        'Oro said the port would be closed by the end of May. "It is closed," he said, adding that nobody would come.'
     )
     sentences, table = read(text)
-    assert ["narrator", "direct", "indirect", "mixed"] == voices(sentences, table)["voice"].tolist()
+    assert voices(sentences, table)["voice"].tolist() == ["narrator", "direct", "indirect", "mixed"]
     assert sentences["voice"].eq("narrator").all()
 
 
 def test_voice_and_speaker_at_an_offset():
     text = 'Ships came. Petrov said the port was "wide open" to all. "No," said Oro.'
     where = index(read(text)[1])
-    assert [("narrator", ""), ("indirect", P), ("direct", P), ("indirect", P), ("direct", O), ("narrator", "")] == [
+    assert [
         where.at("one", text.index(words)) for words in ("Ships", "the port", "wide", "to all", "No", "said Oro")
-    ]
+    ] == [("narrator", ""), ("indirect", P), ("direct", P), ("indirect", P), ("direct", O), ("narrator", "")]
     assert where.at("another", 3) == ("narrator", "")
 
 
 def test_a_quote_within_a_quote_is_its_own_speakers():
     text = "“My father used to say, ‘A harbor is a promise,’ and he was right,” Petrov said."
     where = index(read(text)[1])
-    assert [P, "unnamed: my father", P] == [where.at("one", text.index(words))[1] for words in ("My", "promise", "right")]
+    assert [where.at("one", text.index(words))[1] for words in ("My", "promise", "right")] == [
+        P,
+        "unnamed: my father",
+        P,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -314,13 +324,25 @@ def test_a_quote_within_a_quote_is_its_own_speakers():
         "\x00",
         "“…”",
     ],
-    ids=["one open quote", "transcript", "five hundred deep", "marks only", "said only", "empty", "NUL", "nothing said"],
+    ids=[
+        "one open quote",
+        "transcript",
+        "five hundred deep",
+        "marks only",
+        "said only",
+        "empty",
+        "NUL",
+        "nothing said",
+    ],
 )
 def test_hostile_articles_are_read(text):
     read(text)
 
 
-PIECES = ["“", "”", '"', "''", "'", "‘", "’", "«", "»", "„", "Petrov", " said", " that", " according to ", "the port was open", ", ", ". ", ": ", "\n\n", "\n", "he", " called", "\x00", "قال", "🚢"]  # fmt: skip
+PIECES = [
+    *("“", "”", '"', "''", "'", "‘", "’", "«", "»", "„", ", ", ". ", ": ", "\n\n", "\n", "\x00", "قال", "🚢"),
+    *("Petrov", " said", " that", " according to ", "the port was open", "he", " called"),
+]
 
 
 @settings(max_examples=150, deadline=None)

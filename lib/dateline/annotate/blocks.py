@@ -1,6 +1,7 @@
-"""An article as blocks for reading speech: sentences, joined where a quotation spans them, with each quotation as one word."""
+"""An article as blocks for reading speech: sentences, joined where a quotation spans them, each quotation one word."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from dateline import lexicons, repair
 from dateline.annotate import marks
 
-__all__ = ["Block", "Sentence", "inside", "read", "word_class"]
+__all__ = ["Block", "Sentence", "inside", "is_a", "read", "word_class"]
 
 MASK = "\ue000"  # private use: stands for every character of a quotation, so that rules see its place and not its words
 WORD = re.compile(
@@ -28,7 +29,7 @@ class Sentence(NamedTuple):
 
 
 class Block(NamedTuple):
-    """One or more sentences as words; offsets are the article's. `quotes`: place of a quotation among the words → its marks."""
+    """One or more sentences as words, quotations masked; all offsets are the article's."""
 
     start: int
     end: int
@@ -38,25 +39,44 @@ class Block(NamedTuple):
     low: list[str]
     starts: list[int]
     ends: list[int]
-    quotes: dict[int, marks.Pair]
+    quotes: dict[int, marks.Pair]  # place of a quotation among the words → its marks
     inner: dict[int, str]  # the words of each quotation, repaired
-    plain: str  # repaired, quotations masked; plain[i] is the article's character start + i
+    plain: str  # repaired and masked; plain[i] is the article's character start + i
     nested: list[marks.Pair]  # pairs one level further in
 
 
 @cache
 def word_class(name: str) -> frozenset[str]:
-    """The words of one class in lexicons/speech_words.tsv."""
-    return frozenset(row["word"].replace("-out", " out") for row in lexicons.rows("speech_words") if row["class"] == name)
+    """The words of one class in lexicons/speech_words.tsv. Raises ValueError where there is no such class."""
+    words = frozenset(
+        row["word"].replace("-out", " out") for row in lexicons.rows("speech_words") if row["class"] == name
+    )
+    if not words:
+        raise ValueError(f"lexicons/speech_words.tsv has no class {name!r}")
+    return words
+
+
+def is_a(word: str, *classes: str) -> bool:
+    """Whether the word is in one of the classes of speech_words.tsv."""
+    known = _classes().get(word)
+    return known is not None and not known.isdisjoint(classes)
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Word → its classes."""
+    names = {row["class"] for row in lexicons.rows("speech_words")}
+    words = {word for name in names for word in word_class(name)}
+    return {word: frozenset(name for name in names if word in word_class(name)) for word in words}
 
 
 def read(sentences: Sequence[Sentence], original: str) -> Iterator[Block]:
-    """One article's sentences (in order) and its text → blocks in order. The text may end where the last sentence does."""
+    """One article's sentences (in order) and its text → blocks in order. The text may end with its last sentence."""
     paragraphs: dict[int, tuple[int, int]] = {}
     for sentence in sentences:
         start = paragraphs.get(sentence.paragraph, (sentence.start, 0))[0]
         paragraphs[sentence.paragraph] = (start, sentence.end)
-    pairs = _ended(marks.pairs(original, list(paragraphs.values())), sentences)
+    pairs = _ended(marks.pairs(original, list(paragraphs.values())), [sentence.end for sentence in sentences])
     found, nested = marks.top(pairs), [pair for pair in pairs if pair.depth == 2]
     repaired = repair.text(original)
     plain = _masked(repaired, found)
@@ -67,7 +87,8 @@ def read(sentences: Sequence[Sentence], original: str) -> Iterator[Block]:
             place += 1
         while deeper < len(nested) and nested[deeper].start < end:
             deeper += 1
-        yield from _blocks(start, end, first, plain, repaired, found[here:place], nested[there:deeper])
+        words = _words(plain, start, end, 0, found[here:place])
+        yield from _blocks(words, first, plain, repaired, 0, nested[there:deeper])
 
 
 def inside(block: Block, place: int) -> Block | None:
@@ -76,21 +97,24 @@ def inside(block: Block, place: int) -> Block | None:
     nested = [inner for inner in block.nested if pair.start < inner.start and inner.end <= pair.end]
     if not nested:
         return None
-    text = " " * pair.inner_start + block.inner[place]
-    first = Sentence("", pair.inner_start, pair.inner_end, "", block.paragraph, block.place)
-    found = [inner for inner in nested if inner.end <= len(text)]
-    return next(_blocks(pair.inner_start, len(text), first, _masked(text, found), text, found, []), None)
+    base, text = pair.inner_start, block.inner[place]
+    plain = _masked(text, [_shifted(inner, -base) for inner in nested])
+    first = Sentence("", base, pair.inner_end, "", block.paragraph, block.place)
+    return next(_blocks(_words(plain, 0, len(plain), base, nested), first, plain, text, base, []), None)
 
 
-def _ended(pairs: list[marks.Pair], sentences: Sequence[Sentence]) -> list[marks.Pair]:
+def _shifted(pair: marks.Pair, by: int) -> marks.Pair:
+    return pair._replace(start=pair.start + by, end=pair.end + by)
+
+
+def _ended(pairs: list[marks.Pair], stops: list[int]) -> list[marks.Pair]:
     """An unclosed quotation that is not re-opened ends with its sentence: how much further it went, nobody knows."""
     ended = []
     for number, pair in enumerate(pairs):
         after = pairs[number + 1] if number + 1 < len(pairs) else None
         if not pair.closed and pair.depth == 1 and not (after and after.continues):
-            stop = next((sentence.end for sentence in sentences if sentence.end > pair.inner_start), pair.end)
-            if stop < pair.end:
-                pair = pair._replace(end=stop, inner_end=stop)
+            stop = stops[min(bisect_right(stops, pair.inner_start), len(stops) - 1)]
+            pair = pair._replace(end=min(stop, pair.end), inner_end=min(stop, pair.inner_end))
         ended.append(pair)
     return ended
 
@@ -120,34 +144,48 @@ def _joined(sentences: Sequence[Sentence], found: list[marks.Pair], plain: str) 
     yield start, end, first
 
 
-def _blocks(
-    start: int, end: int, first: Sentence, plain: str, repaired: str, pairs: list[marks.Pair], nested: list[marks.Pair]
-) -> Iterator[Block]:
+class Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    pair: marks.Pair | None
+
+
+def _words(plain: str, start: int, end: int, base: int, pairs: list[marks.Pair]) -> list[Word]:
+    """The words of plain[start:end]; `base` is where `plain` begins in the article. A quotation is one word."""
     by_start = {pair.start: pair for pair in pairs}
     words = []
     for match in WORD.finditer(plain, start, end):
+        at, stop = match.start() + base, match.end() + base
         if plain[match.start()] != MASK:
-            words.append((match.start(), match.end(), match.group(), None))
-            continue
-        at = match.start()  # quotations that touch are one run of masks
-        while at < match.end() and at in by_start:
-            words.append((at, by_start[at].end, MASK, by_start[at]))
+            words.append(Word(at, stop, match.group(), None))
+        while at < stop and at in by_start:  # quotations that touch are one run of masks
+            words.append(Word(at, by_start[at].end, MASK, by_start[at]))
             at = by_start[at].end
+    return words
+
+
+def _blocks(
+    words: list[Word], first: Sentence, plain: str, repaired: str, base: int, nested: list[marks.Pair]
+) -> Iterator[Block]:
     for cut in range(0, len(words), LONGEST):
         part = words[cut : cut + LONGEST]
-        raw = [word for _, _, word, _ in part]
-        quotes = {place: pair for place, (_, _, _, pair) in enumerate(part) if pair}
+        start, end = part[0].start, part[-1].end
+        quotes = {place: word.pair for place, word in enumerate(part) if word.pair}
         yield Block(
-            start=part[0][0],
-            end=part[-1][1],
+            start=start,
+            end=end,
             paragraph=first.paragraph,
             place=first.place,
-            words=raw,
-            low=[word.lower() for word in raw],
-            starts=[word[0] for word in part],
-            ends=[word[1] for word in part],
+            words=[word.text for word in part],
+            low=[word.text.lower() for word in part],
+            starts=[word.start for word in part],
+            ends=[word.end for word in part],
             quotes=quotes,
-            inner={place: repaired[pair.inner_start : pair.inner_end].rstrip() for place, pair in quotes.items()},
-            plain=plain[part[0][0] : part[-1][1]],
-            nested=nested,
+            inner={
+                place: repaired[pair.inner_start - base : pair.inner_end - base].rstrip()
+                for place, pair in quotes.items()
+            },
+            plain=plain[start - base : end - base],
+            nested=[pair for pair in nested if start <= pair.start < end],
         )

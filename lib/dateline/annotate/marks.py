@@ -1,4 +1,4 @@
-"""Quotation marks paired by rule, within paragraphs, over the original text: which characters stand between which marks."""
+"""Quotation marks paired by rule, within paragraphs, over the original text: what stands between which marks."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ INCHES = re.compile(r"\d['’]\d{1,2}$|\b\d+-$")
 
 
 class Pair(NamedTuple):
-    """One stretch between marks: `start:end` with the marks, `inner_start:inner_end` without; offsets as in the text."""
+    """One stretch between marks: `start:end` with the marks, `inner_start:inner_end` without."""
 
     start: int
     end: int
@@ -42,8 +42,8 @@ class Mark(NamedTuple):
 def pairs(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Pair]:
     """The pairs of quotation marks in `text` → list in order of start; nested ones have a depth above 1.
 
-    `paragraphs` are (start, end) offsets in order. No pair crosses a paragraph: a quotation re-opened (or only closed) in the
-    next paragraph is two pairs, the second with `continues`. Never raises; unmatched marks are left out. Linear in the text.
+    `paragraphs` are (start, end) offsets in order. No pair crosses a paragraph: a quotation re-opened (or only closed)
+    in the next paragraph is two pairs, the second with `continues`. Never raises; unmatched marks are left out. Linear.
     """
     found: list[Pair] = []
     left_open = False

@@ -1,8 +1,10 @@
 """Reported speech: direct, indirect and mixed quotes, with cue and speaker, by rules.
 
-Quotation marks are paired first, everywhere (`marks`). Then each reporting verb (`reporting`) claims what it reports, and the
-phrase beside it is the speaker (`speakers`). What no cue claims is speech only where it stands alone; quoted words inside the
-narrator's sentence are terms and scare quotes, and are left out. Rows never overlap: the outer report is kept.
+Quotation marks are paired first, everywhere (`marks`); sentences become `blocks` in which a quotation is one word.
+Then each cue (`reporting`) claims what it reports (`attribution`, `complements`, `tags`), and the phrase beside it
+(`sources`) is the speaker (`speakers`, `runs`). What no cue claims is speech only where it stands alone (`unclaimed`);
+quoted words inside the narrator's sentence are terms and scare quotes, and are left out. Of overlapping reports the
+outer is kept, save for quotations within quotations.
 """
 
 import re
@@ -14,7 +16,7 @@ from dateline import columns
 from dateline.annotate import blocks
 from dateline.annotate.attribution import reports
 from dateline.annotate.blocks import Sentence
-from dateline.annotate.speakers import Mention, Run
+from dateline.annotate.runs import Mention, Run
 
 __all__ = ["quotes"]
 
@@ -24,9 +26,10 @@ COUNTED = re.compile(r"\w+(?:[-'’.&/]\w+)*")
 def quotes(sentences: pd.DataFrame, names: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> pd.DataFrame:
     """Sentences and names → the table `quotes`, a row for each stretch of reported speech.
 
-    `text` of a direct quote is what stands between the marks; of an indirect or mixed one the reported clause, after "that"
-    and without its full stop. `speaker` is an entity, "unnamed: a senior official", or "unstated". `articles` gives the blanks
-    between sentences exactly; without it they count as spaces (line breaks between the sentences of a paragraph are not seen).
+    `text` of a direct quote is what stands between the marks; of an indirect or mixed one the reported clause, after
+    "that" and without its full stop. `speaker` is an entity, "unnamed: a senior official", or "unstated". `articles`
+    gives the blanks between sentences exactly; without it they count as spaces, and a line break within a paragraph
+    that is wrapped by hand is not seen.
     """
     mentions = _mentions(names)
     originals = {} if articles is None else dict(zip(articles["article"], articles["text"], strict=True))

@@ -19,7 +19,7 @@ class Index:
     stretches: dict[str, tuple[list[int], list[tuple[int, str, str]]]]
 
     def at(self, article: str, offset: int) -> tuple[str, str]:
-        """The voice ("narrator", "direct", "indirect") and the speaker at an offset (code points in the article's text).
+        """The voice ("narrator", "direct", "indirect") and the speaker at an offset into the article's text.
 
         In a mixed quote the voice is "direct" inside the marks and "indirect" outside. The narrator's speaker is "".
         An unknown article is all narrator.
@@ -52,7 +52,9 @@ def voices(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """
     stretches = index(quotes).stretches
     columns = (sentences["article"].tolist(), sentences["start"].tolist(), sentences["end"].tolist())
-    spoken = [_voice(*stretches.get(article, ([], [])), start, end) for article, start, end in zip(*columns, strict=True)]
+    spoken = [
+        _voice(*stretches.get(article, ([], [])), start, end) for article, start, end in zip(*columns, strict=True)
+    ]
     return sentences.assign(voice=pd.Series(spoken, index=sentences.index, dtype="str"))
 
 
@@ -73,13 +75,13 @@ def _voice(starts: list[int], rest: list[tuple[int, str, str]], start: int, end:
 def _flat(parts: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
     """The same without overlaps: where a quote stands within a quote, the inner one's voice and speaker hold."""
     flat: list[tuple[int, int, str, str]] = []
-    for start, end, *spoken in parts:
-        tail = None
+    for start, end, voice, speaker in parts:
+        tail: tuple[int, int, str, str] | None = None
         if flat and start < flat[-1][1]:
             outer = flat.pop()
             tail = (end, *outer[1:])
-            flat += [(outer[0], start, *outer[2:])] if outer[0] < start else []
-        flat.append((start, end, *spoken))
+            flat += [(outer[0], start, outer[2], outer[3])] if outer[0] < start else []
+        flat.append((start, end, voice, speaker))
         if tail and tail[0] < tail[1]:
             flat.append(tail)
     return flat
