@@ -305,10 +305,12 @@ def test_a_cell_is_shown(value, expected):
         ([], "undated"),
         ([pd.NaT], "undated"),
         (["2024-07-16"], "16 July 2024"),
-        (["2024-07-16", "2024-07-02", None], "2 July 2024 to 16 July 2024"),
+        (["2024-07-16", "2024-07-02", None], "2 to 16 July 2024"),
+        (["2024-07-16", "2024-05-02"], "2 May to 16 July 2024"),
+        (["2024-07-16", "2023-07-16"], "16 July 2023 to 16 July 2024"),
     ],
 )
-def test_days_are_said_from_first_to_last(dates, expected):
+def test_days_are_said_from_first_to_last_each_part_once(dates, expected):
     assert evidence.days(pd.to_datetime(dates)).text == expected
 
 

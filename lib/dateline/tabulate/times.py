@@ -21,7 +21,7 @@ def periods(days: pd.Series) -> pd.Series:
 def timeline(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Tellings of one time under one roof: a line a first and last day and whether it is planned, in the order of days.
 
-    Columns: when (in words), first_day, last_day, grain, realis, label (the shortest telling's own words), count (tellings), articles,
+    Columns: when (in words), first_day, last_day, grain, realis, label (the shortest telling's words), count, articles,
     published (the days they were printed), order (size). Only what is asserted or planned is told as an event.
     """
     told = dated(events[events["realis"].isin(["asserted", "planned"]) & events["first_day"].notna()], articles)
