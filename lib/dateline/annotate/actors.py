@@ -1,4 +1,6 @@
-"""Candidate mentions of one article → who they are: full names, surnames, acronyms, short forms, and derived adjectives."""
+"""Candidate mentions of one article → who they are: full names, surnames, acronyms, short forms,
+and derived adjectives.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -25,7 +27,9 @@ DECIDED = (
 
 @dataclass(slots=True)
 class Person:
-    """A person of the article: the longest name, what it is made of, the gender once known, and the titles with their countries."""
+    """A person of the article: the longest name, what it is made of, the gender once known,
+    and the titles with their countries.
+    """
 
     entity: str
     name: str
@@ -35,7 +39,9 @@ class Person:
 
 
 def resolve(pages: list[tuple[Words, list[Mention]]]) -> tuple[list[Mention], dict[str, Person]]:
-    """Every candidate that can be decided, with entity and name set, and the persons by entity. Roles and pronouns stay open."""
+    """Every candidate that can be decided, with entity and name set, and the persons by entity.
+    Roles and pronouns stay open.
+    """
     mentions = [mention for _, found in pages for mention in found]
     words = {mention.sentence: found for found, marks in pages for mention in marks[:1]}
     persons = _persons(mentions, words)
@@ -75,7 +81,8 @@ def _persons(mentions: Iterable[Mention], words: dict[int, Words]) -> dict[tuple
             if set(name) < set(other) and other[0] != name[-1]
         ]
         if len(longer) == 1:
-            # "Democrat Joe Biden" is Joe Biden with a word too much; "Recep Tayyip Erdoğan" is whom "Tayyip Erdoğan" means.
+            # "Democrat Joe Biden" is Joe Biden with a word too much; "Recep Tayyip Erdoğan" is whom "Tayyip
+            # Erdoğan" means.
             has_more = longer[0][0] not in gazetteer.genders() and name[0] in gazetteer.genders()
             kept, gone = (name, longer[0]) if has_more else (longer[0], name)
             full[kept].gender = full[kept].gender or full[gone].gender
@@ -152,7 +159,9 @@ def _speaks(mention: Mention, words: dict[int, Words]) -> bool:
 
 
 def root(word: str, stems: dict[str, tuple[str, ...]]) -> tuple[str, ...] | None:
-    """The place from whose name a word is made: "torvanian" → torvania, "velmese" → velma; None if from none of `stems`."""
+    """The place from whose name a word is made: "torvanian" → torvania, "velmese" → velma;
+    None if from none of `stems`.
+    """
     for ending in ENDINGS:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 2:
@@ -163,7 +172,9 @@ def root(word: str, stems: dict[str, tuple[str, ...]]) -> tuple[str, ...] | None
 
 
 def _organizations(mentions: list[Mention], words: dict[int, Words]) -> None:
-    """Acronyms stand for the names they are introduced with, or whose initials they are; a first word for the whole name."""
+    """Acronyms stand for the names they are introduced with, or whose initials they are;
+    a first word for the whole name.
+    """
     full: dict[tuple[str, ...], Mention] = {}
     short: dict[str, set[str]] = {}
     first: dict[str, set[str]] = {}
@@ -204,7 +215,9 @@ def _organizations(mentions: list[Mention], words: dict[int, Words]) -> None:
 
 
 def _bracketed(mentions: list[Mention], words: dict[int, Words]) -> set[str]:
-    """Acronyms that stand in brackets behind something that is no organization: a scheme, a price index, a player's country."""
+    """Acronyms that stand in brackets behind something that is no organization: a scheme, a price index,
+    a player's country.
+    """
     found = set()
     for mention in mentions:
         if mention.form == "acronym" and words[mention.sentence].before[mention.first].endswith("("):

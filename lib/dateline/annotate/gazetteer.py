@@ -1,4 +1,6 @@
-"""What the word lists know about names: places, organizations, peoples, titles, given names, and how a name is keyed."""
+"""What the word lists know about names: places, organizations, peoples, titles, given names,
+and how a name is keyed.
+"""
 
 import re
 import unicodedata
@@ -47,7 +49,9 @@ PARTS = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f]*(?:['’-][\w\u0
 
 
 class Known(NamedTuple):
-    """One thing that a list knows: its key over all spellings, its usual name, its kind, and the code of its country."""
+    """One thing that a list knows: its key over all spellings, its usual name, its kind,
+    and the code of its country.
+    """
 
     entity: str
     name: str
@@ -66,7 +70,9 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def slug(text: str) -> str:
-    """A stable, readable key: "Recep Tayyip Erdoğan" → "recep-tayyip-erdogan", "U.S." → "us"; other scripts stay as they are."""
+    """A stable, readable key: "Recep Tayyip Erdoğan" → "recep-tayyip-erdogan", "U.S." → "us";
+    other scripts stay as they are.
+    """
     return re.sub(r"[\W_]+", "-", fold(text).replace(".", "").replace("'", "")).strip("-")
 
 
@@ -98,7 +104,9 @@ def acronyms() -> dict[str, Known]:
 
 @cache
 def adjectives() -> dict[str, Known]:
-    """Adjectives of countries, places and peoples in lower case, up to two words ("israeli", "north korean") → whose."""
+    """Adjectives of countries, places and peoples in lower case, up to two words ("israeli",
+    "north korean") → whose.
+    """
     found = {fold(word): _group(row) for row in lexicons.rows("groups") for word in _split(row["adjectives"])}
     for row in lexicons.rows("places"):
         found |= {fold(word): Known(slug(row["name"]), row["name"], "place") for word in _split(row["adjectives"])}
@@ -201,7 +209,9 @@ def _country(code: str) -> Known:
 
 
 def _territories() -> Iterator[tuple[str, Known]]:
-    """Every name of a country: the lists', CLDR's English one, its own; then its capital, which is a place of its own."""
+    """Every name of a country: the lists', CLDR's English one, its own; then its capital,
+    which is a place of its own.
+    """
     rows = {row["code"]: row for row in lexicons.rows("countries")}
     for code, english in Locale("en").territories.items():
         if code.isalpha() and len(code) == 2 and code not in ("EZ", "QO", "UN", "ZZ", "EU"):

@@ -5,7 +5,7 @@ from functools import cache
 from dateline import lexicons
 from dateline.annotate import gazetteer
 from dateline.annotate.gazetteer import fold
-from dateline.annotate.spots import PARTICLES, Words, is_initial, title_at
+from dateline.annotate.spots import Words, is_initial, title_at
 
 __all__ = ["head_end", "kind_of", "reports"]
 
@@ -67,11 +67,13 @@ def kind_of(found: Words, first: int, last: int) -> tuple[str, str, bool]:
 
 
 def _by_neighbour(found: Words, first: int, last: int) -> tuple[str, str, bool] | None:
-    """By a noun before ("the movement Green Current", "the river Neshka") or what it has after ("Skarvøy's foreign minister")."""
+    """By a noun before ("the movement Green Current",
+    "the river Neshka") or what it has after ("Skarvøy's foreign minister").
+    """
     before = found.low[first - 1] if first and found.before[first] == " " else ""
     if found.is_title:
         return None
-    if before in MAKERS or before in PLACE_NOUNS and found.text[first - 1] == before and last - first < 4:
+    if before in MAKERS or (before in PLACE_NOUNS and found.text[first - 1] == before and last - first < 4):
         return "organization" if before in MAKERS else "place", "names.noun-before", True
     if last < len(found.low) and found.owns[last - 1] and found.low[last] in POLITIES and last - first < 3:
         follows = " ".join(found.low[last : last + 2])

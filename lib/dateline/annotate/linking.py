@@ -1,4 +1,6 @@
-"""Why two keys of different articles are one actor: shorter names, acronyms, surnames, and words made from a place's name."""
+"""Why two keys of different articles are one actor: shorter names, acronyms, surnames,
+and words made from a place's name.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -52,8 +54,8 @@ class Merges:
 def names_within(rows: dict[str, list], merges: Merges) -> None:
     """Same first and last name: one person, by the key used most ("donald-j-trump" is "donald-trump", "-jr" is not).
 
-    A name whose words all stand in one longer name of the same end is that one ("tayyip-erdogan"), or the longer one has
-    a word too much in front ("democrat-joe-biden").
+    A name whose words all stand in one longer name of the same end is that one ("tayyip-erdogan"), or the longer
+    one has a word too much in front ("democrat-joe-biden").
     """
     count = _people(rows)
     by_ends: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
@@ -83,7 +85,9 @@ def _last(name: str) -> str:
 
 
 def _clash(name: str, other: str) -> bool:
-    """Whether two names with the same ends have different names between them, initials aside ("George H. W." and "George W.")."""
+    """Whether two names with the same ends have different names between them, initials aside ("George H.
+    W." and "George W.").
+    """
     inner, outer = name.split("-")[1:-1], other.split("-")[1:-1]
     return (
         bool(inner and outer)
@@ -106,7 +110,9 @@ def short_names(rows: dict[str, list], merges: Merges) -> None:
 
 
 def surnames(rows: dict[str, list], articles: pd.DataFrame, merges: Merges) -> None:
-    """Each lone surname of an article → its bearer: the only or by far the usual one, the one with that title, or the only one near by."""
+    """Each lone surname of an article → its bearer: the only or by far the usual one, the one with that title,
+    or the only one near by.
+    """
     bearers: defaultdict[str, set[str]] = defaultdict(set)
     count: Counter[str] = Counter()
     for name, times in _people(rows).items():
@@ -138,7 +144,9 @@ def surnames(rows: dict[str, list], articles: pd.DataFrame, merges: Merges) -> N
 
 
 def _weak_places(rows: dict[str, list], bearers: dict[str, set[str]], count: Counter[str]) -> dict[str, None]:
-    """Surnames that some article took for places by a word before them, where the corpus names the person far more often."""
+    """Surnames that some article took for places by a word before them,
+    where the corpus names the person far more often.
+    """
     places: Counter[str] = Counter()
     for entity, kind, rule in zip(rows["entity"], rows["kind"], rows["rule"], strict=True):
         if kind == "place" and entity in bearers:

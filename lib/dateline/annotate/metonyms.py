@@ -24,7 +24,9 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def read_capital(found: Words, mention: Mention, capitals: dict[str, str]) -> tuple[str, str] | None:
-    """Entity and rule of a mention of a capital; None if it is none. `capitals`: city → country, as the article says."""
+    """Entity and rule of a mention of a capital; None if it is none. `capitals`: city → country,
+    as the article says.
+    """
     city = mention.known.entity if mention.known else mention.entity
     country = capitals.get(city) or (gazetteer.capitals()[city].entity if city in gazetteer.capitals() else "")
     if not country:

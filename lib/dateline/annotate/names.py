@@ -1,4 +1,6 @@
-"""Sentences → mentions of persons, organizations, places and groups, each with its actor inside the article, by rules."""
+"""Sentences → mentions of persons, organizations, places and groups, each with its actor inside the article,
+by rules.
+"""
 
 from itertools import groupby
 

@@ -1,4 +1,6 @@
-"""Roles, nouns and pronouns of one article → the persons and organizations they refer back to, where the reading is safe."""
+"""Roles, nouns and pronouns of one article → the persons and organizations they refer back to,
+where the reading is safe.
+"""
 
 from functools import lru_cache
 
@@ -19,7 +21,9 @@ FAR = 12  # words, the farthest look for the end of an apposition
 
 
 class Reader:
-    """What a reader of the article holds in mind: who spoke or acted last, who holds which title, which organizations were named."""
+    """What a reader of the article holds in mind: who spoke or acted last, who holds which title,
+    which organizations were named.
+    """
 
     def __init__(self, persons: dict[str, Person]):
         self.persons = persons
@@ -62,9 +66,10 @@ class Reader:
 
 
 def refer(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: dict[str, Person]) -> list[Mention]:
-    """All mentions in order, roles, nouns and he or she resolved; unresolved roles and nouns fall away, pronouns stay open.
+    """All mentions in order, roles, nouns and he or she resolved; unresolved roles and nouns fall away,
+    pronouns stay open.
 
-    A page is a sentence's words, its mentions, for each word whether it stands inside a direct quotation, and its paragraph.
+    A page is a sentence's words, its mentions, for each word whether a direct quotation holds it, and its paragraph.
     """
     reader, kept = Reader(persons), []
     for number, (found, mentions, quoted, paragraph) in enumerate(pages):
@@ -91,7 +96,9 @@ def _nouns_of(entity: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _same_title(held: str, asked: str) -> bool:
-    """Whether a holder of `held` can be called `asked`: the same, its last words, or "leader" for a head of state or government."""
+    """Whether a holder of `held` can be called `asked`: the same, its last words,
+    or "leader" for a head of state or government.
+    """
     if held.startswith(("former ", "vice ", "deputy ")) and not asked.startswith(held.split()[0]):
         return False
     return (
@@ -102,7 +109,9 @@ def _same_title(held: str, asked: str) -> bool:
 
 
 def _surname(reader: Reader, mention: Mention) -> None:
-    """A surname of several: the only bearer with this title, else the only one that this paragraph or the last one names."""
+    """A surname of several: the only bearer with this title,
+    else the only one that this paragraph or the last one names.
+    """
     titled = dict.fromkeys(
         entity for title, _, entity in reader.titles if mention.title == title and entity in mention.bearers
     )
@@ -144,7 +153,9 @@ def _introduce(reader: Reader, found: Words, mention: Mention) -> None:
 
 
 def _title_after(found: Words, at: int) -> str:
-    """The title in ", the foreign minister" or ", Karvelia's new energy minister,"; "" where a clause follows instead."""
+    """The title in ", the foreign minister" or ", Karvelia's new energy minister,";
+    "" where a clause follows instead.
+    """
     if at >= len(found.low) or not found.before[at].startswith(", "):
         return ""
     for step in range(at, min(at + 5, len(found.low))):
@@ -157,7 +168,9 @@ def _title_after(found: Words, at: int) -> str:
 
 
 def _verb_after(found: Words, at: int) -> str:
-    """ "reports", "acts" or "": the finite verb that follows a subject, over "on Friday", "also" or ", the minister,"."""
+    """ "reports", "acts" or "": the finite verb that follows a subject, over "on Friday", "also" or ",
+    the minister,".
+    """
     for _ in range(3):
         if verb := _verb_at(found, at):
             return verb
@@ -180,7 +193,9 @@ def _verb_at(found: Words, at: int) -> str:
 
 
 def _subject_kind(found: Words, mention: Mention) -> str:
-    """ "reports", "acts" or "" for a person: by the verb after it, before it ("said Erdoğan"), "by" before it, or its place."""
+    """ "reports", "acts" or "" for a person: by the verb after it, before it ("said Erdoğan"), "by" before it,
+    or its place.
+    """
     if found.owns[mention.last - 1]:
         return ""
     lead = mention.first - 1
@@ -218,8 +233,13 @@ def _remember(reader: Reader, found: Words, mentions: list[Mention], quoted: lis
 
 
 def _pronoun(reader: Reader, found: Words, mention: Mention, earlier: list[Mention], quoted: bool, number: int) -> None:
-    """Continues the subject: after a quotation or first in the sentence the last one before; else the sentence's own, if only one."""
-    fits = lambda entity: reader.persons.get(entity) is None or reader.persons[entity].gender in ("", mention.gender)  # noqa: E731
+    """Continues the subject: after a quotation or first in the sentence the last one before;
+    else the sentence's own, if only one.
+    """
+
+    def fits(entity: str) -> bool:
+        return entity not in reader.persons or reader.persons[entity].gender in ("", mention.gender)
+
     mention.rule = "names.pronoun-undecided"
     if any(m.form == "title" and m.kind == "person" and not m.entity for m in earlier):
         return

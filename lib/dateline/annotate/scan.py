@@ -1,4 +1,6 @@
-"""One sentence's words → its candidate mentions in order: listed names, titled persons, heads, capitals, roles, he and she."""
+"""One sentence's words → its candidate mentions in order: listed names, titled persons, heads, capitals,
+roles, he and she.
+"""
 
 import re
 
@@ -53,7 +55,9 @@ def scan(found: Words) -> list[Mention]:
 
 
 def _dateline(found: Words, mentions: list[Mention]) -> int:
-    """ "ANKARA (Agency) —", "NORRVIK, March 5 —": the place that an article was sent from, in capitals before a dash."""
+    """ "ANKARA (Agency) —", "NORRVIK, March 5 —": the place that an article was sent from,
+    in capitals before a dash.
+    """
     end = 0
     while (
         end < min(3, len(found.text))

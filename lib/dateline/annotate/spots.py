@@ -11,7 +11,8 @@ from dateline.annotate.gazetteer import Known, fold
 
 __all__ = ["Mention", "Words", "is_capital", "is_initial", "is_linked", "known_at", "run_end", "title_at", "words"]
 
-# A word keeps inner apostrophes, hyphens and marks above letters; "U.S." is one word; addresses and handles are taken whole.
+# A word keeps inner apostrophes, hyphens and marks above letters; "U.S." is one word; addresses and handles are
+# taken whole.
 WORD = re.compile(
     r"(?:https?://|www\.)\S+|[@#]\w+|(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f]*(?:['-][\w\u0300-\u036f]+)*"
 )
@@ -46,7 +47,9 @@ class Mention:
 
 
 class Words(NamedTuple):
-    """A sentence's words: as they stand, in lower case, offsets (without 's), what stands before each, whether 's follows."""
+    """A sentence's words: as they stand, in lower case, offsets (without 's), what stands before each,
+    whether 's follows.
+    """
 
     text: list[str]
     low: list[str]
@@ -83,8 +86,10 @@ def _is_title(found: Words) -> bool:
     common, verbs = gazetteer.common(), gazetteer.verb_forms()
     capital = plain = 0
     for place, (word, low) in enumerate(zip(found.text, found.low, strict=True)):
-        if len(low) > 3 and low != "that":
+        if len(low) > 2 and low not in ("that", "the"):
             if word[0].islower():
+                if low in verbs:
+                    return False  # a headline of that style has its verbs in capitals
                 plain += 1
             elif place and (common.get(low) in ("common", "grammar") or low in verbs):
                 capital += 1
@@ -109,7 +114,9 @@ def is_initial(found: Words, at: int) -> bool:
 
 
 def is_linked(found: Words, at: int) -> bool:
-    """Whether nothing but a blank stands between a word and the one before (or the point of "J." and "Gen.", or "&")."""
+    """Whether nothing but a blank stands between a word and the one before (or the point of "J." and "Gen.",
+    or "&").
+    """
     if not 0 < at < len(found.text) or found.owns[at - 1]:
         return 0 < at < len(found.text) and found.before[at] == " " and found.low[at - 1] in OWNERS
     gap = found.before[at]
@@ -152,12 +159,14 @@ def known_at(found: Words, at: int) -> tuple[int, Known, str] | None:
     word = found.text[at]
     first = fold(word)
     for length in _phrase_starts().get(first, ()):
-        if length == 1 or all(
-            is_linked(found, at + step) or found.before[at + step : at + step + 1] == ["'s "]
-            for step in range(1, length)
-        ):
-            if known := gazetteer.phrases().get((first, *map(fold, found.text[at + 1 : at + length]))):
-                return length, known, "names.gazetteer"
+        if (
+            length == 1
+            or all(
+                is_linked(found, at + step) or found.before[at + step : at + step + 1] == ["'s "]
+                for step in range(1, length)
+            )
+        ) and (known := gazetteer.phrases().get((first, *map(fold, found.text[at + 1 : at + length])))):
+            return length, known, "names.gazetteer"
     if known := gazetteer.acronyms().get(word):
         return None if found.is_title and first in ("is", "who", "us", "fed") else (1, known, "names.acronym-known")
     if at + 1 < len(found.low) and is_linked(found, at + 1):
@@ -166,16 +175,17 @@ def known_at(found: Words, at: int) -> tuple[int, Known, str] | None:
             return 2, known, "names.people"
         if known := gazetteer.adjectives().get(pair):
             return 2, known, "names.demonym-adjective"
-    if known := gazetteer.people().get(first):
-        if first not in gazetteer.adjectives():
-            return 1, known, "names.people"
+    if (known := gazetteer.people().get(first)) and first not in gazetteer.adjectives():
+        return 1, known, "names.people"
     if known := gazetteer.adjectives().get(first):
         return 1, known, "names.demonym-adjective"
     return None
 
 
 def run_end(found: Words, at: int) -> int:
-    """Where the run of capitals that begins at a word ends, with particles inside persons and "of", "for", "and" inside organizations."""
+    """Where the run of capitals that begins at a word ends, with particles inside persons and "of", "for",
+    "and" inside organizations.
+    """
     heads, end, of = gazetteer.heads(), at + 1, False
     while end < len(found.text) and is_linked(found, end) and end - at <= LONGEST:
         if _belongs(found, end):
@@ -205,10 +215,8 @@ def _belongs(found: Words, at: int) -> bool:
     if found.is_title:
         return kind is None and low not in gazetteer.verb_forms()
     if kind == "never":
-        return (
-            low in ("may", "march", "august", "jr", "sr")
-            and gazetteer.genders().get(fold(found.text[at - 1])) is not None
-        )
+        is_month = low in ("may", "march", "august")  # Theresa May
+        return low in ("jr", "sr") or (is_month and gazetteer.genders().get(fold(found.text[at - 1])) is not None)
     return kind != "grammar" or low in ("will", "white", "under")
 
 

@@ -16,13 +16,15 @@ def mention(found: Words, first: int, last: int, kind: str, form: str, rule: str
 
 
 def titled(found: Words, at: int, title: tuple[str, ...], mentions: list[Mention]) -> int:
-    """A title at `at`: a person after it, an organization that only begins like it ("Justice Ministry"), or a role alone."""
+    """A title at `at`: a person after it, an organization that only begins like it ("Justice Ministry"),
+    or a role alone.
+    """
     after = at + len(title)
-    if is_capital(found.text[at]) and (end := head_end(found, at, run_end(found, at))) > after and not found.is_title:
-        if gazetteer.genders().get(fold(found.text[after])) is None:
-            kind, rule, _ = kind_of(found, at, end)
-            mentions.append(mention(found, at, end, kind, "full", rule))
-            return end
+    end = head_end(found, at, run_end(found, at)) if is_capital(found.text[at]) and not found.is_title else 0
+    if end > after and gazetteer.genders().get(fold(found.text[after])) is None:
+        kind, rule, _ = kind_of(found, at, end)
+        mentions.append(mention(found, at, end, kind, "full", rule))
+        return end
     country = _country_before(found, at, mentions)
     if end := _person_end(found, after):
         form = "full" if end - after > 1 else "surname"
@@ -52,7 +54,9 @@ def _country_before(found: Words, at: int, mentions: list[Mention]) -> str:
 
 
 def _role(found: Words, at: int, after: int, title: tuple[str, ...], country: str, mentions: list[Mention]) -> None:
-    """ "The president", "the Turkish president", "Israel's prime minister": kept only if somebody in the article holds it."""
+    """ "The president", "the Turkish president", "Israel's prime minister":
+    kept only if somebody in the article holds it.
+    """
     near = mentions[-1] if country else None
     first = near.first if near else at - 1 if at and found.low[at - 1] in PAST_HOLDER else at
     has_article = first > 0 and found.low[first - 1] == "the"
@@ -66,7 +70,9 @@ def _role(found: Words, at: int, after: int, title: tuple[str, ...], country: st
 
 
 def _person_end(found: Words, at: int, *, apposed: bool = False) -> int:
-    """Where the name after a title ends; 0 where none follows. Apposed: after a comma; two words at least, then a mark."""
+    """Where the name after a title ends; 0 where none follows. Apposed: after a comma; two words at least,
+    then a mark.
+    """
     if at >= len(found.text) or not (apposed or is_linked(found, at) or found.before[at] == ". "):
         return 0
     end, common = at, gazetteer.common()

@@ -1,0 +1,124 @@
+"""Entities: mentions of many articles become actors; what is one is merged with its reason, homonyms stay apart."""
+
+import pandas as pd
+from dateline import columns, tokenize
+from dateline.annotate.entities import entities
+from dateline.annotate.names import names
+
+
+def linked(*records: tuple[str, str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(day, source, text) → names and entities."""
+    rows = [
+        {"article": f"t{at}", "date": pd.Timestamp(day), "source": source, "text": text}
+        for at, (day, source, text) in enumerate(records)
+    ]
+    articles = columns.frame("articles", rows)
+    table, actors = entities(names(tokenize.sentences(articles)), articles)
+    columns.check("entities", actors)
+    return columns.spans("names", columns.check("names", table), articles), actors
+
+
+def rules(actors: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(actors["entity"], actors["rule"], strict=True))
+
+
+def test_spellings_of_one_name_are_one_actor_under_the_most_frequent():
+    _, actors = linked(
+        ("2026-03-01", "a", "They met President İlhan Görşen. Talks with İlhan Görşen ended."),
+        ("2026-03-02", "b", "They met President Ilhan Gorsen."),
+    )
+    row = actors.iloc[0]
+    assert row[["entity", "name", "aliases", "mentions", "articles"]].tolist() == [
+        "ilhan-gorsen",
+        "İlhan Görşen",
+        "Ilhan Gorsen",
+        3,
+        2,
+    ]
+
+
+def test_the_country_shows_its_most_frequent_spelling():
+    _, actors = linked(("2026-03-01", "a", "Talks with Turkey, with Turkey and with Türkiye."))
+    assert list(actors[["entity", "name", "aliases"]].itertuples(index=False, name=None)) == [
+        ("turkiye", "Turkey", "Türkiye")
+    ]
+
+
+def test_a_lone_surname_goes_to_its_one_bearer():
+    table, actors = linked(
+        ("2026-03-01", "a", "They met President Emil Maro."),
+        ("2026-03-02", "b", "They met President Maro."),
+    )
+    assert table["entity"].tolist() == ["emil-maro", "emil-maro"]
+    assert rules(actors)["emil-maro"] == "entities.surname-unique"
+
+
+def test_two_bearers_of_a_surname_stay_two_and_the_bare_one_apart():
+    table, actors = linked(
+        ("2026-03-01", "a", "They met Mayor Emil Maro and Mayor Anton Maro."),
+        ("2026-03-02", "b", "They met Mr. Maro."),
+    )
+    assert table["entity"].tolist() == ["emil-maro", "anton-maro", "maro"]
+    assert "ambiguous" in rules(actors)["maro"]
+
+
+def test_the_title_tells_two_bearers_apart():
+    table, actors = linked(
+        ("2026-03-01", "a", "They met President Emil Maro and Mayor Anton Maro."),
+        ("2026-03-02", "b", "They met Mayor Maro."),
+    )
+    assert table["entity"].tolist()[-1] == "anton-maro"
+    assert rules(actors)["anton-maro"] == "entities.surname-title"
+
+
+def test_the_bearer_named_near_by_is_meant():
+    table, _ = linked(
+        ("2026-01-01", "a", "They met Mayor Emil Maro."),
+        ("2026-03-01", "a", "They met Mayor Anton Maro."),
+        ("2026-03-02", "a", "They met Mr. Maro."),
+    )
+    assert table["entity"].tolist()[-1] == "anton-maro"
+
+
+def test_an_acronym_learned_in_one_article_serves_all():
+    table, actors = linked(
+        ("2026-03-01", "a", "The Common Works Bank (CWB) met."),
+        ("2026-03-02", "b", "The Common Works Bank left."),
+        ("2026-03-03", "b", "The CWB left."),
+    )
+    assert {"cwb"} == set(table["entity"])
+    assert rules(actors)["cwb"] == "entities.acronym"
+
+
+def test_middle_names_and_initials_make_no_second_person_but_a_son_is_one():
+    table, _ = linked(
+        ("2026-03-01", "a", "They met Donald Trump. They met Donald Trump."),
+        ("2026-03-02", "b", "They met Donald J. Trump."),
+        ("2026-03-03", "b", "They met Donald Trump Jr. in May."),
+    )
+    assert table["entity"].tolist() == ["donald-trump", "donald-trump", "donald-trump", "donald-trump-jr"]
+
+
+def test_words_made_from_a_place_elsewhere_point_to_it():
+    table, _ = linked(
+        ("2026-03-01", "a", "Fighting in Torvania spread."),
+        ("2026-03-02", "b", "The old Torvanian plan failed. Many Torvanians left."),
+    )
+    assert list(table[["text", "entity", "kind"]].itertuples(index=False, name=None)) == [
+        ("Torvania", "torvania", "place"),
+        ("Torvanian", "torvania", "place"),
+        ("Torvanians", "torvanians", "group"),
+    ]
+
+
+def test_a_city_keeps_its_mentions_where_a_person_is_named_like_it():
+    table, _ = linked(
+        ("2026-03-01", "a", "They met the engineer Paula Washington. They met Paula Washington."),
+        ("2026-03-02", "b", "The talks in Washington ended."),
+    )
+    assert table["entity"].tolist()[-1] == "washington"
+
+
+def test_nothing_gives_empty_tables():
+    table, actors = linked(("2026-03-01", "a", "nothing here."))
+    assert len(table) == len(actors) == 0
