@@ -56,7 +56,7 @@ def ticks(first: float, last: float, *, most: int) -> list[pd.Timestamp]:
         if (last - first) / apart < most:
             begin = start.ceil("D")
             begin += pd.Timedelta(days=-begin.weekday() % 7 if apart >= 7 else 0)
-            return [begin + pd.Timedelta(days=n) for n in range(0, (end - begin).days + 1, apart)] or [begin]
+            return [begin + pd.Timedelta(days=n) for n in range(0, (end - begin).days + 1, apart)] or [start.ceil("D")]
     months = next((months for months in MONTHS_APART if (last - first) / 30.4 / months < most), MONTHS_APART[-1])
     begun = -(-(start.year * 12 + start.month) // months) * months  # months since the year nought
     found = [pd.Timestamp(f"{n // 12:04}-{n % 12 + 1:02}-01") for n in range(begun, end.year * 12 + end.month, months)]

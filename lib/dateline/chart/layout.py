@@ -108,7 +108,7 @@ def _label_above(axes: Axes, y: float, text: str, second: str, below: Number | N
     if second:
         _say(axes, y, second, wide, 20, ha="right", gid="name", size=12, color=_quiet())
     elif below is not None:
-        meet = wide - 0.9 * text_width(noun, 12)
+        meet = wide - text_width(noun, 12)
         number(axes, 0, y, below, offset=meet - 4, down=20, transform=axes.get_yaxis_transform(), ha="right", size=12)
         _say(axes, y, noun, meet, 20, ha="left", size=12, color=_quiet())
 
@@ -168,7 +168,7 @@ def plain(text: str) -> str:
 def cut(text: str, pixels: float, size: float) -> str:
     """The text on one line, cut at a word with "…" where it is wider than `pixels`."""
     text = plain(text)
-    if text_width(text, size) <= pixels:
+    if text_width(text, size) <= pixels + 0.1:
         return text
     most = _most(text, pixels, size)
     at_word = text.rfind(" ", 0, most + 1)

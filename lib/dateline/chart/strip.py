@@ -19,6 +19,8 @@ LINE = (12_000, 4_000)  # characters a strip holds, on the page and on a telepho
 MOST = 8  # strips
 SIGN, SMALL = 15, 7  # px
 
+Line = dict[Any, Any]
+
 
 @in_house_style
 def article(frame: pd.DataFrame, *, width: int = FULL) -> Figure:
@@ -51,24 +53,31 @@ def _edges(frame: pd.DataFrame, most: int) -> list[int]:
     return [*sorted({0, *near} - {end}), end]
 
 
-def _strip(axes: Axes, lines: list[dict[Any, Any]], end: int, pixel: float) -> None:
+def _strip(axes: Axes, lines: list[Line], end: int, pixel: float) -> None:
     """Everything in one strip; `pixel` is how many characters a pixel stands for."""
-    shown = -math.inf
+    _paragraphs(axes, [line for line in lines if line["what"] == "paragraph"], end, pixel)
     for line in lines:
-        if line["what"] == "paragraph":
-            stop = max(min(line["end"], end) - 2 * pixel, line["start"] + pixel)
-            axes.plot([line["start"], stop], [34, 34], color=svg.colours()["rule2"], linewidth=1)
-            if line["start"] >= shown:
-                look: dict[str, Any] = {"size": 12, "color": svg.colours()["ink2"], "gid": "tick"}
-                axes.text(line["start"], 16, line["label"], **look)
-                shown = line["start"] + (text_width(line["label"], 12) + 6) * pixel
-        elif line["what"] in ("direct", "mixed", "indirect"):
+        if line["what"] in ("direct", "mixed", "indirect"):
             _speech(axes, line, min(line["end"], end))
     claims = [line for line in lines if line["what"] in ("favor", "against")]
     _signs(axes, sorted(claims, key=lambda line: line["start"]), pixel)
 
 
-def _speech(axes: Axes, line: dict[Any, Any], end: float) -> None:
+def _paragraphs(axes: Axes, lines: list[Line], end: int, pixel: float) -> None:
+    """A segment a paragraph, and its number where there is room for it."""
+    starts = [line["start"] for line in lines]
+    stops = [max(min(line["end"], end) - 2 * pixel, line["start"] + pixel) for line in lines]
+    axes.hlines([34] * len(lines), starts, stops, color=svg.colours()["rule2"], linewidth=1)
+    free, last = -math.inf, axes.get_xlim()[1] + 6 * pixel
+    for line in lines:
+        wide = text_width(line["label"], 12) * pixel
+        if free <= line["start"] <= last - wide:
+            look: dict[str, Any] = {"size": 12, "color": svg.colours()["ink2"], "gid": "tick"}
+            axes.text(line["start"], 16, line["label"], **look)
+            free = line["start"] + wide + 6 * pixel
+
+
+def _speech(axes: Axes, line: Line, end: float) -> None:
     colours = svg.colours()
     face = colours["indirect" if line["what"] == "indirect" else "direct"]
     box = Rectangle((line["start"], 35), end - line["start"], 20, facecolor=face)
@@ -78,7 +87,7 @@ def _speech(axes: Axes, line: dict[Any, Any], end: float) -> None:
     axes.add_patch(box)
 
 
-def _signs(axes: Axes, lines: list[dict[Any, Any]], pixel: float) -> None:
+def _signs(axes: Axes, lines: list[Line], pixel: float) -> None:
     """The signs of claims above their cues, moved apart where they would touch; small where there is no room."""
     first, last = axes.get_xlim()
     size = SIGN if len(lines) * (SIGN + 2) * pixel <= last - first else SMALL
@@ -91,11 +100,12 @@ def _signs(axes: Axes, lines: list[dict[Any, Any]], pixel: float) -> None:
         places[n] = min(places[n], over)
         over = places[n] - (size + 2) * pixel
     for line, cue, x in zip(lines, cues, places, strict=True):
-        axes.plot([cue, x], [56, 72 - size / 2], color=svg.colours()["rule2"], linewidth=1)
+        if size == SIGN:
+            axes.plot([cue, x], [56, 72 - size / 2], color=svg.colours()["rule2"], linewidth=1)
         _sign(axes, x, line, size)
 
 
-def _sign(axes: Axes, x: float, line: dict[Any, Any], size: int) -> None:
+def _sign(axes: Axes, x: float, line: Line, size: int) -> None:
     """A disc with + or a ring with −: the sides differ without colour."""
     favor = line["what"] == "favor"
     colour, paper = svg.colours()[line["what"]], svg.colours()["paper"]
@@ -107,5 +117,5 @@ def _sign(axes: Axes, x: float, line: dict[Any, Any], size: int) -> None:
         axes.plot(x, 72, "+" if favor else "_", color=paper if favor else colour, **mark)
 
 
-def _href(line: dict[Any, Any]) -> str | None:
+def _href(line: Line) -> str | None:
     return "#" + line["count"].ref if line["count"] is not None else None
