@@ -5,7 +5,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nbformat
 from nbformat import NotebookNode
@@ -14,25 +14,32 @@ from dateline.errors import ReportError
 
 __all__ = ["Kernel", "kernel", "run"]
 
-WARM = "import dateline.show, dateline.chart, dateline.tabulate, dateline.store, dateline.evidence"
+WARM = "import dateline.show, dateline.chart, dateline.tabulate, dateline.evidence\nimport dateline.store"
 EMPTY = "%reset -f"  # names go, imported modules stay: that is where the time goes
 SLOWEST = 1800  # seconds that one cell may take
-Kernel = Any  # a jupyter_client.KernelManager with a started kernel
+
+
+class Kernel(NamedTuple):
+    """A started kernel (jupyter_client's manager) and a client that has its ear."""
+
+    manager: Any
+    client: Any
 
 
 @contextlib.contextmanager
 def kernel() -> Iterator[Kernel]:
     """A started Python kernel that is loading the library while its caller goes on with other work."""
     from jupyter_client.manager import KernelManager
+    from jupyter_client.session import Session
     from traitlets.config import Config
 
     manager = KernelManager(kernel_name="python3", config=Config({"KernelManager": {"transport_encryption": "auto"}}))
     manager.start_kernel()
-    client = manager.client()
+    client = manager.client(session=Session(key=manager.session.key))  # of its own, or the kernel mistakes it for papermill's
     client.start_channels()
     try:
         client.execute(WARM, silent=True, store_history=False)
-        yield manager
+        yield Kernel(manager, client)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
@@ -54,7 +61,7 @@ def run(notebook: Path, parameters: Mapping[str, Any], on: Kernel, *, folder: Pa
         try:
             _emptied(on)
             executed = papermill.execute_notebook(
-                notebook, target, parameters=dict(parameters), kernel_name="python3", language="python", km=on, progress_bar=False,
+                notebook, target, parameters=dict(parameters), kernel_name="python3", language="python", km=on.manager, progress_bar=False,
                 request_save_on_cell_execute=False, execution_timeout=SLOWEST, record_timing=False,
             )  # fmt: skip
         except PapermillExecutionError as error:
@@ -69,13 +76,7 @@ def run(notebook: Path, parameters: Mapping[str, Any], on: Kernel, *, folder: Pa
 
 def _emptied(on: Kernel) -> None:
     """Clears the namespace, so that a notebook finds only what it makes itself."""
-    client = on.client()
-    client.start_channels()
-    try:
-        client.wait_for_ready(timeout=120)
-        client.execute_interactive(EMPTY, silent=True, store_history=False, allow_stdin=False, timeout=120, output_hook=lambda message: None)
-    finally:
-        client.stop_channels()
+    on.client.execute(EMPTY, silent=True, store_history=False, allow_stdin=False, reply=True, timeout=SLOWEST)
 
 
 def _settled(executed: NotebookNode) -> NotebookNode:

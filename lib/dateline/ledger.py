@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -19,16 +20,9 @@ from dateline.rows import Rows
 __all__ = ["numbered", "orphans", "recount", "section"]
 
 Entry = Mapping[str, Any]
-FULL = (
-    50,
-    25,
-    12,
-    6,
-    3,
-    1,
-)  # rows of a number that are written out; the largest of these that keeps the page in bounds
-MOST = 1500  # rows written out on one page
-LINKS = 30  # articles linked from an entry's rest without a script
+FULL = (50, 25, 12, 6, 3, 1)  # rows of a number that are written out: the most of these that fits the page
+MOST, LISTED = 1500, 6000  # rows written out on one page, and their ids listed in its entries
+LINKS = 600  # links to articles in all entries whose rows are not all written out; the script makes the others
 TAG = re.compile(r'<[a-zA-Z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 LINK = re.compile(r'(\shref=")#(n[0-9a-f]{10})"')
 
@@ -71,53 +65,92 @@ def section(entries: Mapping[str, Entry], places: Mapping[str, int], rows: Rows,
         return Markup("")
     lists = {ref: entries[ref]["rows"].split() for ref in places if not entries[ref].get("parts")}
     where = rows.places(dict.fromkeys(row for ids in lists.values() for row in ids))
-    lists = {ref: sorted(ids, key=lambda row: _order(row, where)) for ref, ids in lists.items()}
-    known = set(here)
-    most = next((n for n in FULL if len({row for ids in lists.values() for row in ids[:n]} - known) <= MOST), 0)
-    full = rows.get(
-        row for row in dict.fromkeys(row for ids in lists.values() for row in ids[:most]) if row not in known
-    )
-    items = "\n".join(_entry(entries[ref], places, lists.get(ref, []), most, where, rows) for ref in places)
-    spelled = "\n".join(rows.html(full[row]) for row in sorted(full, key=lambda row: _order(row, where)))
-    below = f'<details data-print class="rows"><summary>{_many(len(full), "row")}: the sentences, marked</summary><ol>{spelled}</ol></details>'
+    order = {row: _order(row, where[row]) for row in where}
+    lists = {ref: sorted(ids, key=order.__getitem__) for ref, ids in lists.items()}
+    most = _most(lists.values(), set(here))
+    full = rows.get({row for ids in lists.values() for row in ids[:most]} - set(here))
+    page = _Page(places, lists, where, rows, most, LINKS // (1 + sum(len(ids) > most for ids in lists.values())))
+    units = _units(entries, lists)
+    items = "\n".join(page.entry(entries[ref], units) for ref in places)
+    spelled = "\n".join(rows.html(full[row]) for row in sorted(full, key=order.__getitem__))
     size = " long" if len(full) > 120 else ""
+    below = (
+        f'<details data-print class="rows"><summary>{_many(len(full), "row")}: the sentences, marked</summary>'
+        f"<ol>{spelled}</ol></details>"
+    )
     return Markup(
-        f'<section class="ledger{size}" aria-labelledby="ledger"><h2 id="ledger">Evidence</h2>'
-        '<p class="small">Every number above opens the rows it counts. Without a script, or on paper, they are listed here.</p>'
-        f"<details data-print><summary>{_many(len(places), 'number')} and the rows behind {'it' if len(places) == 1 else 'them'}"
-        f"</summary><ol>{items}</ol></details>{below if full else ''}</section>"
+        f'<section class="ledger{size}" aria-labelledby="ledger"><h2 id="ledger">Evidence</h2><p class="small">'
+        "Every number above opens the rows it counts. Without a script, or on paper, they are listed here.</p>"
+        f"<details data-print><summary>{_many(len(places), 'number')} and the rows behind "
+        f"{'it' if len(places) == 1 else 'them'}</summary><ol>{items}</ol></details>{below if full else ''}</section>"
     )
 
 
-def _entry(
-    entry: Entry, places: Mapping[str, int], ids: list[str], most: int, where: Mapping[str, str], rows: Rows
-) -> str:
-    """One number: what it counts, in which unit, and the ids of its rows."""
-    number, what, unit = places[entry["ref"]], escape(entry["what"]), escape(entry["unit"])
-    start = f'<li class="entry" id="n{number}" data-what="{what}"' + (f' data-unit="{unit}"' if unit != "rows" else "")
-    text = f'<b>{number}</b> <span class="v">{escape(entry["text"])}</span>, {what}. '
-    if entry.get("parts"):
-        part, whole = (places[ref] for ref in entry["parts"])
-        of = f'<a href="#n{part}">entry {part}</a> of <a href="#n{whole}">entry {whole}</a>'
-        return f'{start} data-part="n{part}" data-whole="n{whole}">{text}<span class="sub">{of}</span></li>'
-    named, left = ids[:most], ids[most:]
-    articles = len({where[row] for row in ids} - {""})
-    sub = _many(len(ids), "row") + (f" in {_many(articles, 'article')}" if articles else "")
-    rest = f' data-rest="{_packed(left, where, unit, rows)}"' if left else ""
-    links = " ".join(f'<a href="#{row}">{row}</a>' for row in named)
-    return f'{start} data-rows="{" ".join(named)}"{rest}>{text}<span class="sub">{sub}</span>{": " if ids else ""}{links}{_more(left, where)}</li>'
+def _most(lists: Iterable[list[str]], here: set[str]) -> int:
+    """How many rows of each number the page can write out."""
+    lists = list(lists)
+    for most in FULL:
+        distinct = {row for ids in lists for row in ids[:most]} - here
+        if len(distinct) <= MOST and sum(len(ids[:most]) for ids in lists) <= LISTED:
+            return most
+    return 0
 
 
-def _more(left: list[str], where: Mapping[str, str]) -> str:
+def _units(entries: Mapping[str, Entry], lists: Mapping[str, list[str]]) -> dict[tuple[str, ...], set[str]]:
+    """The units in which each list of rows is counted."""
+    units: dict[tuple[str, ...], set[str]] = {}
+    for ref, ids in lists.items():
+        units.setdefault(tuple(ids), set()).add(entries[ref]["unit"])
+    return units
+
+
+@dataclass
+class _Page:
+    """What an entry needs to know of its page."""
+
+    places: Mapping[str, int]
+    lists: Mapping[str, list[str]]
+    where: Mapping[str, str]
+    rows: Rows
+    most: int
+    links: int
+    first: dict[tuple[str, ...], int] = field(default_factory=dict)  # lists of rows that an entry has told already
+
+    def entry(self, entry: Entry, units: Mapping[tuple[str, ...], set[str]]) -> str:
+        """One number: what it counts, in which unit, and the ids of its rows."""
+        number, what, unit = self.places[entry["ref"]], escape(entry["what"]), escape(entry["unit"])
+        start = f'<li class="entry" id="n{number}" data-what="{what}"' + (f' data-unit="{unit}"' if unit != "rows" else "")
+        text = f'<b>{number}</b> <span class="v">{escape(entry["text"])}</span> · {what}. '
+        if entry.get("parts"):
+            part, whole = (self.places[ref] for ref in entry["parts"])
+            of = f'<a href="#n{part}">entry {part}</a> of <a href="#n{whole}">entry {whole}</a>'
+            return f'{start} data-part="n{part}" data-whole="n{whole}">{text}<span class="sub">{of}</span></li>'
+        ids = self.lists[entry["ref"]]
+        named, left = ids[: self.most], ids[self.most :]
+        articles = len({self.where[row] for row in ids} - {""})
+        sub = _many(len(ids), "row") + (f" in {_many(articles, 'article')}" if articles else "")
+        text = f'{text}<span class="sub">{sub}</span>'
+        same = self.first.setdefault(tuple(ids), number)
+        if same != number and len(ids) > 3:
+            return f'{start} data-same="n{same}">{text}, those of <a href="#n{same}">entry {same}</a></li>'
+        rest = f' data-rest="{_packed(left, self.where, _weighing(units[tuple(ids)]), self.rows)}"' if left else ""
+        listed = " ".join(f'<a href="#{row}">{row}</a>' for row in named)
+        more = _more(left, self.where, self.links)
+        return f'{start} data-rows="{" ".join(named)}"{rest}>{text}{": " if ids else ""}{listed}{more}</li>'
+
+
+def _weighing(units: set[str]) -> str:
+    """The unit that rows have to bring figures for: words, or the mean of a column; "" for none."""
+    return next((unit for unit in sorted(units) if unit == "words" or unit.startswith("mean of ")), "")
+
+
+def _more(left: list[str], where: Mapping[str, str], most: int) -> str:
     """The rows that are not written out, as links to the reading pages that hold them."""
     articles = list(dict.fromkeys(where[row] for row in left if where[row]))
-    links = ", ".join(f'<a href="article-{article}.html">{article}</a>' for article in articles[:LINKS])
-    others = (
-        f' and {len(articles) - LINKS:,} more, on the <a href="index.html#articles">index</a>'
-        if len(articles) > LINKS
-        else ""
-    )
-    return f"; {len(left):,} more{' in ' if links else ''}{links}{others}" if left else ""
+    links = ", ".join(f'<a href="article-{article}.html">{article}</a>' for article in articles[:most])
+    others = len(articles) - most
+    beyond = f'{" and " if links else ""}{others:,} more, on the <a href="index.html#articles">index</a>' if others > 0 else ""
+    return f"; {len(left):,} more{' in ' if articles else ''}{links}{beyond}" if left else ""
 
 
 def _packed(ids: list[str], where: Mapping[str, str], unit: str, rows: Rows) -> str:
@@ -157,9 +190,9 @@ def _run(ids: list[str]) -> str:
     return ids[0] if len(ids) == 1 else f"{ids[0]}-{ids[-1]}"
 
 
-def _order(row: str, where: Mapping[str, str]) -> tuple[int, str, int]:
+def _order(row: str, article: str) -> tuple[int, str, int]:
     """By date of the article, then by place in its text."""
-    return int(where[row][1:] or 0), row[0], int(row[1:])
+    return int(article[1:] or 0), row[0], int(row[1:])
 
 
 def _many(count: int, noun: str) -> str:

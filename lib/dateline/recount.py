@@ -24,13 +24,14 @@ EXEMPT_CLASSES = frozenset("n setting tick words at pn id ledger vh".split())
 
 @dataclass
 class Entry:
-    """A number in the ledger: what it says to count, and the rows: id → (article, words, value)."""
+    """A number in the ledger: its unit, and its rows: listed, packed, those of another entry, or a part and its whole."""
 
     unit: str
     rows: list[str]
     rest: str
     part: str
     whole: str
+    same: str
 
 
 @dataclass
@@ -87,9 +88,9 @@ class _Reader(HTMLParser):
         classes = set(about.get("class", "").split())
         name = about.get("id", "")
         if "entry" in classes:
-            keys = ("data-unit", "data-rows", "data-rest", "data-part", "data-whole")
-            unit, rows, rest, part, whole = (about.get(key, "") for key in keys)
-            self.page.entries[name] = Entry(unit or "rows", rows.split(), rest, part, whole)
+            keys = ("data-unit", "data-rows", "data-rest", "data-part", "data-whole", "data-same")
+            unit, rows, rest, part, whole, same = (about.get(key, "") for key in keys)
+            self.page.entries[name] = Entry(unit or "rows", rows.split(), rest, part, whole, same)
         elif "data-a" in about and name:
             self.page.rows[name] = about["data-a"], float(about.get("data-w") or 0), float(about.get("data-v") or "nan")
         silent, exempt = self.open[-1][1:] if self.open else (False, False)
@@ -166,6 +167,8 @@ def _number(page: Page, ref: str) -> int:
 
 def _rows(page: Page, entry: Entry) -> Iterator[tuple[str, float, float]]:
     """The rows of an entry: those written out, and those packed into its rest. An id with no row behind it gives nothing."""
+    if entry.same:
+        entry = page.entries.get(entry.same, entry)
     for row in entry.rows:
         if row in page.rows:
             article, words, value = page.rows[row]

@@ -73,15 +73,14 @@ class Rows:
             table = getattr(self._tables, LETTERS[letter])
             if name in table:
                 places = self._index(letter).get_indexer(wanted)
-                found |= dict(zip(wanted, table[name].to_numpy()[places], strict=True))
+                found |= dict(zip(wanted, table[name].iloc[places].tolist(), strict=True))
         return found
 
     def places(self, ids: Iterable[str]) -> dict[str, str]:
         """The id of the article that each row stands in ("a7"); "" for rows of no article."""
         ids = list(ids)
         found = self.column(ids, "article")
-        numbers = {article: row["id"] for article, row in self.articles.items()}
-        return {row: numbers.get(found.get(row, ""), "") for row in ids}
+        return {row: self.articles[found[row]]["id"] if found.get(row) in self.articles else "" for row in ids}
 
     def _index(self, letter: str) -> pd.Index:
         if letter not in self._places:

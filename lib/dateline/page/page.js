@@ -77,9 +77,10 @@ function rest(entry) {
 function evidence(id, from) {
   const entry = document.getElementById(id);
   if (!entry || !entry.classList.contains("entry")) return false;
-  const source = entry.dataset.part ? document.getElementById(entry.dataset.part) : entry;
+  let source = entry;
+  for (let next; (next = source.dataset.part || source.dataset.same);) source = document.getElementById(next);
   const rows = source.dataset.rows.split(" ").map(i => i && document.getElementById(i)).filter(Boolean);
-  show("Evidence", entry.dataset.what, entry.dataset.sub, [...rows.map(item), ...rest(source)], from);
+  show("Evidence", entry.dataset.what, $(".sub", entry).textContent, [...rows.map(item), ...rest(source)], from);
   return true;
 }
 // Everything found in a paragraph, or one mark with those around it.
