@@ -61,8 +61,6 @@ def world(size, names=tuple(WORDS)):
     )
     events = _rows(draw, "v", size * 3, ids).assign(grain="day", text=draw.choice(names, size * 3))
     events["first_day"] = _days(draw, 60, size * 3)
-        first_day=_days(draw, 60, size * 3), grain="day", text=draw.choice(names, size * 3)
-    )
     events["last_day"] = events["first_day"] + pd.to_timedelta(draw.integers(0, 2, size * 3) * 7, "D")
     events["realis"] = draw.choice(["asserted", "planned", "denied"], size * 3, p=[0.7, 0.2, 0.1])
     return articles, mentions, claims, events
