@@ -126,7 +126,9 @@ def _places(mentions: list[Mention], words: dict[int, Words], holders: dict[tupl
             name = _folded(mention, words)
             if mention.rule != "names.after-preposition" or name not in speaking:
                 kinds.setdefault(name, (mention.kind, mention.rule))
-    stems = {name[0]: name for name, (kind, _) in kinds.items() if kind == "place" and len(name) == 1}
+    stems: dict[str, tuple[str, ...]] = {
+        name[0]: name for name, (kind, _) in kinds.items() if kind == "place" and len(name) == 1
+    }
     stems |= {
         name[-1]: name
         for name, (kind, _) in kinds.items()

@@ -12,6 +12,7 @@ from dateline.annotate.linking import WEAK, Merges, derived, names_within, short
 
 __all__ = ["entities"]
 
+LONE = (*WEAK, "names.capital")  # rules that a surname meets in an article where nobody is called by the full name
 KINDS = ("person", "organization", "place", "group")
 # Mentions that are not the actor's own name: they neither name it nor count as its spelling.
 NOT_A_NAME = frozenset(
@@ -33,12 +34,13 @@ def entities(names: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame,
     """names, articles → names with their actor over the whole corpus, and the table `entities`, most mentioned first.
 
     The same full name is one actor. A lone surname or acronym goes to its one bearer in the corpus; of several
-    bearers to the one with the title that stands before it, or the only one named within a week (the same source first); else it
-    stays apart and its rule says "ambiguous". `entities.rule` holds every reason why its mentions are one.
+    bearers to the one with the title that stands before it, or the only one named within a week (the same source
+    first); else it stays apart and its rule says "ambiguous". `entities.rule` holds every reason why its mentions are one.
     """
     rows: dict[str, list] = {column: names[column].tolist() for column in names.columns}
     merges = Merges()
     kinds = _kinds(rows)
+    people = {entity for entity, kind in kinds.items() if kind == "person" and "-" in entity}
     names_within(rows, merges)
     short_names(rows, merges)
     surnames(rows, articles, merges)
@@ -50,6 +52,10 @@ def entities(names: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame,
     rows["entity"] = [
         merges.of(article, entity, is_person=kind in ("person", "other") or rule in WEAK)
         for article, entity, kind, rule in zip(rows["article"], rows["entity"], rows["kind"], rows["rule"], strict=True)
+    ]
+    rows["form"] = [
+        "surname" if form == "full" and rule in LONE and entity in people and " " not in text else form
+        for form, rule, entity, text in zip(rows["form"], rows["rule"], rows["entity"], rows["text"], strict=True)
     ]
     kinds = _kinds(rows) | kinds_derived
     rows["kind"] = [

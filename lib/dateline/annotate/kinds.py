@@ -44,8 +44,8 @@ def kind_of(found: Words, first: int, last: int) -> tuple[str, str, bool]:
         has_joint = any(low in ("of", "for") for low in found.low[first:end])
         head = leads if has_joint and leads else found.low[end - 1]
         return gazetteer.heads()[head][0], "names.head-word", True
-    for rule in (_by_neighbour, _by_shape, _by_context):
-        if decided := rule(found, first, last):
+    for decide in (_by_neighbour, _by_shape, _by_context):
+        if decided := decide(found, first, last):
             return decided
     classes = [low in gazetteer.common() for low in found.low[first:last]]
     sure = not is_initial(found, first)
@@ -53,7 +53,7 @@ def kind_of(found: Words, first: int, last: int) -> tuple[str, str, bool]:
         acts = (
             not found.is_title
             and last < len(found.low)
-            and (found.owns[first] or (reports().get(found.low[last]) and not found.low[first].endswith("s")))
+            and (found.owns[first] or (found.low[last] in reports() and not found.low[first].endswith("s")))
         )
         if found.low[first] in ALONE and sure:
             return "organization", "names.head-alone", True

@@ -210,10 +210,10 @@ def _cut(found: Words, at: int, end: int) -> int:
         if title_at(found, step) and step + 1 < end:
             return step
         listed = known_at(found, step)
+        if not listed:
+            continue
         is_surname = step + 1 == end and fold(found.text[at]) in gazetteer.genders()  # Kerry Washington
-        is_certain = listed and (
-            listed[0] > 1 or step + 1 < end or is_initial(found, at) or listed[2] != "names.gazetteer"
-        )
+        is_certain = listed[0] > 1 or step + 1 < end or is_initial(found, at) or listed[2] != "names.gazetteer"
         if is_certain and not (is_surname and listed[2] == "names.gazetteer"):
             return step
     return end

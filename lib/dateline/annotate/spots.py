@@ -250,6 +250,7 @@ def _is_pair(found: Words, at: int, joint: int) -> bool:
     return (
         right > joint + 1
         and ends is not None
+        and found.text[joint - 1] != found.text[joint - 1].upper()
         and _is_plain(found.low[joint - 1])
         and found.low[joint - 1] not in gazetteer.heads()
     )

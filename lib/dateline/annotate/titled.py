@@ -1,5 +1,7 @@
 """Titles and roles in a sentence's words: persons that follow them, and roles or nouns that stand alone."""
 
+from typing import Any
+
 from dateline.annotate import gazetteer
 from dateline.annotate.gazetteer import fold
 from dateline.annotate.kinds import head_end, kind_of
@@ -11,7 +13,7 @@ PAST_HOLDER = gazetteer.words("past_holder")
 REFERS = gazetteer.words("refers")
 
 
-def mention(found: Words, first: int, last: int, kind: str, form: str, rule: str, **more) -> Mention:
+def mention(found: Words, first: int, last: int, kind: str, form: str, rule: str, **more: Any) -> Mention:
     return Mention(first, last, found.start[first], found.end[last - 1], kind, form, rule, **more)
 
 
