@@ -190,6 +190,14 @@ GOLDEN = {
         [(I, "the port was open", P, "According to")],
     ),
     "according to, after": ("The port was open, according to Petrov.", [(I, "The port was open", P, "according to")]),
+    "a body's document": (
+        "A statement from the Harbor Union said the port was open.",
+        [(I, "the port was open", U, "said")],
+    ),
+    "a trade of two words": (
+        '"The port is open," said oil and gas worker Luis Oro.',
+        [(D, "The port is open,", O, "said")],
+    ),
     "a body": ("The Harbor Union said the port was open.", [(I, "the port was open", U, "said")]),
     "denied": ("Petrov denied that the port was closed.", [(I, "the port was closed", P, "denied")]),
     "the relative pronoun is reported of": (

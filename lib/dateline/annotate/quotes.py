@@ -52,7 +52,7 @@ def _by_article(sentences: pd.DataFrame) -> Iterator[tuple[str, list[Sentence]]]
 
 def _mentions(names: pd.DataFrame) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = {}
-    wanted = ("article", "start", "end", "entity", "kind", "form")
+    wanted = ("article", "start", "end", "entity", "kind", "form", "text")
     for article, *values in zip(*(names[name].tolist() for name in wanted), strict=True):
         found.setdefault(article, []).append(Mention(*values))
     for group in found.values():

@@ -85,7 +85,7 @@ class Reading:
         self._add("direct", (pair.inner_start, pair.inner_end), cue, speaker, rule)
 
     def clause(self, first: int, last: int, cue: Cue | None, speaker: Speaker, rule: str, *, kind: str = "") -> None:
-        """The row of a clause, words first … last: mixed where it holds quoted words, direct where it is one quotation."""
+        """The row of a clause, words first … last: mixed with quoted words inside, direct if one quotation."""
         block = self.block
         quoted = [place for place in range(first, last + 1) if place in block.quotes]
         if first == last and quoted and not kind:

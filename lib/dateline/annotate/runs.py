@@ -24,6 +24,7 @@ class Mention(NamedTuple):
     entity: str
     kind: str
     form: str
+    text: str
 
 
 class Speaker(NamedTuple):
@@ -46,6 +47,15 @@ class Recent(NamedTuple):
     start: int  # of the mention; -1 where there is none
 
 
+def _pronouns(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Entity → "he" or "she", where names has found only one of them for it."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.form == "pronoun" and mention.entity:
+            found.setdefault(mention.entity, set()).add(mention.text.lower())
+    return {entity: next(iter(words)) for entity, words in found.items() if len(words) == 1 and words <= {"he", "she"}}
+
+
 class Run:
     """What is remembered from block to block of one article."""
 
@@ -53,7 +63,7 @@ class Run:
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
         self.recent: list[Recent] = []
-        self.pronoun: dict[str, str] = {}  # entity → "he" or "she"
+        self.pronoun = _pronouns(mentions)
         self.cue: dict = {}  # columns of the last cue, while no sentence of the narrator's follows it
 
     def find(self, start: int, end: int) -> list[Mention]:

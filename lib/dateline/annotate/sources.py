@@ -38,13 +38,9 @@ def after(block: Block, cue: Cue) -> Phrase | None:
     low = block.low
     while last < len(low) and last - first < LONG:
         word = low[last]
-        if (
-            word == ","
-            or word in STOPS
-            or last in block.quotes
-            or word == "and"
-            or is_a(word, "aside", "relative", "day")
-        ):
+        if word == "," or word in STOPS or last in block.quotes or is_a(word, "aside", "relative", "day"):
+            break
+        if word == "and" and not _joins_nouns(block, last):
             break
         if last > first and word != "of" and is_a(word, "preposition"):
             break
@@ -52,6 +48,15 @@ def after(block: Block, cue: Cue) -> Phrase | None:
     if last == first or is_a(low[first], "preposition") or low[first] in word_class("object") - {"her", "you", "it"}:
         return None
     return first, last - 1
+
+
+def _joins_nouns(block: Block, place: int) -> bool:
+    """said oil and gas worker Luis Oro: an "and" inside the phrase."""
+    if place + 1 >= len(block.words) or not block.words[place + 1][0].islower():
+        return False
+    return not is_a(block.low[place + 1], "determiner", "pronoun", "adverb") and not has_verb(
+        block, place + 1, place + 1
+    )
 
 
 def clause_subject(block: Block, end: int, floor: int) -> Phrase | None:

@@ -20,6 +20,7 @@ def resolve(block: Block, phrase: Phrase, run: Run, *, reported_from: int = -1) 
     if is_a(block.low[head], "pronoun"):
         return _pronoun(block, head, run, reported_from)
     named = _at_end(block, head, last, run) or _named(block, head, run) or _beside(block, last, run)
+    named = named or _issuer(block, phrase, head, run)
     if not named and has_verb(block, first + 1, last - 1):  # … was boycotted by Green Current, which called
         named = _named(block, last, run)
     if named:
@@ -95,6 +96,18 @@ def _pronoun(block: Block, place: int, run: Run, reported_from: int) -> Speaker:
         return Speaker(named.entity, start, end, "pronoun", named.kind)
     entity, kind = run.body(word, block.paragraph)
     return Speaker(entity, start, end, "pronoun-run", kind) if entity else nobody
+
+
+def _issuer(block: Block, phrase: Phrase, head: int, run: Run) -> Mention | None:
+    """A statement from the Harbor Union, the union's report: who issues a document speaks in it."""
+    first, last = phrase
+    if not is_a(block.low[head], "document"):
+        return None
+    by = head < last and block.low[head + 1] in ("from", "by")
+    span = (block.starts[head + 1], block.ends[last]) if by else (block.starts[first], block.starts[head])
+    found = [mention for mention in run.find(*span) if mention.entity and mention.kind in ("organization", "person")]
+    owners = [issuer for issuer in found if by or block.plain.startswith("'s", issuer.end - block.start)]
+    return owners[0] if owners else None
 
 
 def _is_name(block: Block, place: int) -> bool:
