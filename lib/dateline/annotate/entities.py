@@ -33,9 +33,9 @@ NOT_A_NAME = frozenset(
 def entities(names: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """names, articles → names with their actor over the whole corpus, and the table `entities`, most mentioned first.
 
-    The same full name is one actor. A lone surname or acronym goes to its one bearer in the corpus; of several
-    bearers to the one with the title that stands before it, or the only one named within a week (the same source
-    first); else it stays apart and its rule says "ambiguous". `entities.rule` holds every reason why its mentions are one.
+    The same full name is one actor. A lone surname or acronym goes to its one bearer in the corpus; of several bearers
+    to the usual one, the one with the title that stands before it, or the only one named within a week (the same source
+    first); else it stays apart and its rule says "ambiguous". `entities.rule` holds every reason for a merge.
     """
     rows: dict[str, list] = {column: names[column].tolist() for column in names.columns}
     merges = Merges()
