@@ -7,6 +7,7 @@ word tokenizer, VADER a sentence). Report: `dateline report seeds` against the s
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -14,13 +15,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from statistics import median
 
 from dateline import paths, store
+from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 ARTICLES = 500
 WORDS = ["alpha", "bravo", "delta", "echo", "golf", "hotel", "india", "kilo", "lima", "mike", "oscar", "papa"]
@@ -46,13 +48,15 @@ def main(*, rounds: int) -> Iterator[tuple[str, float]]:
 
 
 def _changed(text: str, number: int) -> str:
-    """The article with its paragraphs in another order and a few words of its own, so that no copy repeats another."""
+    """The article with its paragraphs in another order and other words in every sentence: no copy repeats another."""
     order = random.Random(number)
-    header, first = text[:17], text[17:]
-    paragraphs = first.split("\n\n")
+    header, body = (
+        text[:17],
+        re.sub(r"\b(the|in|to|its) ", lambda match: f"{match[0]}{order.choice(WORDS)} ", text[17:]),
+    )
+    paragraphs = body.split("\n\n")
     order.shuffle(paragraphs)
-    words = " ".join(order.sample(WORDS, 5))
-    return header + "\n\n".join([*paragraphs, f"Item {number}: {words}."])
+    return header + "\n\n".join(paragraphs)
 
 
 def _plain(texts: list[str]) -> None:
@@ -66,6 +70,14 @@ def _plain(texts: list[str]) -> None:
         for sentence in sentences.tokenize(text):
             list(words.span_tokenize(sentence))
             tone.polarity_scores(sentence)
+
+
+def _nltk_vader() -> SentimentIntensityAnalyzer:
+    """NLTK's VADER with the lexicon that the vaderSentiment package carries, in place of NLTK's download."""
+    analyzer = SentimentIntensityAnalyzer.__new__(SentimentIntensityAnalyzer)
+    analyzer.lexicon_file = files("vaderSentiment").joinpath("vader_lexicon.txt").read_text(encoding="utf-8")
+    analyzer.lexicon, analyzer.constants = analyzer.make_lex_dict(), VaderConstants()
+    return analyzer
 
 
 def _tables(folder: Path) -> None:
