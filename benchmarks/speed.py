@@ -64,7 +64,7 @@ def _plain(texts: list[str]) -> None:
     sentences, words, tone = (
         PunktSentenceTokenizer(PunktParameters()),
         NLTKWordTokenizer(),
-        SentimentIntensityAnalyzer(),
+        _nltk_vader(),
     )
     for text in texts:
         for sentence in sentences.tokenize(text):
