@@ -51,10 +51,10 @@ def _finite() -> frozenset[str]:
     """Forms that show a finite verb: auxiliaries, and the past and third person of the verbs that are no nouns."""
     found = set(word_class("auxiliary") | word_class("modal"))
     for row in (*lexicons.rows("verbs"), *lexicons.rows("reporting_verbs")):
-        noun = "noun" in row.get("also", "")
+        noun = "noun" in row.get("also", "noun")  # claims, reports, comments
         tags = lexicons.inflect(row["lemma"]).items()
         found |= {form for form, tag in tags if tag == "past" or (tag == "present" and not noun)}
-    return frozenset(found)
+    return frozenset(found | {"says", "tells"})
 
 
 def is_finite(word: str) -> bool:
