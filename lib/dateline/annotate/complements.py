@@ -161,7 +161,17 @@ def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
         return False
     if is_a(word, "preposition") and not _is_number(low, place):
         return False
-    if is_a(word, "boundary") and word not in ("if", "when", "while", "as", "although", "what", "once", "because"):
+    if is_a(word, "boundary") and word not in (
+        "that",
+        "if",
+        "when",
+        "while",
+        "as",
+        "although",
+        "what",
+        "once",
+        "because",
+    ):
         return False
     length = last_word(block, place, cue) - place
     if length < 2 or (length < 3 and is_a(word, "no-clause") and word != "a"):
