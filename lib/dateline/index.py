@@ -1,5 +1,6 @@
 """The index: a corpus in a sentence, the findings of all notebooks with their pages, what was set aside, how it was made."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -24,6 +25,8 @@ def index(tables: Any, findings: Sequence[Finding], *, site: Site, rows: Rows, m
     entries: dict[str, Mapping[str, Any]] = {}
     for piece in (opening, aside, listed):
         entries |= {entry["ref"]: entry for entry in piece._repr_mimebundle_()[evidence.MIME]["entries"]}
+    said = {number.ref for number in opening.numbers}
+    findings = [finding for finding in findings if not said.issuperset(re.findall(r'href="#(n[0-9a-f]{10})"', finding.html) or [""])]
     for finding in findings:
         entries |= finding.entries
     pieces = [door.clean(opening.html), *(finding.html for finding in findings), door.clean(listed.html), door.clean(aside.html)]

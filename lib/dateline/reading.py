@@ -66,7 +66,7 @@ def story(article: Row, found: Found, rows: Rows) -> Markup:
         inside = [mark for mark in marks[at:] if mark.start < end and mark.end > start] if number else []
         if number:
             words = marked(article["text"], inside, start=start, end=end)
-            out.append(_paragraph(words, number, len({mark.row for mark in inside}), article, _speakers(found, rows, start, end, article)))
+            out.append(_paragraph(words, number, len({row for mark in inside for row in mark.row.split()}), article, _speakers(found, rows, start, end, article)))
     return door.clean("".join(out))
 
 
@@ -93,9 +93,11 @@ def _marks(found: Found) -> list[Mark]:
     for row in found.get("dates", []):
         undecided = pd.isna(row["first_day"])
         out.append(Mark(row["start"], row["end"], "dt none" if undecided else "dt", row["id"], 1, (("data-v", _short(row)),)))
+    shared: dict[tuple[int, int, str], list[str]] = {}  # one cue can carry several stances: one sign, all rows
     for row in found.get("stances", []):
         kind = f"st {row['side'] or 'open'}" + (" nested" if row["within"] else "")
-        out.append(Mark(row["cue_start"], row["cue_end"], kind, row["id"], 2))
+        shared.setdefault((row["cue_start"], row["cue_end"], kind), []).append(row["id"])
+    out += [Mark(start, end, kind, " ".join(ids), 2) for (start, end, kind), ids in shared.items()]
     for row in found.get("names", []):
         form = " pronoun" if row["form"] == "pronoun" else ""
         out.append(Mark(row["start"], row["end"], f"nm {row['kind']}{form}", row["id"], 3))

@@ -51,11 +51,12 @@ class Finding:
 
 @dataclass(frozen=True)
 class Site:
-    """What all pages of a report share. nav: file and label of each page; foot: one line for all."""
+    """What all pages of a report share. nav: file and label of each page; source, foot: the last line."""
 
     title: str
     nav: Sequence[tuple[str, str]]
     days: Markup
+    source: Markup
     foot: Markup
     note: str = ""
 
@@ -214,10 +215,14 @@ def _sentence(piece: Markup) -> Markup:
 
 
 def _with_anchor(piece: Markup, parts: _Page) -> Markup:
-    """Gives each question its place ("q1", "q2" …) and puts it into the contents."""
+    """Gives each question a place that can be linked to ("who-stands-where") and puts it into the contents."""
 
     def anchored(match: re.Match[str]) -> str:
-        parts.contents.append((f"q{len(parts.contents) + 1}", door.plain(match[1])))
+        text = door.plain(match[1])
+        words = re.findall(r"[^\W\d_]+", text.lower())[:8]
+        name = "-".join(words) if len(words) > 1 else f"about-{''.join(words)}"  # never the id of a row or of the panel
+        known = {place for place, _ in parts.contents}
+        parts.contents.append((name if name not in known else f"{name}-{len(known) + 1}", text))
         return f'<h2 id="{parts.contents[-1][0]}">{match[1]}</h2>'
 
     return Markup(re.sub(r"<h2[^>]*>(.*?)</h2>", anchored, piece, flags=re.DOTALL))

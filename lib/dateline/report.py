@@ -86,24 +86,29 @@ def _site(tables: Any, pages: Sequence[tuple[str, str]], manifest: Mapping[str, 
 
     one = len(tables.articles) == 1
     nav = [("index.html", "Index"), *pages, (f"article-{tables.articles['id'].iloc[0]}.html" if one else "index.html#articles", "Reading")]
-    told = " · ".join(f"{escape(name)} <code>{escape(_told(value))}</code>" for name, value in manifest["parameters"].items())
-    foot = (
-        f"dateline {escape(manifest['version'])} · corpus <bdi>{escape(manifest['title'])}</bdi>, hash <code>{escape(manifest['hash'][:16])}</code> · "
-        f"rules <code>{escape(manifest['rules'])}</code> · {told} · no clock, no outside requests."
+    source = (
+        f"corpus <bdi>{escape(manifest['title'])}</bdi>, hash <code>{escape(manifest['hash'][:16])}</code> · "
+        f"rules <code>{escape(manifest['rules'])}</code> · {_parameters(manifest)}"
     )
-    return Site(manifest["title"], nav, Markup(evidence.days(tables.articles["date"]).html), Markup(foot), manifest["note"])
+    foot = f"<code>dateline {escape(manifest['version'])}</code>, no clock, no outside requests."
+    days = Markup(evidence.days(tables.articles["date"]).html)
+    return Site(manifest["title"], nav, days, Markup(source), Markup(foot), manifest["note"])
 
 
 def _made(tables: Any, manifest: Mapping[str, Any]) -> dict[str, str]:
     """Lines of "How this was made", as HTML."""
-    told = " · ".join(f"{escape(name)} <code>{escape(_told(value))}</code>" for name, value in manifest["parameters"].items())
     return {
-        "Corpus": f"<bdi>{escape(manifest['title'])}</bdi>, hash <code>{escape(manifest['hash'])}</code>",
-        "Parameters": f"{told}; the others as the notebooks have them",
+        "Corpus": f"<bdi>{escape(manifest['title'])}</bdi>, hash <code>{escape(manifest['hash'][:16])}</code>",
+        "Parameters": f"{_parameters(manifest)}; the others as the notebooks have them",
         "Versions": f"<code>dateline {escape(manifest['version'])}</code>, rules <code>{escape(manifest['rules'])}</code>",
         "Make it again": f"<code>dateline report {escape(str(manifest['parameters']['corpus']))}</code>",
         "Tables": 'as CSV in <a href="csv/articles.csv">csv/</a>, the executed notebooks in <code>notebooks/</code>',
     }
+
+
+def _parameters(manifest: Mapping[str, Any]) -> str:
+    """Parameters that were given, as HTML."""
+    return " · ".join(f"{escape(name)} <code>{escape(_told(value))}</code>" for name, value in manifest["parameters"].items())
 
 
 def _told(value: Any) -> str:

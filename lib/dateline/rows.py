@@ -149,7 +149,7 @@ def title(article: Row, longest: int = 90) -> str:
     words = article["text"][: longest * 4].split()
     short = ""
     for word in words:
-        if len(short) + len(word) >= longest * 2 / 3:
+        if len(short) + len(word) >= longest * 4 / 5:
             break
         short = f"{short} {word}".strip()
     return f"{short or article['text'].strip()[:longest]} …"
@@ -217,7 +217,7 @@ def _stance(rows: Rows, row: Row) -> list[str]:
 def _quote(rows: Rows, row: Row) -> list[str]:
     cue = f"“<bdi>{escape(row['cue'])}</bdi>”" if row["cue"] else "no verb"
     kind = row["cue_class"] if row["cue_class"] not in ("", "neutral") else ""
-    return [name_of(rows, row["speaker"]), cue, kind, KINDS[row["kind"]], _rule(row)]
+    return [name_of(rows, row["speaker"]), cue, kind, KINDS[row["kind"]], f"{row['words']} words", _rule(row)]
 
 
 def _name(rows: Rows, row: Row) -> list[str]:

@@ -89,7 +89,7 @@ function found(place, mark, from) {
   let rows = $$("tr[data-p='" + place + "']");
   if (mark) {
     const ids = [];
-    for (let m = mark; m; m = m.parentElement.closest("mark")) ids.push(m.dataset.row);
+    for (let m = mark; m; m = m.parentElement.closest("mark")) ids.push(...m.dataset.row.split(" "));
     $$("mark[data-row='" + mark.dataset.row + "']").forEach(m => m.classList.add("on"));
     rows = [...new Set(ids)].map(i => document.getElementById(i)).filter(Boolean);
   }
