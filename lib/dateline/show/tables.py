@@ -47,7 +47,7 @@ def table(
 def as_csv(frame: pd.DataFrame) -> str:
     """The frame as an address that holds a CSV, for a link that works offline; safe against formulas."""
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(file)  # lines end in CR LF, as RFC 4180 has it, so a lone CR in a cell is quoted
     writer.writerow(safe_cell(str(column)) for column in frame)
     for line in frame.itertuples(index=False):
         writer.writerow(plain(cell) for cell in line)
