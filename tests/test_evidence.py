@@ -199,7 +199,9 @@ def test_a_typed_digit_is_refused(template):
         say(template, n=count(CLAIMS, "claims"))
 
 
-@pytest.mark.parametrize("value", [3, 0.5, np.int64(3), np.float64(0.5), [1], {"a": 1}, pytest.param(object(), id="an object")], ids=repr)
+@pytest.mark.parametrize(
+    "value", [3, 0.5, np.int64(3), np.float64(0.5), [1], {"a": 1}, pytest.param(object(), id="an object")], ids=repr
+)
 def test_a_number_without_rows_is_refused(value):
     with pytest.raises(EvidenceError, match="has no rows behind it"):
         say("There are {n}.", n=value)

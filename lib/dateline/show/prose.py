@@ -33,7 +33,7 @@ def cards(quotes: pd.DataFrame, *, most: int = 6) -> Html:
     return Html(f'<ul class="cards full">{items}</ul>', tuple(doors)) if items else Html("")
 
 
-def _quoted(line: dict[str, Any]) -> str:
+def _quoted(line: dict[Any, Any]) -> str:
     """The words as they are printed on a card: in marks where they stood in marks."""
     words = html.escape(line["text"].rstrip(","))
     return f"“{words}”" if line["kind"] == "direct" else words

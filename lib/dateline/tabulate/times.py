@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dateline.evidence import count, days
-from dateline.tabulate.counts import dated
+from dateline.tabulate.counts import dated, keys
 
 __all__ = ["lags", "periods", "strip", "timeline"]
 
@@ -26,7 +26,8 @@ def timeline(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """
     told = dated(events[events["realis"].isin(["asserted", "planned"]) & events["first_day"].notna()], articles)
     lines = []
-    for (first, last, realis), group in told.groupby(["first_day", "last_day", "realis"]):
+    for key, group in told.groupby(["first_day", "last_day", "realis"]):
+        first, last, realis = keys(key)
         label = min(group["text"], key=lambda text: (len(text) < 25, len(text), text))
         lines.append(
             {
