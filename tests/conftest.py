@@ -82,9 +82,7 @@ def _span(text: str, words: str, start: int = 0) -> dict:
     return {"article": "toll-1", "start": at, "end": at + len(words), "text": words}
 
 
-@pytest.fixture
-def tables() -> SimpleNamespace:
-    """One article with a headline and findings of every kind, as `store.tables` gives it."""
+def _tables() -> SimpleNamespace:
     rows = lambda name, *lines: columns.check(name, columns.frame(name, list(lines)))  # noqa: E731
     first, second, third, fourth = (
         _span(TEXT, words)
@@ -163,29 +161,40 @@ def tables() -> SimpleNamespace:
     )  # fmt: skip
 
 
-@pytest.fixture
+def _project(root: Path, **notebooks: list[tuple[str, list[str], str]]) -> Path:
+    """A project folder with an empty corpus and these notebooks (name → cells: kind, tags, source)."""
+    (root / "notebooks").mkdir()
+    (root / "seeds").mkdir()
+    (root / "pyproject.toml").touch()
+    for name, cells in notebooks.items():
+        made = [
+            (nbformat.v4.new_markdown_cell if kind == "markdown" else nbformat.v4.new_code_cell)(
+                source, id=f"cell-{number}", metadata={"tags": tags} if tags else {}
+            )
+            for number, (kind, tags, source) in enumerate(cells)
+        ]
+        nbformat.write(nbformat.v4.new_notebook(cells=made), root / "notebooks" / f"{name}.ipynb")
+    return root
+
+
+@pytest.fixture(scope="session")
+def make_tables() -> Callable[[], SimpleNamespace]:
+    """Makes one article with a headline and findings of every kind, as `store.tables` gives it."""
+    return _tables
+
+
+@pytest.fixture(scope="session")
+def make_project() -> Callable[..., Path]:
+    """Makes a project folder: make_project(root, name=cells)."""
+    return _project
+
+
+@pytest.fixture(scope="session")
 def toy_cells() -> list[tuple[str, list[str], str]]:
     """Cells of the toy notebook: kind, tags, source."""
     return list(TOY)
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tables: SimpleNamespace) -> Callable[..., Path]:
-    """Makes a project folder with a corpus and these notebooks (name → cells); `store` gives the hand-made tables."""
-
-    def make(**notebooks: list[tuple[str, list[str], str]]) -> Path:
-        (tmp_path / "notebooks").mkdir()
-        (tmp_path / "seeds").mkdir()
-        (tmp_path / "pyproject.toml").touch()
-        for name, cells in notebooks.items():
-            made = [
-                (nbformat.v4.new_markdown_cell if kind == "markdown" else nbformat.v4.new_code_cell)(
-                    source, id=f"cell-{number}", metadata={"tags": tags} if tags else {}
-                )
-                for number, (kind, tags, source) in enumerate(cells)
-            ]
-            nbformat.write(nbformat.v4.new_notebook(cells=made), tmp_path / "notebooks" / f"{name}.ipynb")
-        monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
-        return tmp_path
-
-    return make
+def tables() -> SimpleNamespace:
+    return _tables()

@@ -38,7 +38,8 @@ def _tabulate(options: argparse.Namespace) -> int:
     from dateline import store
 
     tables = store.tables(options.corpus)
-    print(f"{len(tables.articles):,} articles, {len(tables.rejects):,} set aside: {tables.corpus.tables}")
+    articles, aside = len(tables.articles), len(tables.rejects)
+    print(f"{articles:,} article{'' if articles == 1 else 's'} read, {aside:,} set aside: {tables.corpus.tables}")
     return 0
 
 

@@ -4,8 +4,9 @@ import contextlib
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -19,11 +20,18 @@ EMPTY = "%reset -f"  # names go, imported modules stay: that is where the time g
 SLOWEST = 1800  # seconds that one cell may take
 
 
-class Kernel(NamedTuple):
-    """A started kernel (jupyter_client's manager) and a client that has its ear."""
+@dataclass
+class Kernel:
+    """A started kernel: jupyter_client's manager, our client, and the clients that others have made and left open."""
 
     manager: Any
     client: Any
+    left: list[Any] = field(default_factory=list)
+
+    def close(self) -> None:
+        """Closes what others have left open; nbclient closes only kernels of its own."""
+        while self.left:
+            self.left.pop().stop_channels()
 
 
 @contextlib.contextmanager
@@ -33,15 +41,23 @@ def kernel() -> Iterator[Kernel]:
     from jupyter_client.session import Session
     from traitlets.config import Config
 
-    manager = KernelManager(kernel_name="python3", config=Config({"KernelManager": {"transport_encryption": "auto"}}))
+    class Manager(KernelManager):  # a KernelManager that remembers its clients
+        def client(self, **options: Any) -> Any:
+            made.append(super().client(**options))
+            return made[-1]
+
+    made: list[Any] = []
+    manager = Manager(kernel_name="python3", config=Config({"KernelManager": {"transport_encryption": "auto"}}))
     manager.start_kernel()
-    client = manager.client(session=Session(key=manager.session.key))  # of its own, or the kernel mistakes it for papermill's
-    client.start_channels()
+    manager.client(session=Session(key=manager.session.key))  # of its own, or the kernel mistakes it for papermill's
+    started = Kernel(manager, made.pop(), made)
+    started.client.start_channels(hb=False)
     try:
-        client.execute(WARM, silent=True, store_history=False)
-        yield Kernel(manager, client)
+        started.client.execute(WARM, silent=True, store_history=False)
+        yield started
     finally:
-        client.stop_channels()
+        started.close()
+        started.client.stop_channels()
         manager.shutdown_kernel(now=True)
         manager.cleanup_resources()
 
@@ -65,10 +81,12 @@ def run(notebook: Path, parameters: Mapping[str, Any], on: Kernel, *, folder: Pa
                 request_save_on_cell_execute=False, execution_timeout=SLOWEST, record_timing=False,
             )  # fmt: skip
         except PapermillExecutionError as error:
-            where, why = f"cell {error.exec_count}", f"{error.ename}: {error.evalue}"
-            raise ReportError(f"{notebook.name}, {where}: {why}\n{_shortened(error.source)}") from None
+            why = _shortened(f"{error.ename}: {error.evalue}")
+            raise ReportError(f"{notebook.name}, {_cell(notebook, error.source)}: {why}\n{_shortened(error.source)}") from None
         except Exception as error:  # the kernel died, a cell took too long, or the notebook cannot be parsed
             raise ReportError(f"{notebook.name}: {type(error).__name__}: {_shortened(str(error))}") from error
+        finally:
+            on.close()
     executed = _settled(executed)
     nbformat.write(executed, target)
     return executed
@@ -98,6 +116,12 @@ def _settled(executed: NotebookNode) -> NotebookNode:
                     output.execution_count = count
     executed.nbformat, executed.nbformat_minor = 4, max(executed.nbformat_minor, 5)
     return executed
+
+
+def _cell(notebook: Path, source: str) -> str:
+    """Which cell of the notebook has this source: "cell 5", counted from 1 over all cells."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    return next((f"cell {number}" for number, cell in enumerate(cells, start=1) if cell.source == source), "the parameters")
 
 
 def _shortened(text: str, most: int = 600) -> str:

@@ -1,0 +1,71 @@
+"""The command line: exit codes, one clear message, no traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dateline import cli, report, store
+from dateline.errors import CorpusError, ParameterError, ReportError
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list:
+    made = []
+
+    def build(corpus, **options):
+        made.append((corpus, options))
+        return Path("reports/seeds/index.html")
+
+    monkeypatch.setattr(report, "build", build)
+    return made
+
+
+def test_report_passes_its_options_on_and_prints_where_the_index_is(calls, capsys, tmp_path):
+    (tmp_path / "p.yml").write_text("since: 2024-07-16\ntop: 5\n")
+    code = cli.main(
+        ["report", "seeds", "-f", str(tmp_path / "p.yml"), "-p", "top", "007", "--out", "x", "--only", "stance", "--quiet"]
+    )
+    options = {
+        "parameters": {"since": "2024-07-16", "top": "007"}, "out": Path("x"), "only": ["stance"], "progress": False,
+    }  # fmt: skip
+    assert (code, calls) == (0, [("seeds", options)])
+    assert capsys.readouterr().out == "reports/seeds/index.html\n"
+
+
+@pytest.mark.parametrize(("error", "code"), [(ReportError("it broke"), 1), (ParameterError("no such"), 2), (CorpusError("none"), 2)])
+def test_an_error_is_one_message_and_an_exit_code(monkeypatch, capsys, error, code):
+    def fail(*args, **options):
+        raise error
+
+    monkeypatch.setattr(report, "build", fail)
+    assert cli.main(["report", "seeds"]) == code
+    assert capsys.readouterr().err == f"dateline: {error}\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["report"], ["report", "seeds", "-p", "top"], ["print", "seeds"], ["tabulate"]])
+def test_wrong_usage_exits_with_two(arguments, capsys):
+    with pytest.raises(SystemExit) as exit_:
+        cli.main(arguments)
+    assert exit_.value.code == 2
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["report", "--help"], ["tabulate", "--help"]])
+def test_help_and_version_exit_with_zero(arguments, capsys):
+    with pytest.raises(SystemExit) as exit_:
+        cli.main(arguments)
+    assert exit_.value.code == 0
+    assert "dateline" in capsys.readouterr().out
+
+
+def test_tabulate_says_how_much_was_read(monkeypatch, capsys, tables):
+    monkeypatch.setattr(store, "tables", lambda corpus: tables)
+    assert cli.main(["tabulate", "seeds"]) == 0
+    assert capsys.readouterr().out.startswith("1 article read, 1 set aside: ")
+
+
+def test_the_command_fails_on_a_missing_corpus_without_a_traceback():
+    done = subprocess.run([sys.executable, "-m", "dateline.cli", "tabulate", "no/such/corpus"], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "no corpus at" in done.stderr and "Traceback" not in done.stderr

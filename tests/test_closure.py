@@ -1,0 +1,32 @@
+"""Closure: on every page of every corpus in the project, each number equals its rows, and no digit stands alone."""
+
+from pathlib import Path
+
+import pytest
+
+from dateline import ledger, report
+
+
+@pytest.fixture(scope="module", params=["seeds", "sample"])
+def pages(request, tmp_path_factory) -> dict[str, str]:
+    index = report.build(request.param, out=tmp_path_factory.mktemp("reports") / request.param, progress=False)
+    return {page.name: page.read_bytes().decode() for page in Path(index).parent.glob("*.html")}
+
+
+def test_every_number_equals_its_rows(pages):
+    wrong = {name: [found for found in ledger.recount(html) if found[1] != found[2]] for name, html in pages.items()}
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_every_page_has_numbers(pages):
+    assert [name for name, html in pages.items() if not ledger.recount(html)] == []
+
+
+def test_no_digit_stands_without_evidence(pages):
+    stray = {name: ledger.orphans(html) for name, html in pages.items()}
+    assert {name: found for name, found in stray.items() if found} == {}
+
+
+def test_pages_are_light(pages):
+    heavy = {name: len(html.encode()) for name, html in pages.items()}
+    assert max(heavy.values()) < (200_000 if len(pages) < 10 else 3_000_000)

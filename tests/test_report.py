@@ -1,0 +1,267 @@
+"""From notebooks to pages: what shows, what is checked before anything runs, and what stays when a run fails."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+
+from dateline import execute, ledger, parameters, paths, render, report, store
+from dateline.errors import ParameterError, ReportError
+
+FAILS = ("code", [], "raise ValueError('\x1b[31mbroken\x1b[0m')")
+
+
+@pytest.fixture(scope="module")
+def stubbed(make_tables) -> Iterator[SimpleNamespace]:
+    """`store` gives hand-made tables instead of reading a corpus, and all builds share one kernel, which saves its start."""
+
+    def export(tables, folder):
+        folder.mkdir()
+        (folder / "articles.csv").write_text("id\r\na1\r\n")
+
+    tables = make_tables()
+    with pytest.MonkeyPatch.context() as patch, execute.kernel() as kernel:
+        patch.setattr(store, "tables", lambda corpus, **filters: tables)
+        patch.setattr(store, "export", export)
+        patch.setattr(execute, "kernel", lambda: nullcontext(kernel))
+        yield tables
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory, make_project, toy_cells, stubbed) -> Path:
+    """The folder of a report with one toy notebook, to be read only."""
+    root = make_project(tmp_path_factory.mktemp("built"), **{"01-toll-and-ferry": toy_cells})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_HOME", str(root))
+        return report.build("seeds", progress=False).parent
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch, make_project, stubbed) -> Callable[..., Path]:
+    """Makes a project folder of the test's own: project(name=cells)."""
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    return lambda **notebooks: make_project(tmp_path, **notebooks)
+
+
+def read(folder: Path, name: str) -> str:
+    return (folder / name).read_bytes().decode()
+
+
+def test_a_report_has_a_page_a_notebook_a_reading_page_an_article_and_an_index(built):
+    assert sorted(path.name for path in built.iterdir()) == [
+        "article-a1.html", "csv", "index.html", "notebooks", "report.json", "toll.html",
+    ]  # fmt: skip
+
+
+def test_a_page_shows_question_answer_facts_sections_and_doubt_in_this_order(built):
+    html = read(built, "toll.html")
+    order = [
+        html.index(part)
+        for part in (
+            'class="kick"', "<h1>Who pays the toll?</h1>", "Fiction:", 'class="stand"', "<dt>Data</dt>", "<dt>Limits</dt>",
+            '<h2 id="who-stands-where">', 'id="fig-toy"', 'class="side sureness"', 'id="ledger"', '<dl class="prov">',
+        )
+    ]  # fmt: skip
+    assert order == sorted(order)
+
+
+def test_code_streams_and_plain_representations_stay_out(built):
+    html = read(built, "toll.html")
+    for part in ("import pandas", "a stream", "a warning", "representation 77", "Traceback"):
+        assert part not in html
+
+
+def test_every_number_of_every_page_equals_its_rows_and_no_digit_stands_alone(built):
+    for page in built.glob("*.html"):
+        html = read(built, page.name)
+        assert [found for found in ledger.recount(html) if found[1] != found[2]] == []
+        assert ledger.orphans(html) == []
+        assert ledger.recount(html)
+
+
+def test_pages_carry_a_strict_policy_no_style_attribute_no_handler_and_no_outside_source(built):
+    for page in built.glob("*.html"):
+        html = read(built, page.name)
+        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)[1].replace("&#39;", "'")
+        assert policy.startswith("default-src 'none'; style-src 'sha256-") and "unsafe" not in policy
+        tags = re.findall(r"<[a-zA-Z][^<>]*>", re.sub(r"<(script|style)>.*?</\1>", "", html, flags=re.S))
+        assert not [tag for tag in tags if re.search(r"\s(style|on\w+)=", tag)]
+        outside = [tag for tag in tags if re.search(r'(href|src)="(https?:)?//', tag)]
+        assert all("example.org" in tag for tag in outside)
+
+
+def test_hostile_text_is_escaped(built):
+    html = read(built, "article-a1.html") + read(built, "index.html")
+    assert "<b>the toll</b>" not in html and "&lt;b&gt;the toll&lt;/b&gt;" in html
+    assert "bad<script>" not in html
+
+
+def test_findings_stand_on_the_index_with_their_page_and_section(built):
+    html = read(built, "index.html")
+    assert 'href="toll.html#who-stands-where">Who stands where?</a>' in html
+    assert re.search(r"Of all, <a class=\"n\"[^>]*>50%", html)
+
+
+def test_the_index_says_what_was_set_aside(built):
+    html = read(built, "index.html")
+    assert re.search(r"Files and records that could not be read</th><td[^>]*><a[^>]*>1<", html)
+    assert "no date: add a line date YYYY-MM-DD" in html
+    assert re.search(r"Copies of another article</th><td[^>]*><a[^>]*>0<", html)
+
+
+def test_a_reading_page_holds_the_article_code_point_for_code_point(built, stubbed):
+    from html import unescape
+
+    html = read(built, "article-a1.html")
+    paragraphs = re.findall(r'<p class="words"[^>]*>(.*?)</p>', html, flags=re.S)
+    head = re.search(r"<h1[^>]*>(.*?)</h1>", html, flags=re.S)[1]
+    words = [unescape(re.sub(r"<[^>]*>", "", part)) for part in (head, *paragraphs)]
+    assert words == stubbed.articles["text"].iloc[0].split("\n\n")
+
+
+def test_two_builds_give_the_same_bytes(project, toy_cells):
+    project(**{"01-toll": toy_cells})
+    built = report.build("seeds", progress=False).parent
+    first = {path.relative_to(built): path.read_bytes() for path in built.rglob("*") if path.is_file()}
+    report.build("seeds", progress=False)
+    assert first == {path.relative_to(built): path.read_bytes() for path in built.rglob("*") if path.is_file()}
+
+
+def test_executed_notebooks_hold_neither_times_nor_paths(built):
+    text = read(built, "notebooks/01-toll-and-ferry.ipynb")
+    assert "papermill" not in text and str(built) not in text
+    assert nbformat.reads(text, as_version=4).cells[1].execution_count == 1
+
+
+def test_parameters_reach_the_notebook_as_their_declared_types(project, toy_cells):
+    shown = [*toy_cells, ("code", [], "Html(f'<p><code>{corpus!r} {since!r} {sources!r} {top!r}</code></p>')")]
+    project(**{"01-toll": shown})
+    given = {"top": "007", "since": "2024-07-16", "sources": "[Kestrel Wire, 'A, B']"}
+    html = report.build("seeds", parameters=given, progress=False).with_name("toll.html").read_text()
+    assert "'seeds' '2024-07-16' ['Kestrel Wire', 'A, B'] 7" in html.replace("&#39;", "'")
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"sorces": "x"}, "sources"),
+        ({"top": "many"}, "a whole number"),
+        ({"top": 1.5}, "a whole number"),
+        ({"top": True}, "a whole number"),
+        ({"since": "16 July"}, "YYYY-MM-DD"),
+        ({"since": "2024-13-01"}, "YYYY-MM-DD"),
+        ({"sources": 7}, "a list of texts"),
+        ({"corpus": "sample"}, "name it once"),
+    ],
+)
+def test_wrong_parameters_fail_before_anything_runs(project, toy_cells, given, says):
+    root = project(**{"01-toll": toy_cells})
+    with pytest.raises(ParameterError, match=says):
+        report.build("seeds", parameters=given, progress=False)
+    assert not (root / "reports").exists()
+
+
+def test_days_that_leave_nothing_between_them_are_refused():
+    with pytest.raises(ParameterError, match="nothing lies between"):
+        parameters.checked({"since": "2024-07-02", "until": "2024-07-01"}, [{"since": "str", "until": "str"}])
+
+
+def test_a_file_of_parameters_keeps_days_and_leading_zeros_as_text(tmp_path):
+    (tmp_path / "p.yml").write_text("since: 2024-07-16\nfocus: 007\nsources: [A, 1]\n")
+    assert parameters.from_file(tmp_path / "p.yml") == {"since": "2024-07-16", "focus": "007", "sources": ["A", "1"]}
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "a: [", "just words"])
+def test_a_file_that_holds_no_parameters_is_refused(tmp_path, text):
+    (tmp_path / "p.yml").write_text(text)
+    with pytest.raises(ParameterError, match=r"p\.yml"):
+        parameters.from_file(tmp_path / "p.yml")
+
+
+def test_a_failing_notebook_leaves_the_last_good_report_and_says_where_it_broke(project, toy_cells):
+    project(**{"01-toll-and-ferry": toy_cells})
+    built = report.build("seeds", progress=False).parent
+    before = read(built, "index.html")
+    cells = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x = 1"), nbformat.v4.new_code_cell(FAILS[2])])
+    nbformat.write(cells, built.parents[1] / "notebooks" / "02-broken.ipynb")
+    with pytest.raises(ReportError) as error:
+        report.build("seeds", progress=False)
+    said = str(error.value)
+    assert "02-broken.ipynb, cell 2: ValueError: broken" in said and "\x1b" not in said
+    partial = Path(re.search(r"are in (\S+);", said)[1])
+    assert (partial / "02-broken.ipynb").is_file() and (partial / "01-toll-and-ferry.ipynb").is_file()
+    assert read(built, "index.html") == before
+    assert not list(built.parent.glob(".*"))
+
+
+def test_a_number_without_rows_stops_the_report(project, toy_cells):
+    broken = ("code", [], "Html('<p><a class=\"n\" href=\"#n0123456789\" data-ref=\"0123456789\">9</a></p>')")
+    project(**{"01-toll": [*toy_cells, broken]})
+    with pytest.raises(ReportError, match=r"01-toll\.ipynb: a number on the page"):
+        report.build("seeds", progress=False)
+
+
+def test_names_of_one_notebook_are_gone_in_the_next(project, toy_cells):
+    cells = [("code", [], "from dateline.evidence import Html\nHtml(f'<p>{\"rows\" in globals()}</p>')")]
+    project(**{"01-toll": toy_cells, "02-next": cells})
+    assert "<p>False</p>" in report.build("seeds", progress=False).with_name("next.html").read_text()
+
+
+def test_only_runs_one_notebook_and_keeps_the_page_of_the_other(project, toy_cells):
+    root = project(**{"01-toll": toy_cells, "02-next": toy_cells})
+    folder = report.build("seeds", progress=False).parent
+    before = read(folder, "next.html")
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")]), root / "notebooks" / "02-next.ipynb")
+    report.build("seeds", only=["toll"], progress=False)
+    assert read(folder, "next.html") == before
+
+
+def test_an_unknown_notebook_is_named_with_the_nearest(project, toy_cells):
+    project(**{"01-toll": toy_cells})
+    with pytest.raises(ParameterError, match="did you mean toll"):
+        report.build("seeds", only=["tol"], progress=False)
+
+
+def test_a_folder_that_is_no_report_is_not_overwritten(project, toy_cells, tmp_path):
+    project(**{"01-toll": toy_cells})
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    with pytest.raises(ParameterError, match="no report"):
+        report.build("seeds", out=tmp_path / "mine", progress=False)
+    assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
+
+
+def test_other_corpora_are_listed_newest_first(project, toy_cells):
+    built = project(**{"01-toll": toy_cells}) / "reports" / "seeds"
+    built.parent.mkdir()
+    for name, last in (("old", "2001-01-01"), ("new", "2032-01-01")):
+        (built.parent / name).mkdir()
+        about = {"title": f"{name}<i>", "note": "", "first": "2001-01-01", "last": last}
+        (built.parent / name / "report.json").write_text(json.dumps(about))
+    report.build("seeds", progress=False)
+    html = read(built, "index.html")
+    assert html.index("../new/index.html") < html.index("../old/index.html")
+    assert "new&lt;i&gt;" in html and ledger.orphans(html) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [("00-corpus", "corpus"), ("01-stance-and-sentiment", "stance"), ("02-entities", "entities"), ("3_timelines", "timelines"), ("07", "07")],
+)
+def test_the_page_of_a_notebook_is_named_after_its_first_word(name, page):
+    assert render.file_of(Path(f"{name}.ipynb")) == f"{page}.html"
+
+
+def test_the_notebooks_use_only_the_tags_that_pages_know():
+    used = {
+        tag
+        for notebook in paths.notebooks()
+        for cell in nbformat.read(notebook, as_version=4).cells
+        for tag in cell.metadata.get("tags", ())
+    }
+    assert used <= set(render.TAGS)
