@@ -28,11 +28,13 @@ def dated(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def named(rows: pd.DataFrame, entities: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    """The same rows with the actors' readable names in place of their stable ids; phrases stay as they are."""
+    """The same rows with the actors' readable names in place of their stable ids; phrases stay as they are.
+
+    A source without a name is said to be one: "a senior official (unnamed)".
+    """
     names = readable(entities)
-    return rows.assign(
-        **{column: rows[column].map(lambda value: names.get(value, value)).astype("str") for column in columns}
-    )
+    shown = {column: rows[column].map(lambda value: names.get(value) or _unnamed(value)) for column in columns}
+    return rows.assign(**{column: values.astype("str") for column, values in shown.items()})
 
 
 def readable(entities: pd.DataFrame) -> dict[str, str]:
@@ -43,6 +45,11 @@ def readable(entities: pd.DataFrame) -> dict[str, str]:
         ~name.duplicated(keep=False), by_kind.where(~by_kind.duplicated(keep=False), name + " (" + slug + ")")
     )
     return dict(zip(slug, shown, strict=True)) | {"unstated": UNSTATED}
+
+
+def _unnamed(value: str) -> str:
+    source = value.removeprefix("unnamed: ")
+    return value if source == value else f"{source} (unnamed)"
 
 
 def rename(entity: str, entities: pd.DataFrame) -> str:
