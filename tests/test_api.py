@@ -21,7 +21,7 @@ MODULES = sorted(
 PUBLIC = {
     "annotate": "dates entities events names quotes stances tones voices",
     "chart": "article bars diverging dots stacked timeline trends",
-    "columns": "TABLES Table check empty frame safe_cell spans",
+    "columns": "TABLES Table check column empty frame safe_cell spans",
     "errors": "CorpusError DatelineError EvidenceError ParameterError ReportError TableError",
     "evidence": "MIME MONTHS SMALL Count Html Interval Mean Number Row Setting Share count day days each lead link "
     "mean numbers_in percent render say",
@@ -32,8 +32,8 @@ PUBLIC = {
     "show": "actors cards figure matrix movement not_drawn paragraph provenance setting table titles",
     "store": "Tables export tables",
     "tabulate": "MINIMUM THIN claims collapsed comentions counts dated decided focus interval keyness lags lengths "
-    "named naming nested periods places readable rename resample rules shares sides silent speakers strip table timeline "
-    "tones_beside total undecided voices",
+    "named naming nested periods places readable rename resample rules shares sides silent speakers strip table "
+    "timeline tones_beside total undecided voices",
     "tokenize": "sentences tokens",
 }
 

@@ -10,17 +10,14 @@ from matplotlib.figure import Figure
 
 from dateline.chart import svg
 from dateline.chart.days import day_names, ticks, window
-from dateline.chart.layout import FULL, NARROW, cut, in_house_style, text_width
+from dateline.chart.layout import FULL, NARROW, in_house_style, text_width
+from dateline.chart.leaders import ROW, Event, event_labels, middle
 
 __all__ = ["timeline"]
 
 NAMED, TOLD, LINES = 12, 6, 150  # events that are all labelled; labels where there are more; lines before bars stand in
-ROWS, ROW = 3, 18  # rows of labels under the lower line, and their height in px
 BETWEEN, BARS = 86, 40  # px between the lines; the highest bar of a week
 LONG = pd.Timedelta(days=62)  # what lasts longer is drawn thin, not to hide what lies in it
-
-Event = dict[Any, Any]
-Span = tuple[float, float, int]  # from and to in px, and the row of labels; a leader takes all rows above its own
 
 
 @dataclass(frozen=True)
@@ -53,9 +50,7 @@ def timeline(frame: pd.DataFrame, *, width: int = FULL) -> Figure:
     if dense:
         _weeks(axes, events, heights)
     _draw(axes, events[:TOLD] if dense else events, events, heights)
-    _event_labels(
-        axes, events if len(events) <= NAMED else events[:TOLD], heights.below - (BARS if dense else 0), width
-    )
+    event_labels(axes, events if len(events) <= NAMED else events[:TOLD], heights.below - (BARS if dense else 0), width)
     _captions(axes, heights, notes)
     _day_axis(axes, heights, width)
     return figure
@@ -96,7 +91,7 @@ def _tellings(axes: Axes, event: Event, heights: Heights, *, strong: bool) -> No
     colour = svg.colours()["direct" if planned else "ink" if strong else "rule2"]
     for day in event["published"]:
         axes.plot(
-            [day, _middle(event)], [heights.above, heights.below], "--" if planned else "-", color=colour, linewidth=1
+            [day, middle(event)], [heights.above, heights.below], "--" if planned else "-", color=colour, linewidth=1
         )
 
 
@@ -118,54 +113,11 @@ def _mark(axes: Axes, event: Event, y: float) -> None:
 def _weeks(axes: Axes, events: list[Event], heights: Heights) -> None:
     """Tellings by week: above by the day they were printed, below by the day they tell of."""
     told = pd.Series([day for event in events for day in event["published"]])
-    happened = pd.Series([_middle(event) for event in events for _ in event["published"]])
+    happened = pd.Series([middle(event) for event in events for _ in event["published"]])
     for days, line, sign in ((told, heights.above, 1), (happened, heights.below, -1)):
         weeks = days.dt.to_period("W-SUN").dt.start_time.value_counts().sort_index()
         tall = [sign * BARS * int(count) / int(weeks.max()) for count in weeks]
         axes.bar(list(weeks.index), tall, width=6, align="edge", bottom=line, color=svg.colours()["rule2"])
-
-
-def _event_labels(axes: Axes, events: list[Event], below: float, width: int) -> None:
-    """Labels beside their leaders, in up to three rows; one that would touch another is left to the table."""
-    from_right = sorted(events, key=_middle, reverse=True)
-    most_told = events[0]
-    placed = _placed(axes, from_right, width)
-    if not any(event is most_told for event, *_ in placed):
-        placed = _placed(axes, [most_told, *(event for event in from_right if event is not most_told)], width)
-    for event, x, start, text, row in placed:
-        _label(axes, _middle(event), x, start, text, below, row)
-
-
-def _placed(axes: Axes, events: list[Event], width: int) -> list[tuple[Event, float, float, str, int]]:
-    """The labels that find room, taken in this order: event, its place and the label's in px, text and row."""
-    taken: list[Span] = []
-    placed = []
-    for event in events:
-        text = cut(event["label"], 170 if width > NARROW else 130, 12)
-        wide = text_width(text, 12)
-        x = axes.transData.transform((mdates.date2num(_middle(event)), 0))[0]
-        for row, start in [(row, start) for row in range(ROWS) for start in (x - 3, x - wide + 3)]:
-            own = [(start, start + wide, row), *((x - 1, x + 1, above) for above in range(row))]
-            if start >= 2 and start + wide <= width - 2 and not any(_touch(a, b) for a in own for b in taken):
-                taken += own
-                placed.append((event, x, start, text, row))
-                break
-    return placed
-
-
-def _touch(a: Span, b: Span) -> bool:
-    apart = 1 if min(a[1] - a[0], b[1] - b[0]) < 5 else 8  # a leader may come nearer than a word
-    return a[2] == b[2] and a[0] < b[1] + apart and b[0] < a[1] + apart
-
-
-def _label(axes: Axes, day: pd.Timestamp, x: float, start: float, text: str, below: float, row: int) -> None:
-    y, at = below - 24 - ROW * row, float(mdates.date2num(day))
-    axes.plot([at, at], [below - 9, y + 7], color=svg.colours()["rule2"], linewidth=1)
-    at_left = start > x - 4
-    axes.annotate(
-        text, (start if at_left else start + text_width(text, 12), y), xycoords="figure points", va="center", size=12,
-        ha="left" if at_left else "right", gid="words",
-    )  # fmt: skip
 
 
 def _captions(axes: Axes, heights: Heights, notes: list[str]) -> None:
@@ -187,7 +139,3 @@ def _day_axis(axes: Axes, heights: Heights, width: int) -> None:
         place = (min(max(at, half + 2), width - half - 2), heights.days)
         look: dict[str, Any] = {"ha": "center", "va": "center", "size": 12, "color": colours["ink2"], "gid": "tick"}
         axes.annotate(name, place, xycoords="figure points", **look)
-
-
-def _middle(event: Event) -> pd.Timestamp:
-    return event["first_day"] + (event["last_day"] - event["first_day"]) / 2
