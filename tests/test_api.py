@@ -30,6 +30,7 @@ PUBLIC = {
     "repair": "plain text",
     "report": "build",
     "show": "actors cards figure matrix movement not_drawn paragraph provenance setting table titles",
+    "split": "matches",
     "store": "Tables export tables",
     "tabulate": "MINIMUM THIN claims collapsed comentions counts dated decided focus interval keyness lags lengths "
     "named naming nested periods places readable rename resample rules shares sides silent speakers strip table "
@@ -42,7 +43,7 @@ FLOW = [
     "",
     "errors",
     "columns lexicons paths",
-    "repair paragraphs parameters execute",
+    "repair split paragraphs parameters execute",
     "copies records",
     "read tokenize",
     "annotate",

@@ -57,7 +57,7 @@ def assembled(articles: pd.DataFrame, known: Frames) -> Frames:
         order = frame["article"].map(rank).argsort(kind="stable")
         tables[name] = frame.iloc[order].reset_index(drop=True)
         letter = columns.TABLES[name].letter
-        numbered[name] = {old: f"{letter}{number}" for number, old in enumerate(tables[name]["id"], start=1)}
+        numbered[name] = {old: f"{letter}{number}" for number, old in enumerate(tables[name]["id"].tolist(), start=1)}
     tables = {name: _renamed(name, frame, numbered) for name, frame in tables.items()}
     names = tables["names"]
     tables["names"], tables["entities"] = annotate.entities(names, articles)
@@ -86,11 +86,12 @@ def _annotated(articles: pd.DataFrame) -> Frames:
 
 def _own(frames: Frames) -> Frames:
     """The same findings with ids that begin with their article."""
-    ids = {}
+    ids: dict[str, dict[str, str]] = {}
     for name, frame in frames.items():
-        place = (frame.groupby("article", sort=False).cumcount() + 1).astype("str")
-        own = frame["article"] + " " + columns.TABLES[name].letter + place
-        ids[name] = dict(zip(frame["id"], own, strict=True))
+        letter, places, ids[name] = columns.TABLES[name].letter, Counter[str](), {}
+        for row, article in zip(frame["id"].tolist(), frame["article"].tolist(), strict=True):
+            places[article] += 1
+            ids[name][row] = f"{article} {letter}{places[article]}"
     return {name: _renamed(name, frame, ids) for name, frame in frames.items()}
 
 
@@ -99,7 +100,7 @@ def _renamed(name: str, frame: pd.DataFrame, ids: Mapping[str, Mapping[str, str]
     known = columns.TABLES[name].columns
     wanted = {"id": name} | {column: table for column, table in REFERENCES.items() if column in known}
     new = {
-        column: pd.Series([ids[table].get(old, "") for old in frame[column]], dtype="str", index=frame.index)
+        column: columns.column([ids[table].get(old, "") for old in frame[column].tolist()], columns.TEXT)
         for column, table in wanted.items()
     }
     return frame.assign(**new)
@@ -112,9 +113,9 @@ def _stacked(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
 
 def _merged(before: pd.DataFrame, after: pd.DataFrame) -> dict[tuple[str, str], str]:
     """(article, actor as named within it) → the actor over the corpus, where the two differ; mentions vote."""
-    new = dict(zip(after["id"], after["entity"], strict=True))
+    new = dict(zip(after["id"].tolist(), after["entity"].tolist(), strict=True))
     votes: dict[tuple[str, str], Counter[str]] = {}
-    for row, article, old in zip(before["id"], before["article"], before["entity"], strict=True):
+    for row, article, old in zip(*(before[name].tolist() for name in ("id", "article", "entity")), strict=True):
         if old and new.get(row):
             votes.setdefault((article, old), Counter())[new[row]] += 1
     winners = {pair: count.most_common(1)[0][0] for pair, count in votes.items()}
@@ -125,13 +126,12 @@ def _with_actors(frame: pd.DataFrame, names: list[str], changed: Mapping[tuple[s
     if not changed or frame.empty:
         return frame
     new = {
-        column: pd.Series(
+        column: columns.column(
             [
                 "; ".join(dict.fromkeys(changed.get((article, actor), actor) for actor in actors.split("; ")))
-                for article, actors in zip(frame["article"], frame[column], strict=True)
+                for article, actors in zip(frame["article"].tolist(), frame[column].tolist(), strict=True)
             ],
-            dtype="str",
-            index=frame.index,
+            columns.TEXT,
         )
         for column in names
     }

@@ -15,7 +15,11 @@ MARKS = {
 }
 # The joiners U+200C and U+200D and the soft hyphen stand inside words and emoji: they stay.
 CONTROLS = {code: " " for code in [*range(0x20), *range(0x7F, 0xA0)] if chr(code) not in "\n\r\u0085"}
-PLAIN = CONTROLS | {ord(mark): plain for plain, marks in MARKS.items() for mark in marks}
+PLAIN = {chr(code): plain for code, plain in CONTROLS.items()} | {
+    mark: plain for plain, marks in MARKS.items() for mark in marks
+}
+# Few characters of a text change: finding them takes an eighth of the time that str.translate takes for all.
+CHANGED = re.compile(f"[{re.escape(''.join(PLAIN))}]")
 
 RETURN = re.compile(r"\r(\n)?")
 # Exactly two apostrophes: three or more are a quote within a quote, and which is which cannot be told.
@@ -36,7 +40,7 @@ def plain(original: str) -> str:
     """Each character by itself: typographic quotes and primes become ' and ", and special blanks, direction marks, NUL
     and other controls a space; every kind of line break ends in one newline. Dashes stay, and so do joiners in words.
     """
-    reading = original.translate(PLAIN)
+    reading = CHANGED.sub(lambda found: PLAIN[found[0]], original)
     return RETURN.sub(lambda found: " \n" if found[1] else "\n", reading) if "\r" in reading else reading
 
 

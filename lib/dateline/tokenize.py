@@ -7,11 +7,12 @@ reads a sentence afterwards is safe from a megabyte in one paragraph (NLTK stops
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 import pandas as pd
 
-from dateline import columns, lexicons, paragraphs, repair
+from dateline import columns, lexicons, paragraphs, repair, split
 
 __all__ = ["sentences", "tokens"]
 
@@ -24,7 +25,9 @@ LIST_MARK = re.compile(r"(?:[•⁃*–-]\s*)?\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})
 LOWER_NAME = re.compile(r"(?:al|el|an|ar|as|ash|at|ad)-|[a-z][A-Z]|(?:de|von|van|bin|ibn|da|di|du|le|la)\s+[A-Z]")
 CLITIC = re.compile(r"(?<=\w)(?:n't|'(?:s|ll|re|ve|d|m))$", re.IGNORECASE)
 ONE_A_WORD = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+FAR = re.compile("[\u00ad\u0300-\u1fff\u200c\u200d\u20d0-\u20ff\u2c00-\U0010ffff]")  # may hold marks inside words
 SPECIAL = re.compile(r"://|www\.|@")
+LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\"'.,;:!?)\]}]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 
 
 def sentences(articles: pd.DataFrame) -> pd.DataFrame:
@@ -53,25 +56,23 @@ def tokens(sentences: pd.DataFrame) -> pd.DataFrame:
     """
     names = ("article", "sentence", "start", "end", "text", "norm", "is_word")
     rows: dict[str, list] = {name: [] for name in names}
-    norms: dict[str, str] = {}
     for article, sentence, offset, text in zip(
-        sentences["article"], sentences["id"], sentences["start"].tolist(), sentences["text"], strict=True
+        *(sentences[name].tolist() for name in ("article", "id", "start", "text")), strict=True
     ):
-        plain = repair.plain(text)
-        found = list(_tokens(plain))
+        found, starts, ends, are_words = _tokens(repair.plain(text))
         rows["article"] += [article] * len(found)
         rows["sentence"] += [sentence] * len(found)
-        rows["start"] += [offset + start for start, _, _ in found]
-        rows["end"] += [offset + end for _, end, _ in found]
-        rows["text"] += [text[start:end] for start, end, _ in found]
-        rows["norm"] += [_norm(plain[start:end], norms) for start, end, _ in found]
-        rows["is_word"] += [is_word for _, _, is_word in found]
+        rows["start"] += [offset + start for start in starts]
+        rows["end"] += [offset + end for end in ends]
+        rows["text"] += [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        rows["norm"] += map(_norm, found)
+        rows["is_word"] += are_words
     return _frame("tokens", rows | {"id": [f"t{number}" for number in range(1, len(rows["start"]) + 1)]})
 
 
 def _frame(name: str, rows: dict[str, list]) -> pd.DataFrame:
     kinds = columns.TABLES[name].columns
-    return pd.DataFrame({column: pd.Series(rows[column], dtype=kind) for column, kind in kinds.items()})
+    return pd.DataFrame({column: columns.column(rows[column], kind) for column, kind in kinds.items()})
 
 
 def _spans(plain: str, title_end: int) -> Iterator[tuple[int, int, int]]:
@@ -174,67 +175,69 @@ def _reports() -> re.Pattern[str]:
 
 
 @cache
-def _pattern(special: bool) -> re.Pattern[str]:
-    """Tokens of a plain text. Links and addresses are tried only where a text holds some: they cost at every word."""
-    # To Python's \w the vowel signs of Hindi and the dots of decomposed letters are no part of a word.
-    marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.category(chr(code))[0] == "M")
-    part = rf"(?:\d+(?:[.,:/]\d+)+|[^\W_])\w*(?:[{marks}\u00ad\u200c\u200d]+\w*)*"
+def _pattern(special: bool, joined: bool) -> re.Pattern[str]:
+    """Tokens of a plain text. Links, addresses and marks inside words are tried only where some may be: they cost."""
+    part = r"(?:\d+(?:[.,:/]\d+)+|[^\W_])\w*"
+    if joined:  # to Python's \w the vowel signs of Hindi and the dots of decomposed letters are no part of a word
+        marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.category(chr(code))[0] == "M")
+        part += rf"(?:[{marks}\u00ad\u200c\u200d]+\w*)*"
     pictures = "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
     shade = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*"
-    link = r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\"'.,;:!?)\]}]|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|"
     return re.compile(
-        (link if special else "")
-        + r"(?P<word>[@#]\w+"
+        "("
+        + (LINK.pattern + "|" if special else "")
+        + r"[@#]\w+"
         + r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S., a.m.
-        + rf"|{part}(?:[-'&]{part})*)"
+        + rf"|{part}(?:[-'&]{part})*"
         + "|[\U0001f1e6-\U0001f1ff]{2}"
-        + rf"|{pictures}{shade}(?:\u200d{pictures}{shade})*"
-        + r"|([-.!?*=_~#])\2+|''"
-        + r"|\S"
+        + rf"|{pictures}{shade}(?:\u200d{pictures}{shade})*|"
+        + "|".join(rf"\{mark}{{2,}}" for mark in "-.!?*=_~#")
+        + r"|''|\S)"
     )
 
 
-def _tokens(plain: str) -> Iterator[tuple[int, int, bool]]:
-    """(start, end, is_word) of each token of a repaired text."""
-    for found in _pattern(SPECIAL.search(plain) is not None).finditer(plain):
-        start, end = found.span()
-        word = found.lastgroup == "word"
-        if word and end - start > 1:
-            part = found[0]
-            if not part.isascii() and ONE_A_WORD.search(part):
-                yield from _one_by_one(part, start)
-                continue
-            if "'" in part:
-                yield from _without_clitics(part, start)
-                continue
-        yield start, end, word
+def _tokens(plain: str) -> tuple[list[str], list[int], list[int], list[bool]]:
+    """The tokens of a repaired text: what they are, starts, ends, whether each is a word."""
+    far = FAR.search(plain) is not None
+    found, starts, ends = split.matches(_pattern(SPECIAL.search(plain) is not None, far), plain)
+    are_words = list(map(_is_word, found))
+    if "'" in plain or (far and ONE_A_WORD.search(plain)):
+        parts = [
+            (start + first, start + last, is_word)
+            for start, token, whole in zip(starts, found, are_words, strict=True)
+            for first, last, is_word in (_parts(token) if whole else ((0, len(token), False),))
+        ]
+        starts, ends, are_words = (list(values) for values in zip(*parts, strict=True))
+        found = [plain[start:end] for start, end in zip(starts, ends, strict=True)]
+    return found, starts, ends, are_words
 
 
-def _without_clitics(part: str, start: int) -> list[tuple[int, int, bool]]:
-    clitics: list[tuple[int, int, bool]] = []
-    while found := CLITIC.search(part):
-        clitics.insert(0, (start + found.start(), start + len(part), False))
-        part = part[: found.start()]
-    return [(start, start + len(part), True), *clitics]
+@lru_cache(maxsize=2**14)
+def _is_word(token: str) -> bool:
+    """Whether it begins with a letter or digit, or is a handle or hashtag; a link or an address is none."""
+    tagged = len(token) > 1 and token[0] in "@#" and token[0] != token[1]
+    return (tagged or token[0].isalnum()) and not LINK.fullmatch(token)
 
 
-def _one_by_one(part: str, start: int) -> Iterator[tuple[int, int, bool]]:
-    last = 0
-    for found in ONE_A_WORD.finditer(part):
-        if last < found.start():
-            yield start + last, start + found.start(), True
-        last = found.end()
-        yield start + found.start(), start + last, True
-    if last < len(part):
-        yield start + last, start + len(part), True
+@lru_cache(maxsize=2**14)
+def _parts(word: str) -> list[tuple[int, int, bool]]:
+    """A word without its clitics, and each of these; Chinese and Japanese letters one by one: (start, end, is_word)."""
+    parts: list[tuple[int, int, bool]] = []
+    if len(word) > 1 and not word.isascii() and ONE_A_WORD.search(word):
+        cuts = sorted({0, len(word), *(cut for found in ONE_A_WORD.finditer(word) for cut in found.span())})
+        return [(start, end, True) for start, end in pairwise(cuts)]
+    end = len(word)
+    while found := CLITIC.search(word, 0, end):
+        parts.insert(0, (found.start(), end, False))
+        end = found.start()
+    return [(0, end, True), *parts]
 
 
 def _words(plain: str) -> int:
-    return sum(is_word for _, _, is_word in _tokens(plain))
+    return sum(_tokens(plain)[3])
 
 
-def _norm(plain: str, known: dict[str, str]) -> str:
-    if plain not in known:
-        reading = repair.text(plain).strip() or plain
-        known[plain] = unicodedata.normalize("NFC", reading.replace("\u00ad", "").casefold())
-    return known[plain]
+@lru_cache(maxsize=2**14)
+def _norm(token: str) -> str:
+    reading = repair.text(token).strip() or token
+    return unicodedata.normalize("NFC", reading.replace("\u00ad", "").casefold())

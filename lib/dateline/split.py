@@ -1,0 +1,16 @@
+"""A text → all matches of a pattern, with their offsets, in one pass and without a match object for each."""
+
+import re
+from itertools import accumulate
+
+__all__ = ["matches"]
+
+
+def matches(pattern: re.Pattern[str], text: str) -> tuple[list[str], list[int], list[int]]:
+    """The matches of a pattern whose only group is the whole of it → (texts, starts, ends), as `finditer` gives them.
+
+    `re.split` hands back what lies between the matches too, so that offsets are sums of lengths: a third of the time.
+    """
+    pieces = pattern.split(text)
+    stops = list(accumulate(map(len, pieces)))
+    return pieces[1::2], stops[:-1:2], stops[1::2]
