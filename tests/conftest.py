@@ -62,16 +62,17 @@ def home(tmp_path_factory):
 @pytest.fixture(scope="session")
 def seed(home):
     """The tables of the seed article."""
-    return _tables("seeds", home)
+    return stored("seeds", home)
 
 
 @pytest.fixture(scope="session")
 def sample(home):
     """The tables of the sample, a small fictional news world."""
-    return _tables("sample", home)
+    return stored("sample", home)
 
 
-def _tables(corpus, home):
+def stored(corpus, home):
+    """The tables of a corpus, made in a folder of the tests' own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATELINE_HOME", str(home))
         return store.tables(corpus)

@@ -27,17 +27,17 @@ DATES = [  # paragraph, words, first day, last day
 ]
 
 SIDES = [  # paragraph, holder, side, words in the target or its actor, modality, voice
-    (1, {"recep-tayyip-erdogan", "turkiye"}, "favor", "Palestinians", None, "narrator"),
-    (1, {"turkiye"}, "against", "NATO initiatives", "prospective", "indirect"),
-    (2, {"turkiye"}, "against", "NATO initiatives", "prospective", "direct"),
-    (2, {"turkiye"}, "favor", "Palestine", "prospective", "direct"),
-    (3, {"recep-tayyip-erdogan"}, "against", "Israel", None, "indirect"),
-    (4, {"recep-tayyip-erdogan"}, "against", "Israel", None, "indirect"),
-    (7, {"recep-tayyip-erdogan"}, "against", "NATO allies", "asserted", "narrator"),
-    (8, {"recep-tayyip-erdogan"}, "against", "attempts to cooperate with Israel", "asserted", "direct"),
-    (9, {"recep-tayyip-erdogan"}, "against", "Israel", None, "direct"),
-    (12, {"recep-tayyip-erdogan"}, "against", "Israel", None, None),
-    (13, {"recep-tayyip-erdogan"}, "against", "Netanyahu", None, "direct"),
+    (1, ("recep-tayyip-erdogan", "turkiye"), "favor", "Palestinians", None, "narrator"),
+    (1, ("turkiye",), "against", "NATO initiatives", "prospective", "indirect"),
+    (2, ("turkiye",), "against", "NATO initiatives", "prospective", "direct"),
+    (2, ("turkiye",), "favor", "Palestine", "prospective", "direct"),
+    (3, ("recep-tayyip-erdogan",), "against", "Israel", None, "indirect"),
+    (4, ("recep-tayyip-erdogan",), "against", "Israel", None, "indirect"),
+    (7, ("recep-tayyip-erdogan",), "against", "NATO allies", "asserted", "narrator"),
+    (8, ("recep-tayyip-erdogan",), "against", "attempts to cooperate with Israel", "asserted", "direct"),
+    (9, ("recep-tayyip-erdogan",), "against", "Israel", None, "direct"),
+    (12, ("recep-tayyip-erdogan",), "against", "Israel", None, None),
+    (13, ("recep-tayyip-erdogan",), "against", "Netanyahu", None, "direct"),
 ]
 
 ACTORS = [  # name, kind
