@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from dateline import evidence
+from dateline import door, evidence
 from dateline.errors import EvidenceError
 from dateline.evidence import Html, Interval, Setting, Share, count, each, lead, mean, render, say
 from hypothesis import given
@@ -334,6 +334,15 @@ def test_jupyter_shows_a_piece_as_html():
 
     data, _ = DisplayFormatter().format(say("{n:claim}", n=PARTS[0]))
     assert {"text/html", "text/plain", evidence.MIME} <= set(data)
+
+
+def test_a_notebook_gets_the_look_beside_the_piece_and_the_page_does_not():
+    piece = say("{n:claim}", n=PARTS[0])
+    shown = piece._repr_mimebundle_()["text/html"]
+    look, rest = shown.split("</style>")
+    assert look.startswith('<style class="dateline-piece">:root {')
+    assert look.count("{") == look.count("}")
+    assert (rest, door.clean(shown)) == (piece.html, piece.html)
 
 
 def test_a_number_is_a_number_to_others():
