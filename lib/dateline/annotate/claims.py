@@ -156,7 +156,7 @@ def light_verb(read: Words, noun: int) -> int:
     """The verb whose object the noun heads: "voiced" in "voiced strong support"; -1 where there is none."""
     for i in range(noun - 1, max(-1, noun - 12), -1):
         if read.kind[i] in "VG" or (
-            read.low[i] in forms("give") | forms("receive") | forms("stop") and read.kind[i] not in "MN"
+            read.low[i] in forms("give", "receive", "stop") and read.kind[i] not in "MN"
         ):
             return i
         if read.kind[i] in "PT" and read.kind[i + 1] == "C":

@@ -1,20 +1,21 @@
 """One sentence as words with their classes, and the stance cues among them: what stands where, not yet who."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from dateline import lexicons
+from dateline import lexicons, split
 
 __all__ = ["Cue", "Mention", "Words", "find", "forms", "members", "words"]
 
 # n't before the letters it hangs on, abbreviations with their points, words with inner hyphens, one mark at a time.
 WORD = re.compile(
-    r"n't\b|'(?:s|re|ve|ll|d|m)\b|(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Rep|Reps|Sen|Sens|Gov|Gen|Lt|Col|St|Jr|Sr)\.|"
-    r"\d+(?:[.,]\d+)*%?|[^\W_]+?(?=n't\b)|[^\W_]+(?:[-&][^\W_]+)*|[^\w\s]",
+    r"(n't\b|'(?:s|re|ve|ll|d|m)\b|(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Rep|Reps|Sen|Sens|Gov|Gen|Lt|Col|St|Jr|Sr)\.|"
+    r"\d+(?:[.,]\d+)*%?|[^\W_]+?(?=n't\b)|[^\W_]+(?:[-&][^\W_]+)*|[^\w\s])",
     re.IGNORECASE,
 )
-LONGEST = 7  # words in a cue
+SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his"})
 ADJECTIVAL = (
     "ian",
     "ean",
@@ -80,9 +81,10 @@ def members(name: str) -> frozenset[str]:
 
 
 @cache
-def forms(name: str) -> frozenset[str]:
-    """All forms of the words of one class; of several words the first is inflected."""
-    return frozenset(form for lemma in members(name) for form in (*lexicons.inflect(lemma), lemma))
+def forms(*names: str) -> frozenset[str]:
+    """All forms of the words of some classes; of several words the first is inflected."""
+    lemmas = (lemma for name in names for lemma in members(name))
+    return frozenset(form for lemma in lemmas for form in (*lexicons.inflect(lemma), lemma))
 
 
 @cache
@@ -124,23 +126,29 @@ def words(text: str, mentions: list[Mention]) -> Words:
     S subordinator, W relative, A auxiliary, R adverb, V verb, G -ing form, T "to", Q pronoun, I day or month, comma,
     quotation mark, X other mark.
     """
+    found, start, end = split.matches(WORD, text)
+    low = [word.lower() for word in found]
+    if points := _points(low, end, len(text.rstrip())):
+        low, start, end = ([value for i, value in enumerate(of) if i not in points] for of in (low, start, end))
     known = classes()
-    low: list[str] = []
-    kind: list[str] = []
-    start: list[int] = []
-    end: list[int] = []
-    for match in WORD.finditer(text):
-        word = match[0].lower()
-        if word == "." and match.end() < len(text.rstrip()) and low and len(low[-1]) < 4:
-            continue  # the point of an abbreviation
-        start.append(match.start())
-        end.append(match.end())
-        low.append(word)
-        kind.append(known.get(word) or _open_class(word))
+    kind = [known.get(word) or _open_class(word) for word in low]
     read = Words(text, start, end, low, kind, [-1] * len(low), _marked(low), mentions)
     _place(read)
     _settle(read)
     return read
+
+
+def _points(low: list[str], end: list[int], stop: int) -> set[int]:
+    """Where the points of abbreviations stand: behind a short word, and not at the end."""
+    points: set[int] = set()
+    if "." in low and end[low.index(".")] < stop:
+        before = ""
+        for i, word in enumerate(low):
+            if word == "." and end[i] < stop and 0 < len(before) < 4:
+                points.add(i)
+            else:
+                before = word
+    return points
 
 
 def _open_class(word: str) -> str:
@@ -166,11 +174,8 @@ def _place(read: Words) -> None:
     """Marks the words that are names; a possessive pronoun stays a determiner and knows its owner."""
     at = 0
     for number, mention in enumerate(read.mentions):
-        while at < len(read) and read.end[at] <= mention.start:
-            at += 1
-        for i in range(at, len(read)):
-            if read.start[i] >= mention.end:
-                break
+        at = bisect_right(read.end, mention.start, at)
+        for i in range(at, bisect_left(read.start, mention.end, at)):
             read.mention[i] = number
             if mention.form == "pronoun":
                 read.kind[i] = "D" if read.low[i] in members("possessive") else "Q"
@@ -181,7 +186,7 @@ def _place(read: Words) -> None:
 def _settle(read: Words) -> None:
     """Participles between a determiner and a noun are no verbs; "'s" before "been" is one; "March 2" is a time."""
     kind, low, size = read.kind, read.low, len(read)
-    for i in range(size):
+    for i in [i for i in range(size) if kind[i] in "VG" or low[i] in SETTLED]:
         before = kind[i - 1] if i else ""
         after = kind[i + 1] if i + 1 < size else ""
         if low[i] in ("march", "may", "second") and (low[i] == "march" or read.text[read.start[i]].isupper()):
@@ -203,14 +208,19 @@ def _settle(read: Words) -> None:
 
 def find(read: Words) -> list[Cue]:
     """The cues of a sentence, in order, none inside a longer one; where a word has several readings, all that fit."""
-    table, found, i = index(), [], 0
-    while i < len(read):
-        entries = table.get(read.low[i], ()) if read.kind[i] != "M" else ()
+    table, low = index(), read.low
+    found: list[Cue] = []
+    done = 0
+    for i in [i for i, word in enumerate(low) if word in table and read.kind[i] != "M"]:
+        if i < done:
+            continue
         here: list[Cue] = []
         longest = 0
-        for parts, row, tag in entries:
+        for parts, row, tag in table[low[i]]:
             if here and len(parts) < longest:
                 break
+            if len(parts) > 1 and parts[1] not in low[i + 1 : i + 3]:
+                continue
             last = _matches(read, i, parts)
             if last < 0 or not _fits(read, i, last, row, tag):
                 continue
@@ -219,8 +229,9 @@ def find(read: Words) -> list[Cue]:
         if any(cue.pos == "verb" for cue in here):
             here = [cue for cue in here if cue.pos == "verb" or cue.tag]
             read.kind[i] = "G" if here[0].tag == "gerund" else "V"
-        found += here
-        i = here[0].last + 1 if here else i + 1
+        if here:
+            found += here
+            done = here[0].last + 1
     return found
 
 

@@ -51,7 +51,7 @@ def group(read: Words, first: int) -> Group:
             outer = True
         elif (
             read.low[i + 1].endswith("ing")
-            and low in forms("stop") | forms("fail") | forms("keep") | forms("refuse")
+            and low in forms("stop", "fail", "keep", "refuse")
             and kind != "M"
         ):
             found = replace(_effect(found, low), first=i)
@@ -84,7 +84,7 @@ def _auxiliary(found: Group, low: str, outer: bool, cue: int) -> Group:
 
 def _effect(found: Group, low: str) -> Group:
     """What a governing word does to the cue's side or modality; None where it governs nothing."""
-    if low in forms("refuse") or low in forms("stop"):
+    if low in forms("refuse", "stop"):
         return replace(found, stopped=not found.stopped)
     if low in forms("fail"):
         return replace(found, negated=not found.negated)

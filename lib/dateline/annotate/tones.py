@@ -45,18 +45,31 @@ def tones(sentences: pd.DataFrame, names: pd.DataFrame, quotes: pd.DataFrame) ->
 
 
 @cache
-def _analyzer():
-    # Built when first asked: it reads its lexicon of 7,500 words and 3,500 emoji.
-    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+def _vader():
+    """The package's module and its analyzer. Made when first asked: it reads 7,500 words and 3,500 emoji."""
+    from vaderSentiment import vaderSentiment
 
-    return SentimentIntensityAnalyzer()
+    return vaderSentiment, vaderSentiment.SentimentIntensityAnalyzer()
 
 
 def _score(text: str) -> float:
+    """VADER's compound score. Its own loop asks every character whether it is an emoji, and weighs every word; here
+    only the words that its lexicon knows are weighed, and all others are 0 as they are there.
+    """
+    module, analyzer = _vader()
     plain = repair.text(text)
-    if len(plain) > 2 * LIMIT:
-        plain = _cut(plain)
-    return float(_analyzer().polarity_scores(plain)["compound"])
+    plain = (_cut(plain) if len(plain) > 2 * LIMIT else plain).strip()
+    if not analyzer.emojis.keys().isdisjoint(plain):
+        return float(analyzer.polarity_scores(plain)["compound"])
+    read = module.SentiText(plain)
+    words = read.words_and_emoticons
+    low = [word.lower() for word in words]
+    valences: list[float] = [0] * len(words)
+    for place, word in enumerate(low):
+        if word in analyzer.lexicon and word not in module.BOOSTER_DICT and low[place : place + 2] != ["kind", "of"]:
+            analyzer.sentiment_valence(0, read, words[place], place, valence := [])
+            valences[place] = valence[0]
+    return float(analyzer.score_valence(analyzer._but_check(words, valences), plain)["compound"])
 
 
 def _cut(plain: str) -> str:

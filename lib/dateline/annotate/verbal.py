@@ -154,7 +154,7 @@ def _gerund(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
 def _charged(read: Words, cue: Cue, base: Claim, at: int, target: Phrase | None) -> Iterator[Claim]:
     """ "accused Iran of backing Hamas": Iran's side, in the accuser's words."""
     for i in range(at - 1, max(-1, at - 30), -1):
-        if read.low[i] in forms("accusation") | forms("commendation") and read.kind[i] != "M":
+        if read.low[i] in forms("accusation", "commendation") and read.kind[i] != "M":
             found = group(read, i)
             base = replace(base, rule="verb-charged", confidence=0.6)
             if found.passive:
