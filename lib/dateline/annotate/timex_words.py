@@ -15,18 +15,19 @@ __all__ = ["Token", "context", "not_dates", "tokens", "word_value", "worth_readi
 NAMED = "|".join(
     re.escape(row["name"]) for row in sorted(lexicons.rows("named_days"), key=lambda row: -len(row["name"]))
 )
+INITIALS = "".join(sorted({row["name"][0] for row in lexicons.rows("named_days")}))
 ZONE = "E[SD]T|GMT|UTC|CES?T|local[ ]time"
-# The parts of a token pattern begin differently, so that a long text costs one pass.
+# The parts of a token pattern begin differently, so that a long text costs one pass; most words look at two of them.
 TOKEN = re.compile(
-    rf"""(?P<named>\b(?:{NAMED})(?!\w|/))
-    |(?P<iso>(?<![\w.-])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\w|[-/.]\d))
+    rf"""(?P<named>\b(?=[{INITIALS}])(?:{NAMED})(?!\w|/))
+    |(?=[\d'])(?:(?P<iso>(?<![\w.-])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\w|[-/.]\d))
     |(?P<numeric>(?<![\w.,/-])\d{{1,2}}(?:/\d{{1,2}}/|-\d{{1,2}}-|\.\d{{1,2}}\.)(?:\d{{4}}|\d\d)(?!\w|[-/.,]\d))
     |(?P<clock>(?<![\w.:])(?:\d{{1,2}}(?:[:.]\d\d){{0,2}}[ ]?(?:[ap]\.m\.|[ap]m\b|o'clock\b)(?:[ ](?:{ZONE}))?
         |\d{{1,2}}(?::\d\d)?[ ]GMT\b|(?:[01]?\d|2[0-3]):[0-5]\d(?!\w|:)))
     |(?P<decade>(?<![\w.,$-])(?:1[0-9]|20)\d0'?s\b|'[2-9]0s\b)
     |(?P<ordinal>\d+(?:st|nd|rd|th)\b)
     |(?P<genitive>'s\b)
-    |(?P<number>\d+(?:[.,:/]\d+)*[^\W_]*)
+    |(?P<number>\d+(?:[.,:/]\d+)*[^\W_]*))
     |(?P<word>[^\W\d_]+)
     |(?P<mark>[^\w\s])""",
     re.VERBOSE,

@@ -78,7 +78,8 @@ class Timex(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS))
+    # Most letters are "?", with which nothing begins.
+    return re.compile(r"(?!\?)(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
 
 
 def find(text: str) -> list[Timex]:
