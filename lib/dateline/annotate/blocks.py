@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dateline import lexicons, repair
+from dateline import lexicons, repair, split
 from dateline.annotate import marks
 
 __all__ = ["Block", "Sentence", "inside", "is_a", "read", "word_class"]
 
 MASK = "\ue000"  # private use: stands for every character of a quotation, so that rules see its place and not its words
 WORD = re.compile(
-    rf"{MASK}+|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|St|Rev|Jr|Sr)\."
-    r"|\d+(?:[.,]\d+)+\w*|[\w-]+\.(?=,)|\w+(?:[-'.&/]\w+)*'?|\.{2,}|[^\w\s]"
+    rf"({MASK}+|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|St|Rev|Jr|Sr)\."
+    r"|\d+(?:[.,]\d+)+\w*|[\w-]+\.(?=,)|\w+(?:[-'.&/]\w+)*'?|\.{2,}|[^\w\s])"
 )
 LONGEST = 400  # words; what is longer is no sentence, and is read in pieces
 
@@ -144,43 +144,55 @@ def _joined(sentences: Sequence[Sentence], found: list[marks.Pair], plain: str) 
     yield start, end, first
 
 
-class Word(NamedTuple):
-    start: int
-    end: int
-    text: str
-    pair: marks.Pair | None
+class Words(NamedTuple):
+    """Words with their offsets in the article, and by its place each that is a quotation."""
+
+    text: list[str]
+    start: list[int]
+    end: list[int]
+    quotes: dict[int, marks.Pair]
 
 
-def _words(plain: str, start: int, end: int, base: int, pairs: list[marks.Pair]) -> list[Word]:
+def _words(plain: str, start: int, end: int, base: int, pairs: list[marks.Pair]) -> Words:
     """The words of plain[start:end]; `base` is where `plain` begins in the article. A quotation is one word."""
+    found, starts, ends = split.matches(WORD, plain[start:end])
+    starts, ends = [start + base + at for at in starts], [start + base + at for at in ends]
+    if MASK not in plain[start:end]:
+        return Words(found, starts, ends, {})
     by_start = {pair.start: pair for pair in pairs}
-    words = []
-    for match in WORD.finditer(plain, start, end):
-        at, stop = match.start() + base, match.end() + base
-        if plain[match.start()] != MASK:
-            words.append(Word(at, stop, match.group(), None))
+    words = Words([], [], [], {})
+    for word, at, stop in zip(found, starts, ends, strict=True):
+        if word[0] != MASK:
+            _add(words, word, at, stop)
         while at < stop and at in by_start:  # quotations that touch are one run of masks
-            words.append(Word(at, by_start[at].end, MASK, by_start[at]))
+            words.quotes[len(words.text)] = by_start[at]
+            _add(words, MASK, at, by_start[at].end)
             at = by_start[at].end
     return words
 
 
+def _add(words: Words, text: str, start: int, end: int) -> None:
+    words.text.append(text)
+    words.start.append(start)
+    words.end.append(end)
+
+
 def _blocks(
-    words: list[Word], first: Sentence, plain: str, repaired: str, base: int, nested: list[marks.Pair]
+    words: Words, first: Sentence, plain: str, repaired: str, base: int, nested: list[marks.Pair]
 ) -> Iterator[Block]:
-    for cut in range(0, len(words), LONGEST):
-        part = words[cut : cut + LONGEST]
-        start, end = part[0].start, part[-1].end
-        quotes = {place: word.pair for place, word in enumerate(part) if word.pair}
+    for cut in range(0, len(words.text), LONGEST):
+        text, starts, ends = (values[cut : cut + LONGEST] for values in words[:3])
+        start, end = starts[0], ends[-1]
+        quotes = {place - cut: pair for place, pair in words.quotes.items() if cut <= place < cut + LONGEST}
         yield Block(
             start=start,
             end=end,
             paragraph=first.paragraph,
             place=first.place,
-            words=[word.text for word in part],
-            low=[word.text.lower() for word in part],
-            starts=[word.start for word in part],
-            ends=[word.end for word in part],
+            words=text,
+            low=[word.lower() for word in text],
+            starts=starts,
+            ends=ends,
             quotes=quotes,
             inner={
                 place: repaired[pair.inner_start - base : pair.inner_end - base].rstrip()

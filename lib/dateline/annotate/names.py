@@ -83,7 +83,7 @@ def _quoted(pages: list[Words], paragraphs: list[int]) -> list[list[bool]]:
         last = paragraph
         here = []
         for gap in found.before:
-            inside ^= gap.count('"') % 2 == 1
+            inside ^= '"' in gap and gap.count('"') % 2 == 1
             here.append(inside)
         flags.append(here)
     return flags

@@ -1,6 +1,7 @@
 """The state of one block while it is read for reports: what is claimed, by whom, and the rows so far."""
 
 import re
+from bisect import bisect_left
 
 from dateline.annotate import sources, speakers
 from dateline.annotate.blocks import Block, is_a
@@ -29,8 +30,7 @@ class Reading:
         self.cue: Cue | None = None
         self.verbs = cues(block)
         dateline = DATELINE.match(block.plain)
-        length = dateline.end() if dateline else 0
-        self.opening = sum(1 for start in block.starts[:20] if start - block.start < length)
+        self.opening = bisect_left(block.starts[:20], block.start + dateline.end()) if dateline else 0
         self.done = self.opening
 
     def first_word(self) -> int:

@@ -17,6 +17,7 @@ from dateline.annotate.spots import (
     known_at,
     run_end,
     title_at,
+    title_starts,
 )
 from dateline.annotate.titled import mention, noun, titled
 
@@ -33,10 +34,12 @@ LOWER_HEADS = gazetteer.words("lower_head")
 def scan(found: Words) -> list[Mention]:
     """Candidates in order, without overlap; offsets count in the sentence."""
     mentions: list[Mention] = []
-    at, count = _dateline(found, mentions), len(found.text)
+    at, count, titles = _dateline(found, mentions), len(found.text), title_starts()
     while at < count:
         word, low = found.text[at], found.low[at]
-        if low in PRONOUNS:
+        if word.islower() and low not in titles and low not in PRONOUNS and low != "the":
+            pass  # most words
+        elif low in PRONOUNS:
             mentions.append(mention(found, at, at + 1, "person", "pronoun", "names.pronoun", gender=PRONOUNS[low]))
         elif word[0] in "@#" or "://" in word or low.startswith("www."):
             pass

@@ -6,15 +6,27 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from dateline import split
 from dateline.annotate import gazetteer
 from dateline.annotate.gazetteer import Known, fold
 
-__all__ = ["Mention", "Words", "is_capital", "is_initial", "is_linked", "known_at", "run_end", "title_at", "words"]
+__all__ = [
+    "Mention",
+    "Words",
+    "is_capital",
+    "is_initial",
+    "is_linked",
+    "known_at",
+    "run_end",
+    "title_at",
+    "title_starts",
+    "words",
+]
 
 # A word keeps inner apostrophes, hyphens and marks above letters; "U.S." is one word; addresses and handles are
 # taken whole.
 WORD = re.compile(
-    r"(?:https?://|www\.)\S+|[@#]\w+|(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f]*(?:['-][\w\u0300-\u036f]+)*"
+    r"((?:https?://|www\.)\S+|[@#]\w+|(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f]*(?:['-][\w\u0300-\u036f]+)*)"
 )
 CLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)$|n't$", re.IGNORECASE)
 OPENERS = re.compile(r"[\"\n•|/]|[.:!?…—–*] ?$|(?:^|\s)[-–—'\[] ?$")
@@ -62,23 +74,16 @@ class Words(NamedTuple):
 
 def words(text: str) -> Words:
     """The words of one repaired sentence."""
-    found = Words([], [], [], [], [], [], False)
-    last = 0
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        word = match[0]
-        clitic = CLITIC.search(word) if "'" in word else None
-        owns = clitic is not None and clitic[0][-1] in "sS"
-        if clitic and clitic.start():
-            word, end = word[: clitic.start()], start + clitic.start()
-        found.text.append(word)
-        found.low.append("not" if clitic and clitic[0][0] in "nN" else word.lower())
-        found.start.append(start)
-        found.end.append(end)
-        found.before.append(text[last:start])
-        found.owns.append(owns)
-        last = match.end()
-    return found._replace(is_title=_is_title(found))
+    found, start, end = split.matches(WORD, text)
+    before = [text[last:first] for last, first in zip([0, *end], start, strict=False)]
+    low, owns = [word.lower() for word in found], [False] * len(found)
+    for at, word in enumerate(found):
+        if "'" in word and (clitic := CLITIC.search(word)):
+            cut = clitic.start() or len(word)
+            found[at], end[at], owns[at] = word[:cut], start[at] + cut, clitic[0][-1] in "sS"
+            low[at] = "not" if clitic[0][0] in "nN" else found[at].lower()
+    read = Words(found, low, start, end, before, owns, False)
+    return read._replace(is_title=_is_title(read))
 
 
 def _is_title(found: Words) -> bool:
@@ -128,7 +133,8 @@ def is_linked(found: Words, at: int) -> bool:
 
 
 @cache
-def _title_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
+def title_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word → the titles that begin with it, the longest first."""
     starts: dict[str, list[tuple[str, ...]]] = {}
     for title in sorted(gazetteer.titles(), key=len, reverse=True):
         starts.setdefault(title[0], []).append(title)
@@ -137,7 +143,7 @@ def _title_starts() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def title_at(found: Words, at: int) -> tuple[str, ...]:
     """The longest title that begins at a word, or ()."""
-    for title in _title_starts().get(found.low[at], ()):
+    for title in title_starts().get(found.low[at], ()):
         if len(title) == 1 or (
             tuple(found.low[at : at + len(title)]) == title
             and all(is_linked(found, at + step) for step in range(1, len(title)))
