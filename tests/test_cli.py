@@ -25,7 +25,20 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list:
 def test_report_passes_its_options_on_and_prints_where_the_index_is(calls, capsys, tmp_path):
     (tmp_path / "p.yml").write_text("since: 2024-07-16\ntop: 5\n")
     code = cli.main(
-        ["report", "seeds", "-f", str(tmp_path / "p.yml"), "-p", "top", "007", "--out", "x", "--only", "stance", "--quiet"]
+        [
+            "report",
+            "seeds",
+            "-f",
+            str(tmp_path / "p.yml"),
+            "-p",
+            "top",
+            "007",
+            "--out",
+            "x",
+            "--only",
+            "stance",
+            "--quiet",
+        ]
     )
     options = {
         "parameters": {"since": "2024-07-16", "top": "007"}, "out": Path("x"), "only": ["stance"], "progress": False,
@@ -34,7 +47,9 @@ def test_report_passes_its_options_on_and_prints_where_the_index_is(calls, capsy
     assert capsys.readouterr().out == "reports/seeds/index.html\n"
 
 
-@pytest.mark.parametrize(("error", "code"), [(ReportError("it broke"), 1), (ParameterError("no such"), 2), (CorpusError("none"), 2)])
+@pytest.mark.parametrize(
+    ("error", "code"), [(ReportError("it broke"), 1), (ParameterError("no such"), 2), (CorpusError("none"), 2)]
+)
 def test_an_error_is_one_message_and_an_exit_code(monkeypatch, capsys, error, code):
     def fail(*args, **options):
         raise error
@@ -44,7 +59,9 @@ def test_an_error_is_one_message_and_an_exit_code(monkeypatch, capsys, error, co
     assert capsys.readouterr().err == f"dateline: {error}\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["report"], ["report", "seeds", "-p", "top"], ["print", "seeds"], ["tabulate"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["report"], ["report", "seeds", "-p", "top"], ["print", "seeds"], ["tabulate"]]
+)
 def test_wrong_usage_exits_with_two(arguments, capsys):
     with pytest.raises(SystemExit) as exit_:
         cli.main(arguments)
@@ -66,6 +83,8 @@ def test_tabulate_says_how_much_was_read(monkeypatch, capsys, tables):
 
 
 def test_the_command_fails_on_a_missing_corpus_without_a_traceback():
-    done = subprocess.run([sys.executable, "-m", "dateline.cli", "tabulate", "no/such/corpus"], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline.cli", "tabulate", "no/such/corpus"], capture_output=True, text=True
+    )
     assert done.returncode == 2
     assert "no corpus at" in done.stderr and "Traceback" not in done.stderr

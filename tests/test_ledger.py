@@ -5,9 +5,11 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markupsafe import Markup
 
-from dateline import evidence, ledger
+from dateline import evidence, ledger, recount
 from dateline.errors import EvidenceError
 from dateline.evidence import Html, Share, count, mean, say
 from dateline.rows import Rows
@@ -88,7 +90,9 @@ def test_an_abstention_says_that_it_is_undecided(tables):
     assert "undecided" in html and "&lt;b&gt;the toll&lt;/b&gt;" in html
 
 
-@pytest.mark.parametrize("name", ["articles", "rejects", "sentences", "names", "entities", "quotes", "dates", "stances", "tones"])
+@pytest.mark.parametrize(
+    "name", ["articles", "rejects", "sentences", "names", "entities", "quotes", "dates", "stances", "tones"]
+)
 def test_rows_of_every_table_can_stand_in_a_ledger(tables, name):
     html = page(tables, say("{n}", n=count(getattr(tables, name), name)))
     assert ledger.recount(html) == [("n1", str(len(getattr(tables, name))), str(len(getattr(tables, name))))]
@@ -108,17 +112,28 @@ def test_over_fifty_rows_the_rest_is_packed_by_article_and_counts_all_the_same(t
             all=count(tables.articles, "articles"),
         ),
     )
-    assert 'data-rest="a11:s51-s55 a12:s56-s60' in html
-    assert re.search(r'data-rest="a21:s101\*1,s103\*3', html)
+    assert 'data-rest="s51x149"' in html
+    assert 'data-figures="1;3;5;2;4;' in html
+    assert re.search(r'data-articles="a1:[0-9a-f]{12}:s1 a2:[0-9a-f]{12}:s6 ', html)
     assert ledger.recount(html) == [("n1", "200", "200"), ("n2", "300", "300"), ("n3", "40", "40"), ("n4", "40", "40")]
-    assert "150 more in <a href=\"article-a11.html\">a11</a>" in html
+    assert '; 150 more: <a href="article-a11.html">a11</a>' in html
 
 
 def test_articles_alone_are_packed_as_runs(tables):
     tables = many(tables, articles=90, each=1)
     html = page(tables, say("{n}", n=count(tables.articles, "articles")))
-    assert 'data-rest="a51-a90"' in html
+    assert 'data-rest="a51x39"' in html
     assert ledger.recount(html) == [("n1", "90", "90")]
+
+
+@given(st.sets(st.integers(1, 400), min_size=1))
+def test_packed_ids_are_unpacked_to_the_same(numbers):
+    ids = [f"c{number}" for number in sorted(numbers)] + [f"m{number}" for number in sorted(numbers)]
+    assert list(recount.unpacked(ledger.packed(ids))) == ids
+
+
+def test_packing_draws_runs_together():
+    assert ledger.packed(["c17", "c19", "c20", "c21", "c22", "c40"]) == "c17+2x3+18"
 
 
 def test_shares_and_intervals_are_recounted_from_their_parts(tables):

@@ -27,7 +27,7 @@ def pages(tmp_path_factory, make_project, make_tables, toy_cells) -> Path:
     root = make_project(tmp_path_factory.mktemp("pages"), **{"01-toll": cells})
 
     def export(tables, folder):
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
 
     with pytest.MonkeyPatch.context() as patch, execute.kernel() as kernel:
         patch.setenv("DATELINE_HOME", str(root))
@@ -182,7 +182,12 @@ def test_selected_words_are_those_of_the_article(visit, make_tables):
 def test_every_id_stands_once(visit):
     for name in EVERY:
         page = visit(name)
-        assert page.evaluate("(all => all.length - new Set(all).size)([...document.querySelectorAll('[id]')].map(e => e.id))") == 0
+        assert (
+            page.evaluate(
+                "(all => all.length - new Set(all).size)([...document.querySelectorAll('[id]')].map(e => e.id))"
+            )
+            == 0
+        )
 
 
 def test_every_link_inside_the_report_leads_somewhere(visit, pages):

@@ -21,7 +21,7 @@ def stubbed(make_tables) -> Iterator[SimpleNamespace]:
     """`store` gives hand-made tables instead of reading a corpus, and all builds share one kernel, which saves its start."""
 
     def export(tables, folder):
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         (folder / "articles.csv").write_text("id\r\na1\r\n")
 
     tables = make_tables()
@@ -200,7 +200,7 @@ def test_a_failing_notebook_leaves_the_last_good_report_and_says_where_it_broke(
 
 
 def test_a_number_without_rows_stops_the_report(project, toy_cells):
-    broken = ("code", [], "Html('<p><a class=\"n\" href=\"#n0123456789\" data-ref=\"0123456789\">9</a></p>')")
+    broken = ("code", [], 'Html(\'<p><a class="n" href="#n0123456789" data-ref="0123456789">9</a></p>\')')
     project(**{"01-toll": [*toy_cells, broken]})
     with pytest.raises(ReportError, match=r"01-toll\.ipynb: a number on the page"):
         report.build("seeds", progress=False)
@@ -212,11 +212,24 @@ def test_names_of_one_notebook_are_gone_in_the_next(project, toy_cells):
     assert "<p>False</p>" in report.build("seeds", progress=False).with_name("next.html").read_text()
 
 
+def test_large_data_lies_beside_the_page_and_small_data_in_it(project):
+    made = "Html('<p><a download=\"{0}.csv\" href=\"data:text/csv;charset=utf-8;base64,' + b64encode(b'x,y' * {1}).decode() + '\">CSV</a></p>')"
+    first = "from base64 import b64encode\nfrom dateline.evidence import Html\n"
+    project(**{"01-toll": [("code", [], first + made.format("small", 1)), ("code", [], made.format("large", 30_000))]})
+    index = report.build("seeds", progress=False)
+    html = index.with_name("toll.html").read_text()
+    assert 'download="small.csv" href="data:text/csv' in html
+    assert 'download="large.csv" href="csv/toll-large.csv"' in html
+    assert index.with_name("csv").joinpath("toll-large.csv").read_bytes() == b"x,y" * 30_000
+
+
 def test_only_runs_one_notebook_and_keeps_the_page_of_the_other(project, toy_cells):
     root = project(**{"01-toll": toy_cells, "02-next": toy_cells})
     folder = report.build("seeds", progress=False).parent
     before = read(folder, "next.html")
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")]), root / "notebooks" / "02-next.ipynb")
+    nbformat.write(
+        nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")]), root / "notebooks" / "02-next.ipynb"
+    )
     report.build("seeds", only=["toll"], progress=False)
     assert read(folder, "next.html") == before
 
@@ -251,7 +264,13 @@ def test_other_corpora_are_listed_newest_first(project, toy_cells):
 
 @pytest.mark.parametrize(
     ("name", "page"),
-    [("00-corpus", "corpus"), ("01-stance-and-sentiment", "stance"), ("02-entities", "entities"), ("3_timelines", "timelines"), ("07", "07")],
+    [
+        ("00-corpus", "corpus"),
+        ("01-stance-and-sentiment", "stance"),
+        ("02-entities", "entities"),
+        ("3_timelines", "timelines"),
+        ("07", "07"),
+    ],
 )
 def test_the_page_of_a_notebook_is_named_after_its_first_word(name, page):
     assert render.file_of(Path(f"{name}.ipynb")) == f"{page}.html"

@@ -1,4 +1,4 @@
-"""The command line: `dateline report CORPUS`, `dateline tabulate CORPUS`. Exit 0, 1 (the run failed), 2 (usage)."""
+"""The command line: `dateline report`, `dateline tabulate`, `dateline verify`. Exit 0, 1 (it failed or differs), 2 (usage)."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, ParameterError
 
 __all__ = ["main"]
 
@@ -29,7 +29,9 @@ def _report(options: argparse.Namespace) -> int:
 
     given = parameters.from_file(options.file) if options.file else {}
     given |= dict(options.parameter)
-    index = report.build(options.corpus, parameters=given, out=options.out, only=options.only, progress=not options.quiet)
+    index = report.build(
+        options.corpus, parameters=given, out=options.out, only=options.only, progress=not options.quiet
+    )
     print(index)
     return 0
 
@@ -43,25 +45,63 @@ def _tabulate(options: argparse.Namespace) -> int:
     return 0
 
 
+def _verify(options: argparse.Namespace) -> int:
+    from dateline import store, verify
+
+    try:
+        page = options.page.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise ParameterError(f"{options.page} cannot be read: {error}; name a page of a report") from None
+    found = verify.verify(page, store.tables(options.corpus))
+    print("\n".join(found.lines()))
+    return 0 if found.holds else 1
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="dateline", description="Who is for or against whom, who and what it is about, and what happened when: dated news, with its evidence."
+        prog="dateline",
+        description="Who is for or against whom, who and what it is about, and what happened when: dated news, with its evidence.",
     )
     parser.add_argument("--version", action="version", version=f"dateline {version('dateline')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    report = commands.add_parser("report", help="run the notebooks on a corpus and write its pages", description=_report_help())
+    report = commands.add_parser(
+        "report", help="run the notebooks on a corpus and write its pages", description=_report_help()
+    )
     report.add_argument("corpus", metavar="CORPUS", help="seeds, sample, or a file or folder of articles")
-    report.add_argument("-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="a parameter of the notebooks")
+    report.add_argument(
+        "-p",
+        "--parameter",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "VALUE"),
+        help="a parameter of the notebooks",
+    )
     report.add_argument("-f", "--file", type=Path, metavar="YAML", help="a file of parameters; -p goes before it")
     report.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: reports/CORPUS)")
-    report.add_argument("--only", action="append", default=[], metavar="NAME", help="run this notebook only (stance, entities …)")
+    report.add_argument(
+        "--only", action="append", default=[], metavar="NAME", help="run this notebook only (stance, entities …)"
+    )
     report.add_argument("--quiet", action="store_true", help="no progress bar")
     report.set_defaults(run=_report)
 
-    tabulate = commands.add_parser("tabulate", help="read and annotate a corpus, without pages", description="Read and annotate a corpus into data/CORPUS.")
+    tabulate = commands.add_parser(
+        "tabulate",
+        help="read and annotate a corpus, without pages",
+        description="Read and annotate a corpus into data/CORPUS.",
+    )
     tabulate.add_argument("corpus", metavar="CORPUS", help="seeds, sample, or a file or folder of articles")
     tabulate.set_defaults(run=_tabulate)
+
+    verify = commands.add_parser(
+        "verify",
+        help="count every number of a page again from articles that you hold",
+        description="Count every number of a page again from your own articles: confirmed, differs or missing. Exit 0 if all hold.",
+    )
+    verify.add_argument("page", type=Path, metavar="PAGE", help="a page of a report (an HTML file)")
+    verify.add_argument("corpus", metavar="CORPUS", help="seeds, sample, or a file or folder of articles")
+    verify.set_defaults(run=_verify)
     return parser
 
 

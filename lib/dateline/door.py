@@ -43,7 +43,7 @@ OF_ITS_OWN = {
     "use": {"href"},
 }
 PAINT = re.compile(r"none|currentColor|#[0-9a-fA-F]{3,8}|var\(--[\w-]+\)|url\(#[\w-]+\)")
-INSIDE = re.compile(r"#[\w.:-]*|[\w-][\w.-]*\.(html|csv|ipynb)(#[\w.:-]*)?")  # this page, or one beside it
+INSIDE = re.compile(r"#[\w.:-]*|(csv/)?[\w-][\w.-]*\.(html|csv)(#[\w.:-]*)?")  # this page, or a file beside it
 OUTSIDE = re.compile(r"https?://[^\s\"'<>]+")  # an article's own address
 DATA = re.compile(r"data:text/csv;charset=utf-8(;base64,[A-Za-z0-9+/=]*|,[^\s\"'<>]*)")
 PICTURE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=\s]*")

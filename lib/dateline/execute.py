@@ -82,7 +82,9 @@ def run(notebook: Path, parameters: Mapping[str, Any], on: Kernel, *, folder: Pa
             )  # fmt: skip
         except PapermillExecutionError as error:
             why = _shortened(f"{error.ename}: {error.evalue}")
-            raise ReportError(f"{notebook.name}, {_cell(notebook, error.source)}: {why}\n{_shortened(error.source)}") from None
+            raise ReportError(
+                f"{notebook.name}, {_cell(notebook, error.source)}: {why}\n{_shortened(error.source)}"
+            ) from None
         except Exception as error:  # the kernel died, a cell took too long, or the notebook cannot be parsed
             raise ReportError(f"{notebook.name}: {type(error).__name__}: {_shortened(str(error))}") from error
         finally:
@@ -121,7 +123,9 @@ def _settled(executed: NotebookNode) -> NotebookNode:
 def _cell(notebook: Path, source: str) -> str:
     """Which cell of the notebook has this source: "cell 5", counted from 1 over all cells."""
     cells = nbformat.read(notebook, as_version=4).cells
-    return next((f"cell {number}" for number, cell in enumerate(cells, start=1) if cell.source == source), "the parameters")
+    return next(
+        (f"cell {number}" for number, cell in enumerate(cells, start=1) if cell.source == source), "the parameters"
+    )
 
 
 def _shortened(text: str, most: int = 600) -> str:

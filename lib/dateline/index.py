@@ -18,7 +18,15 @@ __all__ = ["index"]
 LISTED = 2000  # articles that the index lists; the rest is in csv/articles.csv
 
 
-def index(tables: Any, findings: Sequence[Finding], *, site: Site, rows: Rows, made: Mapping[str, str], others: Iterable[Mapping[str, str]]) -> str:
+def index(
+    tables: Any,
+    findings: Sequence[Finding],
+    *,
+    site: Site,
+    rows: Rows,
+    made: Mapping[str, str],
+    others: Iterable[Mapping[str, str]],
+) -> str:
     """The first page of a report. made: lines of "How this was made"; others: manifests of other reports beside this one."""
     one = len(tables.articles) == 1
     opening, aside, listed = _opening(tables), _aside(tables), _articles(tables, rows)
@@ -26,10 +34,19 @@ def index(tables: Any, findings: Sequence[Finding], *, site: Site, rows: Rows, m
     for piece in (opening, aside, listed):
         entries |= {entry["ref"]: entry for entry in piece._repr_mimebundle_()[evidence.MIME]["entries"]}
     said = {number.ref for number in opening.numbers}
-    findings = [finding for finding in findings if not said.issuperset(re.findall(r'href="#(n[0-9a-f]{10})"', finding.html) or [""])]
+    findings = [
+        finding
+        for finding in findings
+        if not said.issuperset(re.findall(r'href="#(n[0-9a-f]{10})"', finding.html) or [""])
+    ]
     for finding in findings:
         entries |= finding.entries
-    pieces = [door.clean(opening.html), *(finding.html for finding in findings), door.clean(listed.html), door.clean(aside.html)]
+    pieces = [
+        door.clean(opening.html),
+        *(finding.html for finding in findings),
+        door.clean(listed.html),
+        door.clean(aside.html),
+    ]
     done, places = ledger.numbered(pieces, entries)
     told = [(text, finding.href, finding.label) for text, finding in zip(done[1:-2], findings, strict=True)]
     article = next(iter(rows.articles.values()), None)
@@ -48,7 +65,9 @@ def _title(tables: Any) -> str:
 
 def _described(articles: Iterable[Mapping[str, Any]]) -> Markup:
     article = next(iter(articles))
-    return Markup(f'<p class="small">One article is described, never tested or trended. <a href="article-{article["id"]}.html">Read it with its marks</a>.</p>')
+    return Markup(
+        f'<p class="small">One article is described, never tested or trended. <a href="article-{article["id"]}.html">Read it with its marks</a>.</p>'
+    )
 
 
 def _opening(tables: Any) -> Html:
@@ -65,17 +84,31 @@ def _opening(tables: Any) -> Html:
     if sources:
         listed = ", ".join(render(source) for source in sources[:8])
         named = Html(f", from {listed}{' and others' if len(sources) > 8 else ''}.")
-    aside = say("{n:file or record was/files or records were} set aside.", n=count(tables.rejects, "files and records set aside"))
+    aside = say(
+        "{n:file or record was/files or records were} set aside.",
+        n=count(tables.rejects, "files and records set aside"),
+    )
     return told + named + Html(" ") + aside
 
 
 def _aside(tables: Any) -> Html:
     """What was set aside or left undecided: how many, why, and what to do. Zeros are shown."""
-    reasons = "; ".join(f"{escape(reason)}: {escape(todo)}" for reason, todo in tables.rejects.drop_duplicates("reason")[["reason", "todo"]].to_numpy()[:4])
+    reasons = "; ".join(
+        f"{escape(reason)}: {escape(todo)}"
+        for reason, todo in tables.rejects.drop_duplicates("reason")[["reason", "todo"]].to_numpy()[:4]
+    )
     copies = tables.articles[tables.articles["duplicate_of"] != ""]
     lines = [
-        ("Files and records that could not be read", count(tables.rejects, "files and records set aside"), f"<bdi>{reasons}</bdi>" if reasons else ""),
-        ("Copies of another article", count(copies, "articles that copy another"), "comparisons between sources count an original once" if len(copies) else ""),
+        (
+            "Files and records that could not be read",
+            count(tables.rejects, "files and records set aside"),
+            f"<bdi>{reasons}</bdi>" if reasons else "",
+        ),
+        (
+            "Copies of another article",
+            count(copies, "articles that copy another"),
+            "comparisons between sources count an original once" if len(copies) else "",
+        ),
     ]
     kinds = (
         ("Time words without a day", tables.dates[tables.dates["first_day"].isna()], "time words left without a day",
@@ -89,7 +122,8 @@ def _aside(tables: Any) -> Html:
     )  # fmt: skip
     lines += [(name, count(found, what), why if len(found) else "") for name, found, what, why in kinds]
     body = "".join(
-        f'<tr><th scope="row">{name}</th><td class="num" data-l="how many">{render(number)}</td><td>{why}</td></tr>' for name, number, why in lines
+        f'<tr><th scope="row">{name}</th><td class="num" data-l="how many">{render(number)}</td><td>{why}</td></tr>'
+        for name, number, why in lines
     )
     return Html(
         '<table class="stack"><caption class="vh">What was set aside, how many, why, and what to do</caption><thead><tr><th scope="col">What</th>'
@@ -102,7 +136,7 @@ def _articles(tables: Any, rows: Rows) -> Html:
     """Every article with its reading page, by date."""
     body = "".join(
         f'<tr><td data-v="{"" if pd.isna(row["date"]) else format(row["date"], "%Y%m%d")}">{days(row["date"])}</td>'
-        f"<td>{render(row['source']) or '<i>unstated</i>'}</td><th scope=\"row\">{link(row)}</th></tr>"
+        f'<td>{render(row["source"]) or "<i>unstated</i>"}</td><th scope="row">{link(row)}</th></tr>'
         for row in list(rows.articles.values())[:LISTED]
     )
     more = '<p class="small">Only the first are listed; all are in <a href="csv/articles.csv">csv/articles.csv</a>.</p>'

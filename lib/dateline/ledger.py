@@ -16,12 +16,13 @@ from markupsafe import Markup
 from dateline.errors import EvidenceError
 from dateline.recount import orphans, recount
 from dateline.rows import Rows
+from dateline.stamp import stamp
 
-__all__ = ["numbered", "orphans", "recount", "section"]
+__all__ = ["numbered", "orphans", "packed", "recount", "section"]
 
 Entry = Mapping[str, Any]
-FULL = (50, 25, 12, 6, 3, 1)  # rows of a number that are written out: the most of these that fits the page
-MOST, LISTED = 1500, 6000  # rows written out on one page, and their ids listed in its entries
+LONGEST = 50  # rows of one number that are written out
+MOST, LISTED = 600, 6000  # rows written out on one page, and ids of rows that its entries list with a link
 LINKS = 600  # links to articles in all entries whose rows are not all written out; the script makes the others
 TAG = re.compile(r'<[a-zA-Z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 LINK = re.compile(r'(\shref=")#(n[0-9a-f]{10})"')
@@ -59,7 +60,9 @@ def numbered(pieces: Iterable[str], entries: Mapping[str, Entry]) -> tuple[list[
     return done, places
 
 
-def section(entries: Mapping[str, Entry], places: Mapping[str, int], rows: Rows, *, here: Iterable[str] = ()) -> Markup:
+def section(
+    entries: Mapping[str, Entry], places: Mapping[str, int], rows: Rows, *, here: Iterable[str] = ()
+) -> Markup:
     """The ledger of a page. `here`: ids of rows that stand on the page already (the tables of a reading page)."""
     if not places:
         return Markup("")
@@ -67,127 +70,126 @@ def section(entries: Mapping[str, Entry], places: Mapping[str, int], rows: Rows,
     where = rows.places(dict.fromkeys(row for ids in lists.values() for row in ids))
     order = {row: _order(row, where[row]) for row in where}
     lists = {ref: sorted(ids, key=order.__getitem__) for ref, ids in lists.items()}
-    most = _most(lists.values(), set(here))
-    full = rows.get({row for ids in lists.values() for row in ids[:most]} - set(here))
-    page = _Page(places, lists, where, rows, most, LINKS // (1 + sum(len(ids) > most for ids in lists.values())))
-    units = _units(entries, lists)
-    items = "\n".join(page.entry(entries[ref], units) for ref in places)
+    named = _named(lists, set(here))
+    full = rows.get({row for ids in named.values() for row in ids} - set(here))
+    page = _Page(places, lists, named, where, rows, _units(entries, lists))
+    items = "\n".join(page.entry(entries[ref]) for ref in places)
     spelled = "\n".join(rows.html(full[row]) for row in sorted(full, key=order.__getitem__))
+    letters: dict[str, set[str]] = {}
+    for row, article in where.items():
+        letters.setdefault(article, set()).add(row[0])
     size = " long" if len(full) > 120 else ""
     below = (
         f'<details data-print class="rows"><summary>{_many(len(full), "row")}: the sentences, marked</summary>'
         f"<ol>{spelled}</ol></details>"
     )
     return Markup(
-        f'<section class="ledger{size}" aria-labelledby="ledger"><h2 id="ledger">Evidence</h2><p class="small">'
+        f'<section class="ledger{size}" aria-labelledby="ledger" {stamp(rows, letters)}><h2 id="ledger">Evidence</h2><p class="small">'
         "Every number above opens the rows it counts. Without a script, or on paper, they are listed here.</p>"
         f"<details data-print><summary>{_many(len(places), 'number')} and the rows behind "
-        f"{'it' if len(places) == 1 else 'them'}</summary><ol>{items}</ol></details>{below if full else ''}</section>"
+        f"{'it' if len(places) == 1 else 'them'}</summary><ol>{items}</ol></details>{below if full else ''}"
+        "</section>"
     )
 
 
-def _most(lists: Iterable[list[str]], here: set[str]) -> int:
-    """How many rows of each number the page can write out."""
-    lists = list(lists)
-    for most in FULL:
-        distinct = {row for ids in lists for row in ids[:most]} - here
-        if len(distinct) <= MOST and sum(len(ids[:most]) for ids in lists) <= LISTED:
-            return most
-    return 0
+def _named(lists: Mapping[str, list[str]], here: set[str]) -> dict[str, list[str]]:
+    """The rows of each number that the page writes out, the earliest first.
+
+    Numbers take turns in order of appearance: up to LONGEST rows until half of the page's rows are used, then shares of
+    what is left, so that a title's number opens all it can and the last line of a table still opens something.
+    """
+    used, listed, named = set(here), 0, {}
+    for turn, (ref, ids) in enumerate(lists.items()):
+        left = MOST + len(here) - len(used)
+        most = LONGEST if left > MOST // 2 else max(1, 2 * left // (len(lists) - turn)) if left > 0 else 0
+        used.update(ids[:most])
+        named[ref] = [row for row in ids[:LONGEST] if row in used] if listed < LISTED else []
+        listed += len(named[ref])
+    return named
 
 
-def _units(entries: Mapping[str, Entry], lists: Mapping[str, list[str]]) -> dict[tuple[str, ...], set[str]]:
-    """The units in which each list of rows is counted."""
-    units: dict[tuple[str, ...], set[str]] = {}
+def _units(entries: Mapping[str, Entry], lists: Mapping[str, list[str]]) -> dict[tuple[str, ...], str]:
+    """The unit for which each list of rows has to bring figures: words, or the mean of a column."""
+    units: dict[tuple[str, ...], str] = {}
     for ref, ids in lists.items():
-        units.setdefault(tuple(ids), set()).add(entries[ref]["unit"])
+        unit = entries[ref]["unit"]
+        if unit == "words" or unit.startswith("mean of "):
+            units.setdefault(tuple(ids), unit)
     return units
 
 
 @dataclass
 class _Page:
-    """What an entry needs to know of its page."""
+    """What an entry needs to know of its page, and what the page has to add for its entries."""
 
     places: Mapping[str, int]
     lists: Mapping[str, list[str]]
+    named: Mapping[str, list[str]]
     where: Mapping[str, str]
     rows: Rows
-    most: int
-    links: int
+    units: Mapping[tuple[str, ...], str]
+    links: int = LINKS
     first: dict[tuple[str, ...], int] = field(default_factory=dict)  # lists of rows that an entry has told already
 
-    def entry(self, entry: Entry, units: Mapping[tuple[str, ...], set[str]]) -> str:
+    def entry(self, entry: Entry) -> str:
         """One number: what it counts, in which unit, and the ids of its rows."""
         number, what, unit = self.places[entry["ref"]], escape(entry["what"]), escape(entry["unit"])
-        start = f'<li class="entry" id="n{number}" data-what="{what}"' + (f' data-unit="{unit}"' if unit != "rows" else "")
-        text = f'<b>{number}</b> <span class="v">{escape(entry["text"])}</span> · {what}. '
+        start = f'<li class="entry" id="n{number}" data-what="{what}"'
+        start += f' data-unit="{unit}"' if unit != "rows" else ""
+        text = f"<b>{number}</b> {escape(entry['text'])} · {what}"
         if entry.get("parts"):
             part, whole = (self.places[ref] for ref in entry["parts"])
             of = f'<a href="#n{part}">entry {part}</a> of <a href="#n{whole}">entry {whole}</a>'
-            return f'{start} data-part="n{part}" data-whole="n{whole}">{text}<span class="sub">{of}</span></li>'
-        ids = self.lists[entry["ref"]]
-        named, left = ids[: self.most], ids[self.most :]
+            return f'{start} data-part="n{part}" data-whole="n{whole}">{text}. <span class="sub">{of}</span></li>'
+        ids, named = self.lists[entry["ref"]], self.named[entry["ref"]]
         articles = len({self.where[row] for row in ids} - {""})
         sub = _many(len(ids), "row") + (f" in {_many(articles, 'article')}" if articles else "")
-        text = f'{text}<span class="sub">{sub}</span>'
+        text = f'{text}. <span class="sub">{sub}</span>'
         same = self.first.setdefault(tuple(ids), number)
         if same != number and len(ids) > 3:
             return f'{start} data-same="n{same}">{text}, those of <a href="#n{same}">entry {same}</a></li>'
-        rest = f' data-rest="{_packed(left, self.where, _weighing(units[tuple(ids)]), self.rows)}"' if left else ""
-        listed = " ".join(f'<a href="#{row}">{row}</a>' for row in named)
-        more = _more(left, self.where, self.links)
-        return f'{start} data-rows="{" ".join(named)}"{rest}>{text}{": " if ids else ""}{listed}{more}</li>'
+        told = set(named)
+        left = [row for row in ids if row not in told]
+        listed = " ".join(["", *(f'<a href="#{row}">{row}</a>' for row in named)])
+        start += f' data-rows="{" ".join(named)}"' if named or not left else ""
+        return f"{start}{self.rest(ids, left)}>{text}{listed}{self.more(left, bool(named))}</li>"
+
+    def rest(self, ids: list[str], left: list[str]) -> str:
+        """Rows that are not written out, packed (see `packed`), with the figures that their unit needs."""
+        if not left:
+            return ""
+        unit = self.units.get(tuple(ids), "")
+        figures = self.rows.column(left, "words" if unit == "words" else unit.removeprefix("mean of ")) if unit else {}
+        told = ";".join(f"{figures[row]:g}" for row in left if row in figures)
+        return f' data-rest="{packed(left)}"' + (f' data-figures="{told}"' if told else "")
+
+    def more(self, left: list[str], some: bool) -> str:
+        """The rows that are not written out, as links to the reading pages that hold them, while the page has room."""
+        articles = list(dict.fromkeys(self.where[row] for row in left if self.where[row]))[: min(self.links, 12)]
+        self.links -= len(articles)
+        links = " ".join(f'<a href="article-{article}.html">{article}</a>' for article in articles)
+        others = f"; {len(left):,} more" if some and left else ""
+        return f"{others}{': ' if links else ''}{links}"
 
 
-def _weighing(units: set[str]) -> str:
-    """The unit that rows have to bring figures for: words, or the mean of a column; "" for none."""
-    return next((unit for unit in sorted(units) if unit == "words" or unit.startswith("mean of ")), "")
+def packed(ids: Iterable[str]) -> str:
+    """Ids in order → one string: "c17+2+1x3" is c17, c19, then c20 and the three after it; other tables follow a blank.
 
-
-def _more(left: list[str], where: Mapping[str, str], most: int) -> str:
-    """The rows that are not written out, as links to the reading pages that hold them."""
-    articles = list(dict.fromkeys(where[row] for row in left if where[row]))
-    links = ", ".join(f'<a href="article-{article}.html">{article}</a>' for article in articles[:most])
-    others = len(articles) - most
-    beyond = f'{" and " if links else ""}{others:,} more, on the <a href="index.html#articles">index</a>' if others > 0 else ""
-    return f"; {len(left):,} more{' in ' if articles else ''}{links}{beyond}" if left else ""
-
-
-def _packed(ids: list[str], where: Mapping[str, str], unit: str, rows: Rows) -> str:
-    """Ids by article with runs drawn together: "a3:c17-c19,c22 a4:c40"; articles alone: "a51-a90".
-
-    Rows that count words carry them behind "*" ("a3:s17-s19*12;8;30"), rows of a mean their values behind "=".
+    "+n" is n further on, "xn" the n rows right behind. `recount.unpacked` reads it.
     """
-    weights: Mapping[str, Any] = {}
-    if unit == "words":
-        weights = rows.column(ids, "words")
-    elif unit.startswith("mean of "):
-        weights = rows.column(ids, unit.removeprefix("mean of "))
-    if ids[0][0] == "a":
-        return " ".join(_run(run) for run in _runs(ids))
-    groups = []
-    for article, group in groupby(ids, key=lambda row: where[row]):
-        runs = (
-            _run(run) + _weights([weights[row] for row in run if row in weights], unit) for run in _runs(list(group))
-        )
-        groups.append(f"{article or '-'}:{','.join(runs)}")
-    return " ".join(groups)
-
-
-def _weights(values: list[Any], unit: str) -> str:
-    if not values:
-        return ""
-    return ("*" if unit == "words" else "=") + ";".join(f"{value:g}" for value in values)
-
-
-def _runs(ids: list[str]) -> list[list[str]]:
-    """Ids in order → stretches of one letter and consecutive numbers."""
-    stretches = groupby(enumerate(ids), key=lambda pair: (pair[1][0], int(pair[1][1:]) - pair[0]))
-    return [[row for _, row in stretch] for _, stretch in stretches]
-
-
-def _run(ids: list[str]) -> str:
-    return ids[0] if len(ids) == 1 else f"{ids[0]}-{ids[-1]}"
+    out = []
+    for letter, group in groupby(ids, key=lambda row: row[0]):
+        numbers = [int(row[1:]) for row in group]
+        text, at, run = f"{letter}{numbers[0]}", numbers[0], 0
+        for number in numbers[1:]:
+            if number == at + 1:
+                run += 1
+            else:
+                text += (f"x{run}" if run else "") + f"+{number - at}"
+                run = 0
+            at = number
+        out.append(text + (f"x{run}" if run else ""))
+    return " ".join(out)
 
 
 def _order(row: str, article: str) -> tuple[int, str, int]:

@@ -60,7 +60,9 @@ def from_file(path: Path) -> dict[str, Any]:
     Raises ParameterError for a file that cannot be read or holds no names with values.
     """
     try:
-        read = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # BaseLoader makes text and lists only
+        read = yaml.load(
+            path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+        )  # BaseLoader makes text and lists only
     except (OSError, UnicodeError, yaml.YAMLError) as error:
         raise ParameterError(f"{path}: cannot be read as YAML: {error}") from None
     if read is None:
@@ -118,11 +120,21 @@ def _check_days(values: Mapping[str, Any]) -> None:
             try:
                 days[name] = dt.datetime.strptime(values[name], "%Y-%m-%d").date()
             except ValueError:
-                raise ParameterError(f"parameter {name!r} should be a day as YYYY-MM-DD, not {values[name]!r}") from None
+                raise ParameterError(
+                    f"parameter {name!r} should be a day as YYYY-MM-DD, not {values[name]!r}"
+                ) from None
     if len(days) == 2 and days["since"] > days["until"]:
-        raise ParameterError(f"nothing lies between since={values['since']} and until={values['until']}: the first is later")
+        raise ParameterError(
+            f"nothing lies between since={values['since']} and until={values['until']}: the first is later"
+        )
 
 
 def _says(kind: str) -> str:
-    words = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "list[str]": "a list of texts"}
+    words = {
+        "str": "text",
+        "int": "a whole number",
+        "float": "a number",
+        "bool": "true or false",
+        "list[str]": "a list of texts",
+    }
     return words.get(kind, kind)

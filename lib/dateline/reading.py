@@ -16,7 +16,12 @@ from dateline.rows import KINDS, Row, Rows, confidence, days, name_of, side, tit
 __all__ = ["Found", "by_article", "reading", "story"]
 
 Found = Mapping[str, list[Row]]  # table → the rows of one article
-SHOWN = {"quotes": ("Quotes", "t-q"), "stances": ("Stances", "t-s"), "names": ("Names", "t-n"), "dates": ("Dates", "t-d")}
+SHOWN = {
+    "quotes": ("Quotes", "t-q"),
+    "stances": ("Stances", "t-s"),
+    "names": ("Names", "t-n"),
+    "dates": ("Dates", "t-d"),
+}
 ELSEWHERE = 12  # paragraphs named in a row of the table of names
 
 
@@ -66,7 +71,15 @@ def story(article: Row, found: Found, rows: Rows) -> Markup:
         inside = [mark for mark in marks[at:] if mark.start < end and mark.end > start] if number else []
         if number:
             words = marked(article["text"], inside, start=start, end=end)
-            out.append(_paragraph(words, number, len({row for mark in inside for row in mark.row.split()}), article, _speakers(found, rows, start, end, article)))
+            out.append(
+                _paragraph(
+                    words,
+                    number,
+                    len({row for mark in inside for row in mark.row.split()}),
+                    article,
+                    _speakers(found, rows, start, end, article),
+                )
+            )
     return door.clean("".join(out))
 
 
@@ -92,7 +105,9 @@ def _marks(found: Found) -> list[Mark]:
     out = [Mark(row["start"], row["end"], f"q {row['kind']}", row["id"]) for row in found.get("quotes", [])]
     for row in found.get("dates", []):
         undecided = pd.isna(row["first_day"])
-        out.append(Mark(row["start"], row["end"], "dt none" if undecided else "dt", row["id"], 1, (("data-v", _short(row)),)))
+        out.append(
+            Mark(row["start"], row["end"], "dt none" if undecided else "dt", row["id"], 1, (("data-v", _short(row)),))
+        )
     shared: dict[tuple[int, int, str], list[str]] = {}  # one cue can carry several stances: one sign, all rows
     for row in found.get("stances", []):
         kind = f"st {row['side'] or 'open'}" + (" nested" if row["within"] else "")
@@ -109,7 +124,11 @@ def _short(row: Row) -> str:
     first, last = row["first_day"], row["last_day"]
     if pd.isna(first):
         return "no date"
-    brief = [" ".join(part[:3] if part.isalpha() else part for part in evidence.day(day).split()) for day in (first, last) if not pd.isna(day)]
+    brief = [
+        " ".join(part[:3] if part.isalpha() else part for part in evidence.day(day).split())
+        for day in (first, last)
+        if not pd.isna(day)
+    ]
     if len(brief) == 1 or brief[0] == brief[1]:
         return brief[0]
     day, month = brief[0].split(maxsplit=1)
@@ -124,9 +143,15 @@ def _speakers(found: Found, rows: Rows, start: int, end: int, article: Row) -> s
             named = "" if pd.isna(row["speaker_start"]) else article["text"][row["speaker_start"] : row["speaker_end"]]
             who = name_of(rows, row["speaker"])
             cue = f" <bdi>{escape(row['cue'])}</bdi>" if row["cue"] else ""
-            by = f"<br>named as “<bdi>{escape(named)}</bdi>”" if named and named != rows.actors.get(row["speaker"]) else ""
+            by = (
+                f"<br>named as “<bdi>{escape(named)}</bdi>”"
+                if named and named != rows.actors.get(row["speaker"])
+                else ""
+            )
             kind = row["kind"]
-            said = f'<b>{who}</b> <span class="vh">is the speaker; </span>{cue} · {KINDS[kind].removesuffix(" quote")}{by}'
+            said = (
+                f'<b>{who}</b> <span class="vh">is the speaker; </span>{cue} · {KINDS[kind].removesuffix(" quote")}{by}'
+            )
             out.append(f'<li class="{kind}">{said}</li>')
     return f'<ul class="notes" aria-label="Who speaks here">{"".join(out)}</ul>' if out else ""
 
@@ -134,7 +159,11 @@ def _speakers(found: Found, rows: Rows, start: int, end: int, article: Row) -> s
 def _facts(article: Row, rows: Rows) -> list[tuple[str, Markup]]:
     copy = rows.articles.get(article["duplicate_of"])
     url = article["url"]
-    outside = f'<a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>' if url.startswith(("https://", "http://")) else escape(url)
+    outside = (
+        f'<a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>'
+        if url.startswith(("https://", "http://"))
+        else escape(url)
+    )
     lines = [
         ("Date", days(article["date"])),
         ("Source", f"<bdi>{escape(article['source'])}</bdi>" if article["source"] else "<i>unstated</i>"),
@@ -156,7 +185,10 @@ def _tables(found: Found, paragraphs: list[tuple[int, int, int]], rows: Rows, ar
         lines = found.get(name, [])
         opened = " open" if name != "names" and len(lines) <= 40 else ""
         told = cells(lines, places, rows, article)
-        body = "".join(_line(row, article["id"], places.get(row["sentence"], 0), line) for row, line in zip(lines, told, strict=True))
+        body = "".join(
+            _line(row, article["id"], places.get(row["sentence"], 0), line)
+            for row, line in zip(lines, told, strict=True)
+        )
         head = "".join(f'<th scope="col">{text}</th>' for text in ("Where", *heads))
         if lines:
             out.append(
@@ -192,9 +224,19 @@ Cells = Callable[[list[Row], Mapping[str, int], Rows, Row], list[list[str]]]
 
 
 def _quotes(lines: list[Row], places: Mapping[str, int], rows: Rows, article: Row) -> list[list[str]]:
-    named = ["" if pd.isna(row["speaker_start"]) else article["text"][row["speaker_start"] : row["speaker_end"]] for row in lines]
+    named = [
+        "" if pd.isna(row["speaker_start"]) else article["text"][row["speaker_start"] : row["speaker_end"]]
+        for row in lines
+    ]
     return [
-        [_words(row["text"]), name_of(rows, row["speaker"]), f"“{_words(by)}”" if by else "", row["kind"], _words(row["cue"]), _rule(row)]
+        [
+            _words(row["text"]),
+            name_of(rows, row["speaker"]),
+            f"“{_words(by)}”" if by else "",
+            row["kind"],
+            _words(row["cue"]),
+            _rule(row),
+        ]
         for row, by in zip(lines, named, strict=True)
     ]
 
@@ -232,8 +274,15 @@ def _names(lines: list[Row], places: Mapping[str, int], rows: Rows, article: Row
     for row in lines:
         here = places.get(row["sentence"], 0)
         others = [number for number in dict.fromkeys(where.get(row["entity"], ())) if number != here]
-        links = " ".join(f'<a href="#p{number}">¶ {number}</a>' if number else '<a href="#p0">headline</a>' for number in others[:ELSEWHERE])
-        refs = f'<span class="refs at">{links}{" …" if len(others) > ELSEWHERE else ""}</span>' if links else "nowhere else"
+        links = " ".join(
+            f'<a href="#p{number}">¶ {number}</a>' if number else '<a href="#p0">headline</a>'
+            for number in others[:ELSEWHERE]
+        )
+        refs = (
+            f'<span class="refs at">{links}{" …" if len(others) > ELSEWHERE else ""}</span>'
+            if links
+            else "nowhere else"
+        )
         who = name_of(rows, row["entity"]) if row["entity"] else "<i>undecided</i>"
         out.append([_words(row["text"]), who, row["kind"], row["form"], refs, _rule(row)])
     return out

@@ -5,6 +5,7 @@ Nothing here knows the tables or the notebooks; it reads what a sceptic with the
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,13 +14,13 @@ from html.parser import HTMLParser
 from dateline.evidence import SMALL, percent
 from dateline.tabulate import resample
 
-__all__ = ["Page", "orphans", "read", "recount"]
+__all__ = ["Page", "ids", "orphans", "read", "recount", "recounted", "unpacked"]
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 SILENT = frozenset("head script style template dialog".split())
 # Where digits may stand without evidence: words of articles, days, constants of the method, code, and places on the page.
 EXEMPT_TAGS = frozenset("time bdi q blockquote mark cite code nav footer".split())
-EXEMPT_CLASSES = frozenset("n setting tick words at pn id ledger vh".split())
+EXEMPT_CLASSES = frozenset("n setting tick name words at pn id ledger vh".split())
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Entry:
     unit: str
     rows: list[str]
     rest: str
+    figures: str
     part: str
     whole: str
     same: str
@@ -42,6 +44,7 @@ class Page:
     entries: dict[str, Entry] = field(default_factory=dict)
     rows: dict[str, tuple[str, float, float]] = field(default_factory=dict)
     stray: list[str] = field(default_factory=list)
+    begins: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)  # table → first rows, their articles
 
 
 def recount(page_html: str) -> list[tuple[str, str, str]]:
@@ -49,7 +52,11 @@ def recount(page_html: str) -> list[tuple[str, str, str]]:
 
     A number that nothing stands behind is given "nothing behind it".
     """
-    page = read(page_html)
+    return recounted(read(page_html))
+
+
+def recounted(page: Page) -> list[tuple[str, str, str]]:
+    """`recount` for a page that is read already."""
     again: dict[str, str] = {}
     found = []
     for ref, printed in page.numbers:
@@ -58,6 +65,11 @@ def recount(page_html: str) -> list[tuple[str, str, str]]:
         if printed or ref not in page.entries:
             found.append((ref, printed, _like(printed, again[ref])))
     return found
+
+
+def ids(entry: Entry) -> list[str]:
+    """The rows of an entry, each once: those written out and those packed into its rest."""
+    return list(dict.fromkeys([*entry.rows, *unpacked(entry.rest)]))
 
 
 def orphans(page_html: str) -> list[str]:
@@ -88,9 +100,11 @@ class _Reader(HTMLParser):
         classes = set(about.get("class", "").split())
         name = about.get("id", "")
         if "entry" in classes:
-            keys = ("data-unit", "data-rows", "data-rest", "data-part", "data-whole", "data-same")
-            unit, rows, rest, part, whole, same = (about.get(key, "") for key in keys)
-            self.page.entries[name] = Entry(unit or "rows", rows.split(), rest, part, whole, same)
+            keys = ("data-unit", "data-rows", "data-rest", "data-figures", "data-part", "data-whole", "data-same")
+            unit, rows, rest, figures, part, whole, same = (about.get(key, "") for key in keys)
+            self.page.entries[name] = Entry(unit or "rows", rows.split(), rest, figures, part, whole, same)
+        elif "data-articles" in about:
+            self.page.begins = _begins(about["data-articles"])
         elif "data-a" in about and name:
             self.page.rows[name] = about["data-a"], float(about.get("data-w") or 0), float(about.get("data-v") or "nan")
         silent, exempt = self.open[-1][1:] if self.open else (False, False)
@@ -153,7 +167,7 @@ def _counted(page: Page, ref: str) -> str:
         values = [value for _, _, value in _rows(page, entry)]
         return f"{math.fsum(values) / max(len(values), 1):+.2f}".replace("-", "−")
     if entry.unit == "row":
-        return next((row for row in entry.rows if row in page.rows), "nothing behind it")
+        return next((row for row in entry.rows if row in page.rows), next(unpacked(entry.rest), "nothing behind it"))
     return f"{_number(page, ref):,}"
 
 
@@ -173,19 +187,34 @@ def _rows(page: Page, entry: Entry) -> Iterator[tuple[str, float, float]]:
         if row in page.rows:
             article, words, value = page.rows[row]
             yield article or row, words, value
-    for group in entry.rest.split():
-        article, _, runs = group.partition(":")
-        for run in (runs or article).split(","):
-            ids, mark, told = re.fullmatch(r"([a-z]\d+(?:-[a-z]\d+)?)([*=]?)(.*)", run).groups()  # type: ignore[union-attr]
-            first, _, last = ids.partition("-")
-            names = [f"{first[0]}{n}" for n in range(int(first[1:]), int((last or first)[1:]) + 1)]
-            figures = [float(figure) for figure in told.split(";")] if told else [0.0] * len(names)
-            for name, figure in zip(names, figures, strict=True):
-                yield (
-                    (article if runs and article != "-" else name),
-                    figure if mark == "*" else 0,
-                    figure if mark == "=" else math.nan,
-                )
+    rest = list(unpacked(entry.rest))
+    figures = [float(figure) for figure in entry.figures.split(";")] if entry.figures and rest else [math.nan] * len(rest)
+    for row, figure in zip(rest, figures, strict=True):
+        first, articles = page.begins.get(row[0], ([], []))
+        place = bisect_right(first, int(row[1:]))
+        yield articles[place - 1] if place else row, figure, figure
+
+
+def unpacked(rest: str) -> Iterator[str]:
+    """The ids in a packed string: "c17+2+1x3" → c17, c19, c20, c21, c22, c23 (see `ledger.packed`)."""
+    for part in rest.split():
+        letter, number = part[0], 0
+        for sign, told in re.findall(r"([a-z+])(\d+)", part):
+            if sign == "x":
+                yield from (f"{letter}{number + step}" for step in range(1, int(told) + 1))
+                number += int(told)
+            else:
+                number = number + int(told) if sign == "+" else int(told)
+                yield f"{letter}{number}"
+
+
+def _begins(told: str) -> dict[str, tuple[list[int], list[str]]]:
+    """What the ledger says of its articles ("a7:hash:c17:m40" → in a7 rows begin with c17 and m40), by table."""
+    pairs: dict[str, list[tuple[int, str]]] = {}
+    for article, _, *firsts in (words.split(":") for words in told.split()):
+        for first in firsts:
+            pairs.setdefault(first[0], []).append((int(first[1:]), article))
+    return {letter: ([row for row, _ in sorted(found)], [article for _, article in sorted(found)]) for letter, found in pairs.items()}
 
 
 def _like(printed: str, counted: str) -> str:

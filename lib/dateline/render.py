@@ -36,6 +36,8 @@ TAGS: Mapping[str, str] = {
 LABELS = {"corpus": "Corpus", "stance": "Stance", "entities": "Who and what", "timelines": "Timeline"}
 BLOCK = re.compile(r"\s*<(article|blockquote|details|div|dl|fieldset|figure|h\d|nav|ol|p|section|table|ul)\b")
 FACT = re.compile(r"^\*\*(\w[\w ]*)\.\*\*\s*", re.MULTILINE)
+DATA = re.compile(r'download="([\w-]+\.csv)" href="data:text/csv;charset=utf-8;base64,([A-Za-z0-9+/=]*)"')
+LARGEST = 50_000  # characters of data in a page, per link
 HIDDEN = {"parameters", "injected-parameters", "setup"}
 
 
@@ -87,8 +89,10 @@ class _Page:
     findings: list[Finding] = field(default_factory=list)
 
 
-def notebook(executed: NotebookNode, *, file: str, site: Site, rows: Rows) -> tuple[str, list[Finding]]:
-    """An executed notebook → its page as HTML, and its findings for the index.
+def notebook(executed: NotebookNode, *, file: str, site: Site, rows: Rows) -> tuple[str, list[Finding], dict[str, bytes]]:
+    """An executed notebook → its page as HTML, its findings for the index, and files that lie beside it (name → bytes).
+
+    Data behind a chart stands in the page while it is small; what is larger goes into a file of csv/.
 
     Raises EvidenceError for a number with no rows behind it.
     """
@@ -103,7 +107,8 @@ def notebook(executed: NotebookNode, *, file: str, site: Site, rows: Rows) -> tu
     }  # fmt: skip
     resources = {"page": about, "site": site}
     html, _ = _exporter().from_notebook_node(executed, resources=resources)
-    return _finished(html), parts.findings
+    html, beside = _set_beside(_finished(html), file.removesuffix(".html"))
+    return html, parts.findings, beside
 
 
 def page(template: str, about: Mapping[str, Any], site: Site) -> str:
@@ -129,7 +134,9 @@ def styled() -> tuple[Markup, Markup]:
     css = re.sub(r"/\*.*?\*/", "", folder.joinpath("page.css").read_text(encoding="utf-8"), flags=re.DOTALL)
     css = re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
     js = folder.joinpath("page.js").read_text(encoding="utf-8").splitlines()
-    return Markup(css), Markup("\n".join(line.strip() for line in js if line.strip() and not line.strip().startswith("//")))
+    return Markup(css), Markup(
+        "\n".join(line.strip() for line in js if line.strip() and not line.strip().startswith("//"))
+    )
 
 
 @cache
@@ -143,6 +150,20 @@ def _exporter() -> TemplateExporter:
     )
     exporter.environment.autoescape = True
     return exporter
+
+
+def _set_beside(html: str, name: str) -> tuple[str, dict[str, bytes]]:
+    """Large data: links become links to files; `name` begins the files' names."""
+    beside: dict[str, bytes] = {}
+
+    def file(match: re.Match[str]) -> str:
+        if len(match[2]) <= LARGEST:
+            return match[0]
+        place = f"csv/{name}-{match[1]}"
+        beside[place] = base64.b64decode(match[2])
+        return f'download="{match[1]}" href="{place}"'
+
+    return DATA.sub(file, html), beside
 
 
 def _finished(html: str) -> str:
@@ -198,7 +219,9 @@ def _read_head(source: str, parts: _Page) -> None:
     for paragraph in re.split(r"\n\s*\n|\n(?=\*\*)", below.strip()):
         fact = FACT.match(paragraph)
         if fact:
-            parts.facts.append((fact[1], Markup(re.sub(r"^<p>|</p>\s*$", "", _markdown(paragraph[fact.end() :]).strip()))))
+            parts.facts.append(
+                (fact[1], Markup(re.sub(r"^<p>|</p>\s*$", "", _markdown(paragraph[fact.end() :]).strip())))
+            )
         elif paragraph.strip():
             parts.body.append(_markdown(paragraph))
 

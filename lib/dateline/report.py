@@ -23,7 +23,12 @@ MANIFEST = "report.json"  # in each report: what it is about, so that others can
 
 
 def build(
-    corpus: str, *, parameters: Mapping[str, Any] | None = None, out: str | Path | None = None, only: Sequence[str] = (), progress: bool = True
+    corpus: str,
+    *,
+    parameters: Mapping[str, Any] | None = None,
+    out: str | Path | None = None,
+    only: Sequence[str] = (),
+    progress: bool = True,
 ) -> Path:
     """The report on a corpus → the path of its index.
 
@@ -38,7 +43,9 @@ def build(
         wanted = _wanted(only, list(notebooks))
         given = values.checked(dict(parameters or {}), notebooks.values())
         if given.setdefault("corpus", corpus) != corpus:
-            raise ParameterError(f"the corpus is {corpus!r}, but the parameter 'corpus' says {given['corpus']!r}; name it once")
+            raise ParameterError(
+                f"the corpus is {corpus!r}, but the parameter 'corpus' says {given['corpus']!r}; name it once"
+            )
         bar("tabulating", len(wanted) + 3)
         from dateline import store  # the annotators load now, while the kernel warms up
 
@@ -48,9 +55,17 @@ def build(
             executed = _kept(set(notebooks) - set(wanted), target, manifest)
             for notebook in wanted:
                 bar(notebook.stem)
-                executed[notebook] = execute.run(notebook, values.of(given, notebooks[notebook]), kernel, folder=work / "notebooks")
+                executed[notebook] = execute.run(
+                    notebook, values.of(given, notebooks[notebook]), kernel, folder=work / "notebooks"
+                )
             bar("writing pages")
-            _written(work, {notebook: executed[notebook] for notebook in notebooks if notebook in executed}, tables, manifest, target)
+            _written(
+                work,
+                {notebook: executed[notebook] for notebook in notebooks if notebook in executed},
+                tables,
+                manifest,
+                target,
+            )
             bar("writing tables")
             store.export(tables, work / "csv")
     return target / "index.html"
@@ -68,16 +83,25 @@ def _written(work: Path, executed: Mapping[Path, Any], tables: Any, manifest: Ma
     findings = []
     for notebook, file in files.items():
         try:
-            html, found = render.notebook(executed[notebook], file=file, site=site, rows=rows)
+            html, found, beside = render.notebook(executed[notebook], file=file, site=site, rows=rows)
         except DatelineError as error:
             raise ReportError(f"{notebook.name}: {error}") from error
         findings += found
         _write(work / file, html)
+        for name, data in beside.items():
+            (work / "csv").mkdir(exist_ok=True)
+            (work / name).write_bytes(data)
         nbformat.write(executed[notebook], work / "notebooks" / notebook.name)
     by_article = reading.by_article(tables)
     for article in rows.articles.values():
-        _write(work / f"article-{article['id']}.html", reading.reading(article, by_article[article["article"]], site=site, rows=rows))
-    _write(work / "index.html", index.index(tables, findings, site=site, rows=rows, made=_made(tables, manifest), others=_others(target)))
+        _write(
+            work / f"article-{article['id']}.html",
+            reading.reading(article, by_article[article["article"]], site=site, rows=rows),
+        )
+    _write(
+        work / "index.html",
+        index.index(tables, findings, site=site, rows=rows, made=_made(tables, manifest), others=_others(target)),
+    )
     _write(work / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
@@ -85,7 +109,11 @@ def _site(tables: Any, pages: Sequence[tuple[str, str]], manifest: Mapping[str, 
     from dateline.render import Site
 
     one = len(tables.articles) == 1
-    nav = [("index.html", "Index"), *pages, (f"article-{tables.articles['id'].iloc[0]}.html" if one else "index.html#articles", "Reading")]
+    nav = [
+        ("index.html", "Index"),
+        *pages,
+        (f"article-{tables.articles['id'].iloc[0]}.html" if one else "index.html#articles", "Reading"),
+    ]
     source = (
         f"corpus <bdi>{escape(manifest['title'])}</bdi>, hash <code>{escape(manifest['hash'][:16])}</code> · "
         f"rules <code>{escape(manifest['rules'])}</code> · {_parameters(manifest)}"
@@ -108,7 +136,9 @@ def _made(tables: Any, manifest: Mapping[str, Any]) -> dict[str, str]:
 
 def _parameters(manifest: Mapping[str, Any]) -> str:
     """Parameters that were given, as HTML."""
-    return " · ".join(f"{escape(name)} <code>{escape(_told(value))}</code>" for name, value in manifest["parameters"].items())
+    return " · ".join(
+        f"{escape(name)} <code>{escape(_told(value))}</code>" for name, value in manifest["parameters"].items()
+    )
 
 
 def _told(value: Any) -> str:
@@ -132,7 +162,10 @@ def _others(target: Path) -> list[dict[str, str]]:
         with contextlib.suppress(OSError, ValueError):
             other = json.loads(file.read_text(encoding="utf-8"))
             if file.parent.name != target.name and isinstance(other, dict):
-                found.append({key: str(other.get(key, "")) for key in ("title", "note", "first", "last")} | {"folder": file.parent.name})
+                found.append(
+                    {key: str(other.get(key, "")) for key in ("title", "note", "first", "last")}
+                    | {"folder": file.parent.name}
+                )
     return sorted(sorted(found, key=lambda other: other["title"]), key=lambda other: other["last"], reverse=True)
 
 
@@ -154,7 +187,11 @@ def _wanted(only: Sequence[str], notebooks: Sequence[Path]) -> list[Path]:
     """The notebooks to run, by file name, stem or page."""
     from dateline.render import file_of
 
-    names = {name: notebook for notebook in notebooks for name in (notebook.name, notebook.stem, file_of(notebook), file_of(notebook)[:-5])}
+    names = {
+        name: notebook
+        for notebook in notebooks
+        for name in (notebook.name, notebook.stem, file_of(notebook), file_of(notebook)[:-5])
+    }
     for name in only:
         if name not in names:
             near = get_close_matches(name, names, n=3) or [file_of(notebook)[:-5] for notebook in notebooks]
@@ -196,7 +233,9 @@ def _swapped(target: Path) -> Iterator[Path]:
     except ReportError as error:
         shutil.rmtree(_failed(target), ignore_errors=True)
         shutil.move(work / "notebooks", _failed(target))
-        raise ReportError(f"{error}\nThe notebooks as far as they came are in {_failed(target)}; the last good report is untouched.") from error
+        raise ReportError(
+            f"{error}\nThe notebooks as far as they came are in {_failed(target)}; the last good report is untouched."
+        ) from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -221,7 +260,12 @@ def _bar(progress: bool) -> Iterator[Any]:
     """A progress bar on a terminal: call it with what begins now, the first time also with the number of steps."""
     from tqdm import tqdm
 
-    with tqdm(total=1, disable=None if progress else True, bar_format="{desc:<28} {bar:24} {n_fmt}/{total_fmt} {elapsed}", leave=False) as bar:
+    with tqdm(
+        total=1,
+        disable=None if progress else True,
+        bar_format="{desc:<28} {bar:24} {n_fmt}/{total_fmt} {elapsed}",
+        leave=False,
+    ) as bar:
 
         def begin(what: str, steps: int = 0) -> None:
             if steps:

@@ -27,18 +27,19 @@ class Rows:
     """The tables of a corpus as rows by id; `tables` is what `store.tables` returns. Each table is read when it is asked for."""
 
     def __init__(self, tables: Any) -> None:
-        self._tables = tables
+        self.tables = tables
         self._places: dict[str, pd.Index] = {}
+        self._firsts: dict[str, dict[str, str]] = {}
 
     @cached_property
     def articles(self) -> dict[str, Row]:
         """Articles by their stable id."""
-        return {row["article"]: row for row in self._tables.articles.to_dict("records")}
+        return {row["article"]: row for row in self.tables.articles.to_dict("records")}
 
     @cached_property
     def sentences(self) -> dict[str, tuple[str, int, int, int]]:
         """Sentences by id: article, start, end, paragraph."""
-        table = self._tables.sentences
+        table = self.tables.sentences
         return dict(
             zip(
                 table["id"],
@@ -50,18 +51,18 @@ class Rows:
     @cached_property
     def ends(self) -> dict[str, list[int]]:
         """Where the sentences of each article end."""
-        return self._tables.sentences.groupby("article", sort=False)["end"].agg(list).to_dict()
+        return self.tables.sentences.groupby("article", sort=False)["end"].agg(list).to_dict()
 
     @cached_property
     def actors(self) -> dict[str, str]:
         """Readable names of actors by their stable ids."""
-        return dict(zip(self._tables.entities["entity"], self._tables.entities["name"], strict=True))
+        return dict(zip(self.tables.entities["entity"], self.tables.entities["name"], strict=True))
 
     def get(self, ids: Iterable[str]) -> dict[str, Row]:
         """The rows with these ids; ids that no table has are left out."""
         found = {}
         for letter, wanted in _by_letter(ids).items():
-            table = getattr(self._tables, LETTERS[letter])
+            table = getattr(self.tables, LETTERS[letter])
             places = self._index(letter).get_indexer(wanted)
             found |= {row["id"]: row for row in table.iloc[places[places >= 0]].to_dict("records")}
         return found
@@ -70,7 +71,7 @@ class Rows:
         """One column for these ids; ids whose table lacks it are left out."""
         found = {}
         for letter, wanted in _by_letter(ids).items():
-            table = getattr(self._tables, LETTERS[letter])
+            table = getattr(self.tables, LETTERS[letter])
             if name in table:
                 places = self._index(letter).get_indexer(wanted)
                 found |= dict(zip(wanted, table[name].iloc[places].tolist(), strict=True))
@@ -82,9 +83,17 @@ class Rows:
         found = self.column(ids, "article")
         return {row: self.articles[found[row]]["id"] if found.get(row) in self.articles else "" for row in ids}
 
+    def firsts(self, letter: str) -> dict[str, str]:
+        """The first row of each article in a table, by the article's stable id; none for tables over the corpus."""
+        if letter not in self._firsts:
+            table: pd.DataFrame = getattr(self.tables, LETTERS[letter])
+            first = table.drop_duplicates("article") if "article" in table else table.iloc[:0].assign(article="")
+            self._firsts[letter] = dict(zip(first["article"], first["id"], strict=True))
+        return self._firsts[letter]
+
     def _index(self, letter: str) -> pd.Index:
         if letter not in self._places:
-            self._places[letter] = pd.Index(getattr(self._tables, LETTERS[letter])["id"])
+            self._places[letter] = pd.Index(getattr(self.tables, LETTERS[letter])["id"])
         return self._places[letter]
 
     def html(self, row: Row) -> str:

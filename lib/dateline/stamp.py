@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
-import pandas as pd
-
-from dateline.rows import LETTERS
+from dateline.rows import Rows
 
 __all__ = ["STAMP", "stamp", "translated"]
 
@@ -22,12 +20,13 @@ OVERALL = frozenset("er")  # letters of tables whose rows stand in no article
 STAMP = re.compile(r'data-corpus="(?P<corpus>\w*)" data-rules="(?P<rules>[^"]*)" data-articles="(?P<articles>[^"]*)"')
 
 
-def stamp(tables: Any, letters: Mapping[str, set[str]]) -> str:
+def stamp(rows: Rows, letters: Mapping[str, set[str]]) -> str:
     """What a page says of its corpus, as attributes of its ledger: hashes, rules, and where each article's rows begin.
 
     letters: ids of articles ("a7") → the letters of the tables that the page's rows from there are of.
     """
-    firsts = {letter: _firsts(tables, letter) for letter in sorted(set().union(*letters.values())) if letter != "a"}
+    tables = rows.tables
+    firsts = {letter: rows.firsts(letter) for letter in sorted(set().union(*letters.values())) if letter != "a"}
     told = []
     for place, article, sha in _articles(tables):
         if place in letters:
@@ -43,7 +42,8 @@ def translated(ids: set[str], told: str, same: bool, tables: Any) -> dict[str, t
     """
     here = _numbered((sha, (place, article)) for place, article, sha in _articles(tables))
     begins = _begins(told)
-    mine = {letter: _firsts(tables, letter) for letter in begins}
+    rows = Rows(tables)
+    mine = {letter: rows.firsts(letter) for letter in begins}
     found = {row: (row, "") for row in ids if same and row[0] in OVERALL}
     for row in ids:
         letter, number = row[0], int(row[1:])
@@ -80,12 +80,3 @@ def _articles(tables: Any) -> Iterator[tuple[str, str, str]]:
     articles = tables.articles
     shas = (sha[:HASH] for sha in articles["sha256"])
     return zip(articles["id"], articles["article"], shas, strict=True)
-
-
-def _firsts(tables: Any, letter: str) -> dict[str, str]:
-    """The first row of each article in a table, by the article's stable id."""
-    table: pd.DataFrame = getattr(tables, LETTERS[letter])
-    if "article" not in table:
-        return {}
-    first = table.drop_duplicates("article")
-    return dict(zip(first["article"], first["id"], strict=True))

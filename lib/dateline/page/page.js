@@ -57,21 +57,46 @@ function item(row) {
   li.append(list);
   return li;
 }
-// What is not spelled out: "a3:c17-c19,c22" → links to the articles, with their rows.
-function rest(entry) {
-  const groups = (entry.dataset.rest || "").split(" ").filter(Boolean);
-  if (!groups.length) return [];
-  const li = make("li", "more", "The rest, by article: ");
-  groups.forEach((group, i) => {
-    const [first, ids] = group.split(":");
-    const many = /^a(\d+)-a(\d+)$/.exec(first);
-    for (let k = many ? +many[1] : 0, end = many ? +many[2] : 0; k <= end; k++) {
-      const name = many ? "a" + k : first, a = make("a", "at", name);
-      a.href = "article-" + name + ".html" + (ids ? "#" + /^[a-z]+\d+/.exec(ids)[0] : "");
-      li.append(i || (many && k > +many[1]) ? ", " : "", a);
-      if (ids) li.append(" (" + ids.replace(/[*=][^,]*/g, "").replaceAll("-", "–") + ")");
+// What is not written out: "c17+2+1x3" → c17, c19, c20 to c23, as links to their articles.
+function unpacked(rest) {
+  const ids = [];
+  for (const part of rest.split(" ").filter(Boolean)) {
+    let number = 0;
+    for (const [, sign, told] of part.matchAll(/([a-z+])(\d+)/g)) {
+      if (sign === "x") for (let k = 0; k < +told; k++) ids.push(part[0] + ++number);
+      else { number = sign === "+" ? number + +told : +told; ids.push(part[0] + number); }
     }
-  });
+  }
+  return ids;
+}
+const begins = {};
+for (const told of ($("[data-articles]")?.dataset.articles || "").split(" ").filter(Boolean)) {
+  const [article, , ...firsts] = told.split(":");
+  for (const first of firsts) (begins[first[0]] ||= []).push([+first.slice(1), article]);
+}
+Object.values(begins).forEach(list => list.sort((a, b) => a[0] - b[0]));
+function articleOf(id) {
+  if (id[0] === "a") return id;
+  const list = begins[id[0]] || [], row = +id.slice(1);
+  let low = 0, high = list.length;
+  while (low < high) { const middle = (low + high) >> 1; if (list[middle][0] <= row) low = middle + 1; else high = middle; }
+  return low ? list[low - 1][1] : "";
+}
+function rest(entry) {
+  const byArticle = new Map();
+  for (const id of unpacked(entry.dataset.rest || "")) {
+    const article = articleOf(id);
+    if (!byArticle.has(article)) byArticle.set(article, []);
+    byArticle.get(article).push(id);
+  }
+  if (!byArticle.size) return [];
+  const li = make("li", "more", (entry.dataset.rows ? "The others" : "All") + ", by article: ");
+  let n = 0;
+  for (const [article, ids] of byArticle) {
+    if (n++) li.append(", ");
+    if (article) { const a = make("a", "at", article); a.href = "article-" + article + ".html"; li.append(a); }
+    if (ids[0] !== article) li.append((article ? " (" : "") + ids.join(" ") + (article ? ")" : ""));
+  }
   return [li];
 }
 function evidence(id, from) {
@@ -79,7 +104,7 @@ function evidence(id, from) {
   if (!entry || !entry.classList.contains("entry")) return false;
   let source = entry;
   for (let next; (next = source.dataset.part || source.dataset.same);) source = document.getElementById(next);
-  const rows = source.dataset.rows.split(" ").map(i => i && document.getElementById(i)).filter(Boolean);
+  const rows = (source.dataset.rows || "").split(" ").map(i => i && document.getElementById(i)).filter(Boolean);
   show("Evidence", entry.dataset.what, $(".sub", entry).textContent, [...rows.map(item), ...rest(source)], from);
   return true;
 }
