@@ -8,6 +8,7 @@ breaks about a third of the runs, while articles about one event rarely share a 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -34,7 +35,7 @@ def originals(bodies: list[str], days: list[Hashable]) -> list[int | None]:
     index: dict[int, list[int]] = defaultdict(list)
     exact: dict[bytes, int] = {}
     for place, body in enumerate(bodies):
-        words = [crc32(word.encode("utf-8", "replace")) for word in WORD.findall(body.casefold())]
+        words = list(map(_number, WORD.findall(body.casefold())))
         if not words:
             continue
         runs = _runs(words)
@@ -62,6 +63,11 @@ def _middle(runs: dict[int, np.ndarray]) -> int:
     common = Counter(run for some in runs.values() for run in some.tolist())
     likeness = {place: sum(common[run] for run in some.tolist()) / max(len(some), 1) for place, some in runs.items()}
     return max(likeness, key=lambda place: (round(likeness[place], 9), -place))
+
+
+@lru_cache(maxsize=2**14)
+def _number(word: str) -> int:
+    return crc32(word.encode("utf-8", "replace"))
 
 
 def _runs(words: list[int]) -> np.ndarray:

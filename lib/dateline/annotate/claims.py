@@ -1,7 +1,7 @@
 """What a cue claims, as phrases of one sentence, and how the words around it weigh on side and modality."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dateline.annotate.cues import Cue, Words, forms, members
 from dateline.annotate.groups import Group, group
@@ -13,8 +13,7 @@ SPEAKER, UNSTATED = "speaker", "unstated"  # holders that are no phrase
 NOBODY = frozenset({"neither", "nor", "no", "none", "nobody"})
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One claim: phrases or SPEAKER or UNSTATED; None where an argument was not found."""
 
     cue: Cue
@@ -85,9 +84,9 @@ def pairs(
 ) -> Iterator[Claim]:
     for holder in _each(holders, read)[:8]:
         none = isinstance(holder, Phrase) and bool(NOBODY & set(read.low[max(0, holder.first - 1) : holder.first + 1]))
-        base = replace(base, modality="negated") if none and base.modality == "asserted" else base
+        base = base._replace(modality="negated") if none and base.modality == "asserted" else base
         for target in _each(targets, read)[:8]:
-            yield replace(base, holder=holder, target=target)
+            yield base._replace(holder=holder, target=target)
             yield from _owner(read, base, holder, target)
 
 
@@ -98,7 +97,7 @@ def _owner(read: Words, base: Claim, holder: Phrase | str | None, target: Phrase
     for i in range(target.first, target.head):
         if read.kind[i + 1] == "O" and read.mention[i] >= 0:
             owner = Phrase(target.first, i, i, read.mention[i])
-            yield replace(base, rule="act-of", holder=holder, target=owner, confidence=0.6)
+            yield base._replace(rule="act-of", holder=holder, target=owner, confidence=0.6)
             return
 
 
@@ -155,9 +154,7 @@ def _owned_by(read: Words, i: int) -> Phrase | None:
 def light_verb(read: Words, noun: int) -> int:
     """The verb whose object the noun heads: "voiced" in "voiced strong support"; -1 where there is none."""
     for i in range(noun - 1, max(-1, noun - 12), -1):
-        if read.kind[i] in "VG" or (
-            read.low[i] in forms("give", "receive", "stop") and read.kind[i] not in "MN"
-        ):
+        if read.kind[i] in "VG" or (read.low[i] in forms("give", "receive", "stop") and read.kind[i] not in "MN"):
             return i
         if read.kind[i] in "PT" and read.kind[i + 1] == "C":
             continue  # "support for and solidarity with"

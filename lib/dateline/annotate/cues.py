@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dateline import lexicons, split
 
@@ -30,8 +31,7 @@ ADJECTIVAL = (
 )  # endings of "Syrian", "Israeli", …
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name as the rules see it: offsets in the sentence."""
 
     start: int
@@ -58,8 +58,7 @@ class Words:
         return len(self.low)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A stance cue at the words first..last; `tag`: the verb's form (base, present, past, participle, gerund) or ""."""
 
     first: int

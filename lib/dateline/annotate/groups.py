@@ -1,6 +1,6 @@
 """The verb group that a cue stands in, and what its words say of the cue: negated, prospective, refused, urged."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dateline.annotate.cues import Words, forms, members
 from dateline.annotate.phrases import REACH
@@ -8,8 +8,7 @@ from dateline.annotate.phrases import REACH
 __all__ = ["Group", "group"]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb group: its first word and what its words before the cue say of it."""
 
     first: int
@@ -32,29 +31,25 @@ def group(read: Words, first: int) -> Group:
         low, kind = read.low[i], read.kind[i]
         if low in members("negator") or (low == "no" and read.low[i + 1 : i + 2] == ["longer"]):
             only = read.low[i + 1] in ("only", "just", "merely", "simply") if i + 1 < len(read) else False
-            found = found if only else replace(found, negated=not found.negated)
+            found = found if only else found._replace(negated=not found.negated)
             if low == "cannot":
-                found = replace(found, finite=True)
+                found = found._replace(finite=True)
         if kind == "R" or kind == '"' or (low == "long" and kind == "N"):
             i -= 1
         elif kind == "A":
             found = _auxiliary(found, low, outer or (i + 1 < found.first and _verb_between(read, i + 1, first)), first)
-            found = replace(found, first=i)
+            found = found._replace(first=i)
             i -= 1
         elif kind == "T":
             step = _governor(read, i, found)
             if step is None:
-                return replace(found, infinitive=True, first=i)
+                return found._replace(infinitive=True, first=i)
             found, i = step
             if found.noun >= 0 or found.urged >= 0:
                 return found
             outer = True
-        elif (
-            read.low[i + 1].endswith("ing")
-            and low in forms("stop", "fail", "keep", "refuse")
-            and kind != "M"
-        ):
-            found = replace(_effect(found, low), first=i)
+        elif read.low[i + 1].endswith("ing") and low in forms("stop", "fail", "keep", "refuse") and kind != "M":
+            found = _effect(found, low)._replace(first=i)
             outer, i = True, i - 1
         else:
             break
@@ -71,23 +66,23 @@ def _auxiliary(found: Group, low: str, outer: bool, cue: int) -> Group:
         return (
             found
             if outer or found.perfect or found.passive
-            else replace(found, passive=True, finite=low not in ("be", "been", "being"))
+            else found._replace(passive=True, finite=low not in ("be", "been", "being"))
         )
     if low in members("have"):
-        return replace(found, perfect=True, finite=True)
+        return found._replace(perfect=True, finite=True)
     if low in members("future"):
-        return replace(found, prospective=True, finite=True)
+        return found._replace(prospective=True, finite=True)
     if low in members("deontic"):
-        return replace(found, prospective=True, deontic=True, finite=True)
-    return replace(found, finite=True)
+        return found._replace(prospective=True, deontic=True, finite=True)
+    return found._replace(finite=True)
 
 
 def _effect(found: Group, low: str) -> Group:
     """What a governing word does to the cue's side or modality; None where it governs nothing."""
     if low in forms("refuse", "stop"):
-        return replace(found, stopped=not found.stopped)
+        return found._replace(stopped=not found.stopped)
     if low in forms("fail"):
-        return replace(found, negated=not found.negated)
+        return found._replace(negated=not found.negated)
     return found
 
 
@@ -95,28 +90,30 @@ def _governor(read: Words, to: int, found: Group) -> tuple[Group, int] | None:
     """The word that governs the infinitive after "to": (group with its effect, the next word to the left), or None."""
     i = to - 1
     while i >= 0 and read.kind[i] in 'R"' and read.low[i] not in ("set", "about"):
-        found = replace(found, negated=found.negated != (read.low[i] in members("negator")))  # "told them not to"
+        found = found._replace(negated=found.negated != (read.low[i] in members("negator")))  # "told them not to"
         i -= 1
     if i < 0:
         return None
     low = read.low[i]
     for name in ("keep", "refuse", "fail", "vow"):
         if low in forms(name) and read.kind[i] not in "MD" and not _is_noun(read, i):
-            found = replace(_effect(found, low), first=i, prospective=found.prospective or name == "vow", perfect=False)
-            owes = low in ("have", "has", "had", "need", "needs", "going")
-            return replace(
-                found, deontic=found.deontic or low in ("have", "has", "need", "needs")
-            ) if owes else found, i - 1
+            prospective = found.prospective or name == "vow"
+            owes = found.deontic or low in ("have", "has", "need", "needs")
+            found = _effect(found, low)._replace(first=i, prospective=prospective, perfect=False, deontic=owes)
+            return found, i - 1
     if low in ("ought",):
-        return replace(found, first=i, prospective=True, deontic=True), i - 1
+        return found._replace(first=i, prospective=True, deontic=True), i - 1
     for name in ("vow", "keep", "refuse", "fail"):
         if low in members(f"{name}-noun"):
-            found = replace(
-                found, prospective=found.prospective or name == "vow", stopped=found.stopped ^ (name == "refuse")
-            )
-            return replace(found, noun=i, first=i, negated=found.negated ^ (name == "fail")), i - 1
+            return found._replace(
+                noun=i,
+                first=i,
+                prospective=found.prospective or name == "vow",
+                stopped=found.stopped ^ (name == "refuse"),
+                negated=found.negated ^ (name == "fail"),
+            ), i - 1
     verb = _urging(read, i)
-    return (replace(found, urged=verb, first=verb), i - 1) if verb >= 0 else None
+    return (found._replace(urged=verb, first=verb), i - 1) if verb >= 0 else None
 
 
 def _is_noun(read: Words, i: int) -> bool:

@@ -1,7 +1,6 @@
 """The claims of nouns and adjectives: "opposition to X", "criticism of X by Y", "critical of X"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dateline.annotate.claims import UNSTATED, Claim, is_conditional, light_verb, pairs, possessor, weighed
 from dateline.annotate.cues import Cue, Words, forms, members
@@ -52,15 +51,15 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
     side, modality = weighed(read, found, cue.side) if owner is None or gives or stops else (cue.side, "asserted")
     if "no" in read.low[max(0, cue.first - 3) : cue.first]:
         modality = "negated"
-    base = replace(base, side=side, modality=modality)
+    base = base._replace(side=side, modality=modality)
     if word in forms("receive") and target is None and owner is None:
-        yield from _received(read, replace(base, rule="noun-received"), found, source)
+        yield from _received(read, base._replace(rule="noun-received"), found, source)
     elif target is not None and (cue.category not in ("assault", "protest") or target.mention >= 0):
         if stops:  # "ended its support" is against, "lifted sanctions" no longer so
-            base = replace(base, side="against") if cue.side == "favor" else replace(base, modality="negated")
+            base = base._replace(side="against") if cue.side == "favor" else base._replace(modality="negated")
         holder = source or owner
         if holder is not None:
-            yield from pairs(read, replace(base, rule="noun-agent" if source else "noun-owner"), holder, target)
+            yield from pairs(read, base._replace(rule="noun-agent" if source else "noun-owner"), holder, target)
         else:
             yield from _unowned(read, base, found if gives or stops else None, target)
 
@@ -82,9 +81,9 @@ def _unowned(read: Words, base: Claim, found: Group | None, target: Phrase) -> I
     elif found is not None and found.noun < 0:
         holders = (agent(read, target.head + 1) or UNSTATED) if found.passive else subject(read, found.first)
     if holders:
-        yield from pairs(read, replace(base, rule="noun-light-verb"), holders, target)
+        yield from pairs(read, base._replace(rule="noun-light-verb"), holders, target)
     elif base.cue.category not in ("assault", "aid", "protest", "threaten", "agree") and target.mention >= 0:
-        yield from pairs(read, replace(base, rule="noun-unowned"), UNSTATED, target)
+        yield from pairs(read, base._replace(rule="noun-unowned"), UNSTATED, target)
 
 
 def adjective_claims(read: Words, cue: Cue) -> Iterator[Claim]:
@@ -104,7 +103,7 @@ def adjective_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         yield from pairs(read, base, subject(read, group(read, at).first), target)
     elif read.kind[at] in "NM" and cue.lemma not in ("behind", "against"):
         yield from pairs(
-            read, replace(base, rule="adjective-modifier", nested=True, confidence=0.65), before(read, at), target
+            read, base._replace(rule="adjective-modifier", nested=True, confidence=0.65), before(read, at), target
         )
 
 

@@ -1,6 +1,6 @@
 """Noun phrases beside a word: where they begin and end, what heads them, whom they name."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.annotate.cues import Words, members
 
@@ -9,8 +9,7 @@ __all__ = ["REACH", "Phrase", "after", "agent", "before", "coordinated", "left_c
 REACH = 60  # words that the way to an argument may take: whatever the length of the sentence, the work is bounded
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: the words first..last with its complements, its head, the mention that it is a name of or -1."""
 
     first: int

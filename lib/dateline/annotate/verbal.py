@@ -1,7 +1,6 @@
 """The claims of verbs: active, passive and reduced, and in the -ing forms and infinitives that other words govern."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dateline.annotate.claims import UNSTATED, Claim, light_verb, object_of, pairs, possessor, weighed
 from dateline.annotate.cues import Cue, Words, forms, members
@@ -18,15 +17,15 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     base = Claim(cue, "verb-active", None, None, side, modality, 0.8)
     following = read.low[cue.last + 1] if cue.last + 1 < len(read) else ""
     if found.noun >= 0:
-        yield from _of_noun(read, replace(base, rule="verb-complement", confidence=0.7), found.noun)
+        yield from _of_noun(read, base._replace(rule="verb-complement", confidence=0.7), found.noun)
     elif found.urged >= 0:
         holders = subject(read, group(read, found.urged).first)
-        yield from pairs(read, replace(base, rule="verb-urged", confidence=0.6), holders, object_of(read, cue))
+        yield from pairs(read, base._replace(rule="verb-urged", confidence=0.6), holders, object_of(read, cue))
     elif cue.tag in ("past", "participle") and found.passive:
         holder = agent(read, cue.last + 1) or UNSTATED
         yield from pairs(
             read,
-            replace(base, rule="verb-passive" if holder != UNSTATED else "verb-agentless"),
+            base._replace(rule="verb-passive" if holder != UNSTATED else "verb-agentless"),
             holder,
             subject(read, found.first),
         )
@@ -44,7 +43,7 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         modality = weighed(read, group(read, verb), cue.side)[1]
         rule = "verb-passive" if holder != UNSTATED else "verb-agentless"
         yield from pairs(
-            read, replace(base, rule=rule, modality=modality), holder, subject(read, group(read, verb).first)
+            read, base._replace(rule=rule, modality=modality), holder, subject(read, group(read, verb).first)
         )
     elif cue.tag in ("past", "participle") and not found.perfect and _is_reduced(read, cue, following):
         yield from _reduced(read, cue, base)
@@ -85,7 +84,7 @@ def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim
     if holders and not main.passive and not main.negated and not main.infinitive:
         modality = weighed(read, main, base.side)[1] if base.modality == "asserted" else base.modality
         yield from pairs(
-            read, replace(base, rule="verb-purpose", modality=modality, confidence=0.55), holders, object_of(read, cue)
+            read, base._replace(rule="verb-purpose", modality=modality, confidence=0.55), holders, object_of(read, cue)
         )
 
 
@@ -101,7 +100,7 @@ def _reduced(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
     while at >= 0 and read.kind[at] in 'R"':
         at -= 1
     holder = agent(read, cue.last + 1) or UNSTATED
-    base = replace(base, rule="verb-reduced", modality="asserted", confidence=0.7)
+    base = base._replace(rule="verb-reduced", modality="asserted", confidence=0.7)
     if at < 0 or (read.kind[at] in ",SC" and before(read, at - 1) is None):
         target = _after_comma(read, cue.last)
     else:
@@ -129,26 +128,26 @@ def _gerund(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
     kind = read.kind[at] if at >= 0 else ""
     target = object_of(read, cue)
     if at < 0 or (kind == "P" and at == 0) or (kind == "S" and at == 0):
-        yield from pairs(read, replace(base, rule="verb-fronted", confidence=0.6), _after_comma(read, cue.last), target)
+        yield from pairs(read, base._replace(rule="verb-fronted", confidence=0.6), _after_comma(read, cue.last), target)
     elif kind == "P" and read.low[at] in members("via"):
         yield from _charged(read, cue, base, at, target)
     elif kind in ("P", "S") and read.low[at] in members("manner"):
         modality = "negated" if read.low[at] == "without" else base.modality
         holders = subject(read, group(read, verb).first) if (verb := previous_verb(read, at)) >= 0 else []
-        yield from pairs(read, replace(base, rule="verb-adverbial", modality=modality, confidence=0.6), holders, target)
+        yield from pairs(read, base._replace(rule="verb-adverbial", modality=modality, confidence=0.6), holders, target)
     elif kind == "," or kind == "C":
-        yield from pairs(read, replace(base, rule="verb-participle", confidence=0.6), main_subject(read, at), target)
+        yield from pairs(read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target)
     elif kind in tuple("NM"):
         holder = before(read, at)
         verb = light_verb(read, at) if holder and read.low[holder.head] in members("document") else -1
         if verb >= 0 and (makers := subject(read, group(read, verb).first)):  # "signed a letter condemning X"
-            yield from pairs(read, replace(base, rule="verb-document", confidence=0.65), makers, target)
+            yield from pairs(read, base._replace(rule="verb-document", confidence=0.65), makers, target)
         elif holder and read.low[holder.head] in members("span"):  # "spent four days blasting X"
             yield from pairs(
-                read, replace(base, rule="verb-participle", confidence=0.6), main_subject(read, at), target
+                read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target
             )
         else:
-            yield from pairs(read, replace(base, rule="verb-modifier", nested=True, confidence=0.7), holder, target)
+            yield from pairs(read, base._replace(rule="verb-modifier", nested=True, confidence=0.7), holder, target)
 
 
 def _charged(read: Words, cue: Cue, base: Claim, at: int, target: Phrase | None) -> Iterator[Claim]:
@@ -156,12 +155,12 @@ def _charged(read: Words, cue: Cue, base: Claim, at: int, target: Phrase | None)
     for i in range(at - 1, max(-1, at - 30), -1):
         if read.low[i] in forms("accusation", "commendation") and read.kind[i] != "M":
             found = group(read, i)
-            base = replace(base, rule="verb-charged", confidence=0.6)
+            base = base._replace(rule="verb-charged", confidence=0.6)
             if found.passive:
-                base = replace(base, claimant=agent(read, i + 1) or UNSTATED)
+                base = base._replace(claimant=agent(read, i + 1) or UNSTATED)
                 yield from pairs(read, base, subject(read, found.first), target)
             else:
-                base = replace(base, claimant=next(iter(subject(read, found.first)), UNSTATED))
+                base = base._replace(claimant=next(iter(subject(read, found.first)), UNSTATED))
                 yield from pairs(read, base, after(read, i + 1), target)
             return
         if read.kind[i] in "VX":
@@ -177,6 +176,6 @@ def _of_noun(read: Words, base: Claim, noun: int) -> Iterator[Claim]:
         if verb >= 0 and read.low[verb] in forms("give") | {"made", "makes", "make", "has", "have"}:
             yield from pairs(read, base, subject(read, group(read, verb).first), target)
             return
-        yield from pairs(read, replace(base, nested=True, confidence=0.6), before(read, noun), target)
+        yield from pairs(read, base._replace(nested=True, confidence=0.6), before(read, noun), target)
     else:
         yield from pairs(read, base, owner, target)
