@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 
-from dateline import execute, ledger, parameters, paths, render, report, store
+from dateline import cells, execute, ledger, parameters, paths, render, report, store
 from dateline.errors import ParameterError, ReportError
 
 FAILS = ("code", [], "raise ValueError('\x1b[31mbroken\x1b[0m')")
@@ -283,4 +283,4 @@ def test_the_notebooks_use_only_the_tags_that_pages_know():
         for cell in nbformat.read(notebook, as_version=4).cells
         for tag in cell.metadata.get("tags", ())
     }
-    assert used <= set(render.TAGS)
+    assert used <= set(cells.TAGS)

@@ -9,9 +9,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from dateline import door, evidence, ledger
+from dateline.cells import Finding
+from dateline.details import days, link
 from dateline.evidence import Html, count, render, say
-from dateline.render import Finding, Site, page
-from dateline.rows import Rows, days, link
+from dateline.render import Site, page
+from dateline.rows import Rows
 
 __all__ = ["index"]
 

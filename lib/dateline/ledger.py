@@ -60,9 +60,7 @@ def numbered(pieces: Iterable[str], entries: Mapping[str, Entry]) -> tuple[list[
     return done, places
 
 
-def section(
-    entries: Mapping[str, Entry], places: Mapping[str, int], rows: Rows, *, here: Iterable[str] = ()
-) -> Markup:
+def section(entries: Mapping[str, Entry], places: Mapping[str, int], rows: Rows, *, here: Iterable[str] = ()) -> Markup:
     """The ledger of a page. `here`: ids of rows that stand on the page already (the tables of a reading page)."""
     if not places:
         return Markup("")

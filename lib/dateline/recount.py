@@ -188,7 +188,9 @@ def _rows(page: Page, entry: Entry) -> Iterator[tuple[str, float, float]]:
             article, words, value = page.rows[row]
             yield article or row, words, value
     rest = list(unpacked(entry.rest))
-    figures = [float(figure) for figure in entry.figures.split(";")] if entry.figures and rest else [math.nan] * len(rest)
+    figures = (
+        [float(figure) for figure in entry.figures.split(";")] if entry.figures and rest else [math.nan] * len(rest)
+    )
     for row, figure in zip(rest, figures, strict=True):
         first, articles = page.begins.get(row[0], ([], []))
         place = bisect_right(first, int(row[1:]))
@@ -214,7 +216,10 @@ def _begins(told: str) -> dict[str, tuple[list[int], list[str]]]:
     for article, _, *firsts in (words.split(":") for words in told.split()):
         for first in firsts:
             pairs.setdefault(first[0], []).append((int(first[1:]), article))
-    return {letter: ([row for row, _ in sorted(found)], [article for _, article in sorted(found)]) for letter, found in pairs.items()}
+    return {
+        letter: ([row for row, _ in sorted(found)], [article for _, article in sorted(found)])
+        for letter, found in pairs.items()
+    }
 
 
 def _like(printed: str, counted: str) -> str:

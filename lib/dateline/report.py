@@ -3,42 +3,48 @@
 import contextlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from dateline import evidence, execute, parameters as values, paths
+from dateline import evidence, execute, paths, publish, withhold
+from dateline import parameters as values
 from dateline.errors import DatelineError, ParameterError, ReportError
 
 __all__ = ["build"]
 
-MANIFEST = "report.json"  # in each report: what it is about, so that others can list it
+WORDS = {
+    "full": "the articles in full",
+    "snippets": "the sentences of findings; the articles themselves stay with their publishers",
+    "none": "none; places in the articles and their hashes stand for them",
+}
 
 
 def build(
     corpus: str,
     *,
     parameters: Mapping[str, Any] | None = None,
+    text: str = "",
     out: str | Path | None = None,
     only: Sequence[str] = (),
     progress: bool = True,
 ) -> Path:
     """The report on a corpus → the path of its index.
 
-    parameters: for the notebooks, checked before anything runs. out: a folder for the pages, reports/<corpus> by default.
+    parameters: for the notebooks, checked before anything runs. text: how much of an article pages may carry, "full",
+    "snippets" or "none"; else as corpus.toml says. out: a folder for the pages, reports/<corpus> by default.
     only: notebooks to run, by page or file name; others keep their pages where corpus and parameters are the same.
     Raises ParameterError, CorpusError, or ReportError if a notebook fails; the last good report is then still in place.
     """
     place = paths.corpus(corpus)
-    target = _target(Path(out) if out else place.reports)
-    with execute.kernel() as kernel, _bar(progress) as bar:
+    target = publish.target_of(Path(out) if out else place.reports)
+    if text not in ("", *withhold.CHOICES):
+        raise ParameterError(f"text is {text!r}; it may be {', '.join(withhold.CHOICES)}")
+    with _kernel(text) as kernel, _bar(progress) as bar:
         notebooks = {notebook: values.declared(notebook) for notebook in paths.notebooks()}
         wanted = _wanted(only, list(notebooks))
         given = values.checked(dict(parameters or {}), notebooks.values())
@@ -50,9 +56,9 @@ def build(
         from dateline import store  # the annotators load now, while the kernel warms up
 
         tables = store.tables(corpus, **{name: given[name] for name in ("since", "until", "sources") if name in given})
-        manifest = _manifest(tables, given, target)
-        with _swapped(target) as work:
-            executed = _kept(set(notebooks) - set(wanted), target, manifest)
+        manifest = publish.manifest(tables, given, target) | {"text": text or tables.text}
+        with publish.swapped(target) as work:
+            executed = publish.kept(set(notebooks) - set(wanted), target, manifest)
             for notebook in wanted:
                 bar(notebook.stem)
                 executed[notebook] = execute.run(
@@ -67,8 +73,23 @@ def build(
                 target,
             )
             bar("writing tables")
-            store.export(tables, work / "csv")
+            store.export(withhold.for_tables(tables, manifest["text"]), work / "csv")
     return target / "index.html"
+
+
+@contextlib.contextmanager
+def _kernel(text: str) -> Iterator[execute.Kernel]:
+    """A kernel whose notebooks know how much of an article they may show."""
+    with contextlib.ExitStack() as stack:
+        before = os.environ.get(withhold.ENVIRONMENT)
+        os.environ[withhold.ENVIRONMENT] = text
+        try:
+            kernel = stack.enter_context(execute.kernel())
+        finally:
+            os.environ.pop(withhold.ENVIRONMENT)
+            if before is not None:
+                os.environ[withhold.ENVIRONMENT] = before
+        yield kernel
 
 
 def _written(work: Path, executed: Mapping[Path, Any], tables: Any, manifest: Mapping[str, Any], target: Path) -> None:
@@ -78,7 +99,7 @@ def _written(work: Path, executed: Mapping[Path, Any], tables: Any, manifest: Ma
     from dateline import index, reading, render
     from dateline.rows import Rows
 
-    rows, files = Rows(tables), {notebook: render.file_of(notebook) for notebook in executed}
+    rows, files = Rows(tables, manifest["text"]), {notebook: render.file_of(notebook) for notebook in executed}
     site = _site(tables, [(file, render.label_of(file)) for file in files.values()], manifest)
     findings = []
     for notebook, file in files.items():
@@ -87,22 +108,24 @@ def _written(work: Path, executed: Mapping[Path, Any], tables: Any, manifest: Ma
         except DatelineError as error:
             raise ReportError(f"{notebook.name}: {error}") from error
         findings += found
-        _write(work / file, html)
+        publish.write(work / file, html)
         for name, data in beside.items():
             (work / "csv").mkdir(exist_ok=True)
             (work / name).write_bytes(data)
         nbformat.write(executed[notebook], work / "notebooks" / notebook.name)
     by_article = reading.by_article(tables)
     for article in rows.articles.values():
-        _write(
+        publish.write(
             work / f"article-{article['id']}.html",
             reading.reading(article, by_article[article["article"]], site=site, rows=rows),
         )
-    _write(
+    publish.write(
         work / "index.html",
-        index.index(tables, findings, site=site, rows=rows, made=_made(tables, manifest), others=_others(target)),
+        index.index(
+            tables, findings, site=site, rows=rows, made=_made(tables, manifest), others=publish.others(target)
+        ),
     )
-    _write(work / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
+    publish.write(work / publish.MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
 def _site(tables: Any, pages: Sequence[tuple[str, str]], manifest: Mapping[str, Any]) -> Any:
@@ -129,6 +152,7 @@ def _made(tables: Any, manifest: Mapping[str, Any]) -> dict[str, str]:
         "Corpus": f"<bdi>{escape(manifest['title'])}</bdi>, hash <code>{escape(manifest['hash'][:16])}</code>",
         "Parameters": f"{_parameters(manifest)}; the others as the notebooks have them",
         "Versions": f"<code>dateline {escape(manifest['version'])}</code>, rules <code>{escape(manifest['rules'])}</code>",
+        "Words of articles": WORDS[manifest["text"]],
         "Make it again": f"<code>dateline report {escape(str(manifest['parameters']['corpus']))}</code>",
         "Tables": 'as CSV in <a href="csv/articles.csv">csv/</a>, the executed notebooks in <code>notebooks/</code>',
     }
@@ -143,44 +167,6 @@ def _parameters(manifest: Mapping[str, Any]) -> str:
 
 def _told(value: Any) -> str:
     return ", ".join(value) if isinstance(value, list) else str(value)
-
-
-def _manifest(tables: Any, given: Mapping[str, Any], target: Path) -> dict[str, Any]:
-    """What a report is about; equal manifests mean equal numbers."""
-    known = tables.articles["date"].dropna()
-    first, last = (f"{day:%Y-%m-%d}" for day in (known.min(), known.max())) if len(known) else ("", "")
-    return {
-        "folder": target.name, "title": tables.title, "note": tables.note, "hash": tables.corpus_hash, "rules": tables.rules,
-        "version": version("dateline"), "parameters": dict(given), "first": first, "last": last,
-    }  # fmt: skip
-
-
-def _others(target: Path) -> list[dict[str, str]]:
-    """Manifests of the other reports beside this one, newest first by their last article."""
-    found = []
-    for file in target.parent.glob(f"[!.]*/{MANIFEST}"):
-        with contextlib.suppress(OSError, ValueError):
-            other = json.loads(file.read_text(encoding="utf-8"))
-            if file.parent.name != target.name and isinstance(other, dict):
-                found.append(
-                    {key: str(other.get(key, "")) for key in ("title", "note", "first", "last")}
-                    | {"folder": file.parent.name}
-                )
-    return sorted(sorted(found, key=lambda other: other["title"]), key=lambda other: other["last"], reverse=True)
-
-
-def _kept(notebooks: set[Path], target: Path, manifest: Mapping[str, Any]) -> dict[Path, Any]:
-    """Executed notebooks of the last report that still hold: same corpus, rules and parameters."""
-    import nbformat
-
-    try:
-        last = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if any(last.get(key) != manifest[key] for key in ("hash", "rules", "version", "parameters")):
-        return {}
-    found = {notebook: target / "notebooks" / notebook.name for notebook in notebooks}
-    return {notebook: nbformat.read(file, as_version=4) for notebook, file in found.items() if file.is_file()}
 
 
 def _wanted(only: Sequence[str], notebooks: Sequence[Path]) -> list[Path]:
@@ -198,61 +184,6 @@ def _wanted(only: Sequence[str], notebooks: Sequence[Path]) -> list[Path]:
             raise ParameterError(f"no notebook is called {name!r}; did you mean {', '.join(near)}?")
     chosen = {names[name] for name in only}
     return [notebook for notebook in notebooks if not only or notebook in chosen]
-
-
-def _target(out: Path) -> Path:
-    """The folder for the pages. Raises ParameterError where something else lies there already."""
-    out = out.expanduser().resolve()
-    if out.exists() and not out.is_dir():
-        raise ParameterError(f"{out} is a file; pages go into a folder")
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
-        raise ParameterError(f"{out} holds something that is no report; name an empty or a new folder with --out")
-    return out
-
-
-@contextlib.contextmanager
-def _swapped(target: Path) -> Iterator[Path]:
-    """A folder to write into that takes the place of `target` when all went well, and leaves it alone when not."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    (work / "notebooks").mkdir()
-    try:
-        yield work
-        work.chmod(0o777 & ~_umask())
-        old = work.with_name(f"{work.name}-old")
-        if target.exists():
-            target.rename(old)
-        try:
-            work.rename(target)
-        except OSError:
-            if old.exists():
-                old.rename(target)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
-        shutil.rmtree(_failed(target), ignore_errors=True)
-    except ReportError as error:
-        shutil.rmtree(_failed(target), ignore_errors=True)
-        shutil.move(work / "notebooks", _failed(target))
-        raise ReportError(
-            f"{error}\nThe notebooks as far as they came are in {_failed(target)}; the last good report is untouched."
-        ) from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def _failed(target: Path) -> Path:
-    return target.with_name(f"{target.name}.failed")
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _write(file: Path, text: str) -> None:
-    with file.open("w", encoding="utf-8", newline="") as out:
-        out.write(text)
 
 
 @contextlib.contextmanager

@@ -26,7 +26,7 @@ def stamp(rows: Rows, letters: Mapping[str, set[str]]) -> str:
     letters: ids of articles ("a7") → the letters of the tables that the page's rows from there are of.
     """
     tables = rows.tables
-    firsts = {letter: rows.firsts(letter) for letter in sorted(set().union(*letters.values())) if letter != "a"}
+    firsts = {letter: rows.begins(letter) for letter in sorted(set().union(*letters.values())) if letter != "a"}
     told = []
     for place, article, sha in _articles(tables):
         if place in letters:
@@ -43,7 +43,7 @@ def translated(ids: set[str], told: str, same: bool, tables: Any) -> dict[str, t
     here = _numbered((sha, (place, article)) for place, article, sha in _articles(tables))
     begins = _begins(told)
     rows = Rows(tables)
-    mine = {letter: rows.firsts(letter) for letter in begins}
+    mine = {letter: rows.begins(letter) for letter in begins}
     found = {row: (row, "") for row in ids if same and row[0] in OVERALL}
     for row in ids:
         letter, number = row[0], int(row[1:])
