@@ -161,7 +161,7 @@ def _tables() -> SimpleNamespace:
             "tones",
             second | {"sentence": "s2", "label": "negative", "score": -0.46, "voice": "indirect", "engine": "vader", "rule": "tones.vader"},
         ),
-        corpus=SimpleNamespace(name="toy", tables=Path("data/toy")), corpus_hash="0123456789abcdef", rules="rules-1", title="toy",
+        corpus=SimpleNamespace(name="toy", tables=Path("data/toy")), corpus_hash="0123456789abcdef", rules="rules-1", title="toy", text="full",
         note="Fiction: no person, place or paper here exists.",
     )  # fmt: skip
 

@@ -41,7 +41,7 @@ def test_report_passes_its_options_on_and_prints_where_the_index_is(calls, capsy
         ]
     )
     options = {
-        "parameters": {"since": "2024-07-16", "top": "007"}, "out": Path("x"), "only": ["stance"], "progress": False,
+        "parameters": {"since": "2024-07-16", "top": "007"}, "text": "", "out": Path("x"), "only": ["stance"], "progress": False,
     }  # fmt: skip
     assert (code, calls) == (0, [("seeds", options)])
     assert capsys.readouterr().out == "reports/seeds/index.html\n"

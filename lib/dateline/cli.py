@@ -30,7 +30,12 @@ def _report(options: argparse.Namespace) -> int:
     given = parameters.from_file(options.file) if options.file else {}
     given |= dict(options.parameter)
     index = report.build(
-        options.corpus, parameters=given, out=options.out, only=options.only, progress=not options.quiet
+        options.corpus,
+        parameters=given,
+        text=options.text,
+        out=options.out,
+        only=options.only,
+        progress=not options.quiet,
     )
     print(index)
     return 0
@@ -79,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
         help="a parameter of the notebooks",
     )
     report.add_argument("-f", "--file", type=Path, metavar="YAML", help="a file of parameters; -p goes before it")
+    report.add_argument(
+        "--text", choices=("full", "snippets", "none"), default="", help="how much of an article pages may carry"
+    )
     report.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: reports/CORPUS)")
     report.add_argument(
         "--only", action="append", default=[], metavar="NAME", help="run this notebook only (stance, entities …)"

@@ -24,14 +24,14 @@ __all__ = ["about", "articles", "files"]
 DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?", re.DOTALL)
 DATE_HELP = "write it as YYYY-MM-DD, for example 2024-07-16"
 SHORT = 40  # letters: a shorter text's language cannot be told, and counts as English
-SETTINGS = {"title": "", "note": "", "text": "full", "licence": "", "articles": []}
+SETTINGS = {"title": "", "note": "", "text": "", "licence": "", "articles": []}
 
 
 def articles(path: str | Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     """A file or folder of articles → the tables `articles` (by date, then id) and `rejects`.
 
     Raises CorpusError where `path` does not exist or its corpus.toml cannot be read; on nothing else. Language:
-    py3langid (Lui and Baldwin 2012) on the first 1,000 characters. Versions of an earlier article: see `copies`.
+    py3langid (Lui and Baldwin 2012) on the first 500 characters. Versions of an earlier article: see `copies`.
     """
     path = Path(path)
     found, aside = files(path)
@@ -202,7 +202,7 @@ def _apart(row: dict, texts: dict[str, str]) -> dict | Aside:
 
 
 def _language(text: str) -> str:
-    start = text[:1000]
+    start = text[:500]
     return _classify()(start)[0] if sum(map(str.isalpha, start)) >= SHORT else "en"
 
 

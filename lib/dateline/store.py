@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from dateline import columns, findings, paths, read, shelf
+from dateline import columns, findings, paths, read, shelf, withhold
 from dateline.errors import CorpusError, ParameterError
 
 __all__ = ["Tables", "export", "tables"]
@@ -81,12 +81,14 @@ def tables(
         raise ParameterError(f"since ({since}) is after until ({until}): change one of them")
     corpus = paths.corpus(name)
     made_from = {"format": FORMAT, "rules": _rules(), "source": _source(corpus.source)}
-    kept = shelf.load(corpus.tables, columns.TABLES, made_from)
-    frames = kept[0] if kept else _made(corpus, made_from, progress)
+    known = shelf.load(corpus.tables, columns.TABLES, made_from)
+    frames = known[0] if known else _made(corpus, made_from, progress)
     said: dict[str, Any] = {key: value for key, value in read.about(corpus.source).items() if key != "articles"}
     said |= {"title": said["title"] or corpus.name, "corpus_hash": _corpus_hash(frames["articles"]), "rules": _rules()}
+    said["text"] = said["text"] or withhold.default(corpus)
     whole = Tables(corpus=corpus, **said, **frames)
-    return _filtered(whole, first, last, [sources] if isinstance(sources, str) and sources else list(sources))
+    kept = _filtered(whole, first, last, [sources] if isinstance(sources, str) and sources else list(sources))
+    return withhold.for_notebooks(kept)
 
 
 def export(tables: Tables, folder: str | Path) -> list[Path]:

@@ -1,0 +1,56 @@
+"""How much of an article pages may carry: all of it, the sentences of findings ("snippets"), or no sentence ("none").
+
+Articles belong to their publishers. Whatever is withheld, offsets and hashes stay, so that whoever holds the articles
+can find every row again. Headlines, names, verbs of speech and time words stay: they say what a row is about.
+"""
+
+import os
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from dateline import columns, paths
+
+__all__ = ["CHOICES", "ENVIRONMENT", "default", "for_notebooks", "for_tables", "place"]
+
+CHOICES = ("full", "snippets", "none")
+ENVIRONMENT = "DATELINE_TEXT"  # a report tells its notebooks so how much they may show; "" for what the corpus says
+SENTENCES = ("quotes", "events", "stances", "tones", "sentences")  # tables whose `text` is as much as a sentence
+WHOLE = {"snippets": ("articles", "sentences", "tokens"), "none": ("articles", "tokens", *SENTENCES)}
+
+
+def default(corpus: paths.Corpus) -> str:
+    """What holds where corpus.toml says nothing: the built-in corpora in full, of all others snippets."""
+    return "full" if corpus.name in paths.BUILT_IN else "snippets"
+
+
+def for_notebooks(tables: Any) -> Any:
+    """Tables as the notebooks of a report get them: under "none" without sentences. Elsewhere as they are."""
+    asked = os.environ.get(ENVIRONMENT)
+    if asked is None or (asked or tables.text) != "none":
+        return tables
+    frames = {name: getattr(tables, name) for name in SENTENCES}
+    return replace(tables, **{name: _places_for_words(frame) for name, frame in frames.items()})
+
+
+def for_tables(tables: Any, text: str) -> Any:
+    """Tables as a report gives them away as CSV: columns that would spell out an article are empty."""
+    frames: dict[str, pd.DataFrame] = {}
+    for name in WHOLE.get(text, ()):
+        frame = getattr(tables, name)
+        blank = [column for column in ("text", "norm") if column in frame]
+        frames[name] = frame.assign(**{column: pd.Series("", frame.index, columns.TEXT) for column in blank})
+    return replace(tables, **frames) if frames else tables
+
+
+def place(what: str, start: int, end: int, sha256: str = "") -> str:
+    """Where withheld words stand, as HTML: "sentence 7, characters 812 to 930, withheld", with the article's hash."""
+    digest = f" <code>sha256 {sha256[:16]}</code>" if sha256 else ""
+    return f'<q class="withheld"><i>{escape(what)}, characters {start} to {end}, withheld</i></q>{digest}'
+
+
+def _places_for_words(frame: pd.DataFrame) -> pd.DataFrame:
+    words = [f"characters {start} to {end}, withheld" for start, end in zip(frame["start"], frame["end"], strict=True)]
+    return frame.assign(text=pd.Series(words, frame.index, columns.TEXT))
