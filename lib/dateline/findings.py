@@ -15,7 +15,7 @@ from dateline import annotate, columns, tokenize
 __all__ = ["KNOWN", "assembled", "keys", "known"]
 
 KNOWN = ("sentences", "names", "quotes", "dates", "events", "stances", "tones")
-CHUNK = 25  # articles that are annotated together
+CHUNK = 50  # articles that are annotated together
 # Columns that hold the id of a row of another table, and those that hold actors.
 REFERENCES = {"sentence": "sentences", "date": "dates", "within": "stances"}
 ACTORS = {"quotes": ["speaker"], "events": ["actors"], "stances": ["holder", "target", "speaker"], "tones": ["entity"]}

@@ -1,7 +1,6 @@
 """Words that mark one group of articles apart from the others."""
 
 import pandas as pd
-from nltk.metrics.association import BigramAssocMeasures
 
 from dateline.evidence import count
 from dateline.tabulate.intervals import MINIMUM
@@ -25,8 +24,7 @@ def keyness(tokens: pd.DataFrame, articles: pd.DataFrame, by: str, *, least: int
         for word, here in used["norm"].value_counts().to_dict().items():
             everywhere = overall[word]
             if sizes[group] >= MINIMUM and here >= least and here / sizes[group] > everywhere / size:
-                score = BigramAssocMeasures.likelihood_ratio(here, (sizes[group], everywhere), size)
-                lines.append((group, word, score))
+                lines.append((group, word, _log_likelihood(here, (sizes[group], everywhere), size)))
     marks = pd.DataFrame(lines, columns=[by, "word", "score"])
     marks = (
         marks.sort_values([by, "score", "word"], ascending=[True, False, True])
@@ -38,6 +36,13 @@ def keyness(tokens: pd.DataFrame, articles: pd.DataFrame, by: str, *, least: int
         count=_articles(words, marks, by, "articles of {group} with “{word}”", inside=True),
         elsewhere=_articles(words, marks, by, "articles of others with “{word}”", inside=False),
     )
+
+
+def _log_likelihood(both: int, each: tuple[int, int], size: int) -> float:
+    # Here because nltk takes half a second to import, and one article has no words to compare.
+    from nltk.metrics.association import BigramAssocMeasures
+
+    return BigramAssocMeasures.likelihood_ratio(both, each, size)
 
 
 def _articles(words: pd.DataFrame, marks: pd.DataFrame, by: str, what: str, *, inside: bool) -> pd.Series:
