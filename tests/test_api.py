@@ -43,7 +43,7 @@ FLOW = [
     "",
     "errors",
     "columns lexicons paths",
-    "repair split paragraphs parameters execute",
+    "repair split paragraphs parameters execute withhold",
     "copies records",
     "read tokenize",
     "annotate",

@@ -1,4 +1,4 @@
-"""One row of any table as a piece of evidence: where it stands, its sentence with the finding marked, and how it was found."""
+"""One row of any table as a piece of evidence: where it stands, and its sentence with the finding marked."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
@@ -68,7 +68,7 @@ class Rows:
         found = {}
         for letter, wanted in _by_letter(ids).items():
             table = getattr(self.tables, LETTERS[letter])
-            places = self._index(letter).get_indexer(wanted)
+            places = self._index(letter).get_indexer(pd.Index(wanted))
             found |= {row["id"]: row for row in table.iloc[places[places >= 0]].to_dict("records")}
         return found
 
@@ -78,7 +78,7 @@ class Rows:
         for letter, wanted in _by_letter(ids).items():
             table = getattr(self.tables, LETTERS[letter])
             if name in table:
-                places = self._index(letter).get_indexer(wanted)
+                places = self._index(letter).get_indexer(pd.Index(wanted))
                 found |= dict(zip(wanted, table[name].iloc[places].tolist(), strict=True))
         return found
 
@@ -112,20 +112,24 @@ class Rows:
         told = DETAILS[letter](self, row)
         meta = f'<p class="meta">{"".join(f"<span>{part}</span>" for part in told if part)}</p>' if any(told) else ""
         where = f"{self.dateline(article, row)}" if article else ""
-        return f'<li class="row" id="{row["id"]}"{place}{weight}{value}><p class="dl"><span class="id">{row["id"]}</span>{where}</p>{words}{meta}</li>'
+        head = f'<p class="dl"><span class="id">{row["id"]}</span>{where}</p>'
+        return f'<li class="row" id="{row["id"]}"{place}{weight}{value}>{head}{words}{meta}</li>'
 
     def dateline(self, article: Row, row: Row) -> str:
         """Source, day, dash, and the title as a link to the paragraph on the reading page."""
         source = f"<bdi>{escape(article['source'])}</bdi>, " if article["source"] else ""
         paragraph = self.sentences[row["sentence"]][3] if row.get("sentence") in self.sentences else None
         anchor = "" if paragraph is None else f"#p{paragraph}"
-        return f'{source}{days(article["date"])} — <cite><a href="article-{article["id"]}.html{anchor}" dir="auto">{escape(title(article))}</a></cite>'
+        page = f"article-{article['id']}.html{anchor}"
+        return (
+            f'{source}{days(article["date"])} — <cite><a href="{page}" dir="auto">{escape(title(article))}</a></cite>'
+        )
 
     def quoted(self, row: Row) -> str:
-        """The sentence of a row, or those that it runs over, with the finding marked; where it stands, if it is withheld."""
+        """The sentence of a row, or those it runs over, with the finding marked; where it stands, if it is withheld."""
         article = self.articles[row["article"]]
         if self.text == "none" or (self.text == "snippets" and row["id"][0] == "s"):
-            number = int(row["sentence"][1:]) - int(self.firsts("s")[row["article"]][1:]) + 1
+            number = int((row["sentence"] or row["id"])[1:]) - int(self.begins("s")[row["article"]][1:]) + 1
             return withhold.place(f"sentence {number}", row["start"], row["end"], article["sha256"])
         text = article["text"]
         first, last = row["start"], row["end"]
