@@ -1,4 +1,4 @@
-"""What tests share: the tables of the seed and the sample; a small hand-made corpus, and a project with a toy notebook."""
+"""What tests share: the tables of the seed and the sample; a small hand-made corpus and a toy notebook."""
 
 import datetime as dt
 import hashlib
@@ -9,9 +9,8 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
-from hypothesis import settings
-
 from dateline import columns, store
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 INPUTS = ("notebooks", "seeds", "data/sample", "pyproject.toml")
@@ -25,8 +24,16 @@ TEXT = (
     '"We will not pay 40 crowns," Odo Brockel told reporters.'
 )
 TOY = [
-    ("markdown", [], "# Who pays the toll?\n\n**Data.** Made by hand.\n\n**Method.** None.\n\n**Limits.** All of them."),
-    ("code", ["parameters"], 'corpus: str = "seeds"  # a corpus\nsince: str = ""\nsources: list[str] = []\ntop: int = 10'),
+    (
+        "markdown",
+        [],
+        "# Who pays the toll?\n\n**Data.** Made by hand.\n\n**Method.** None.\n\n**Limits.** All of them.",
+    ),
+    (
+        "code",
+        ["parameters"],
+        'corpus: str = "seeds"  # a corpus\nsince: str = ""\nsources: list[str] = []\ntop: int = 10',
+    ),
     (
         "code",
         ["setup"],
@@ -34,7 +41,11 @@ TOY = [
         'rows = pd.DataFrame({"id": ["c1", "c2"], "article": ["toll-1", "toll-1"]})\nprint("a stream")\n'
         'print("a warning", file=sys.stderr)',
     ),
-    ("code", ["standfirst"], 'say("{n:claim} in {a:article}.", n=count(rows, "claims"), a=count(rows, "articles", unit="articles"))'),
+    (
+        "code",
+        ["standfirst"],
+        'say("{n:claim} in {a:article}.", n=count(rows, "claims"), a=count(rows, "articles", unit="articles"))',
+    ),
     ("markdown", [], "## Who stands where?\n\nEach number opens its sentences."),
     (
         "code",
@@ -42,11 +53,11 @@ TOY = [
         "part = count(rows.head(1), 'claims against')\n"
         'say("Of all, {s} are against, {part:words}.", s=Share(part, count(rows, "claims")), part=part)',
     ),
-    ("code", [], "Html('<figure id=\"fig-toy\"><figcaption><span class=\"t\">A figure</span></figcaption></figure>')"),
+    ("code", [], 'Html(\'<figure id="fig-toy"><figcaption><span class="t">A figure</span></figcaption></figure>\')'),
     ("code", ["doubt"], 'say("Small.")'),
     ("code", [], "{'a plain': 'representation 77'}"),
     ("code", ["provenance"], "Html('<dl class=\"prov\"><dt>Corpus</dt><dd>toy</dd></dl>')"),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="session")
@@ -104,11 +115,17 @@ def _tables() -> SimpleNamespace:
     articles = rows(
         "articles",
         {
-            "article": "toll-1", "sha256": hashlib.sha256(TEXT.encode()).hexdigest(), "date": dt.datetime(2031, 3, 10),
-            "title": "Toll divides the coast", "source": "Kestrel Wire", "path": "toll.txt", "language": "en", "text": TEXT,
+            "article": "toll-1",
+            "sha256": hashlib.sha256(TEXT.encode()).hexdigest(),
+            "date": dt.datetime(2031, 3, 10),
+            "title": "Toll divides the coast",
+            "source": "Kestrel Wire",
+            "path": "toll.txt",
+            "language": "en",
+            "text": TEXT,
             "url": "https://example.org/toll",
         },
-    )  # fmt: skip
+    )
     return SimpleNamespace(
         articles=articles,
         rejects=rows("rejects", {"path": "bad<script>.txt", "reason": "no date", "todo": "add a line date YYYY-MM-DD"}),
@@ -122,7 +139,14 @@ def _tables() -> SimpleNamespace:
         tokens=columns.empty("tokens"),
         names=rows(
             "names",
-            union | {"sentence": "s2", "entity": "dockers-union", "kind": "organization", "form": "full", "rule": "names.known"},
+            union
+            | {
+                "sentence": "s2",
+                "entity": "dockers-union",
+                "kind": "organization",
+                "form": "full",
+                "rule": "names.known",
+            },
             maren | {"sentence": "s3", "entity": "ilse-maren", "kind": "person", "form": "full", "rule": "names.known"},
             brockel | {"sentence": "s4", "entity": "", "kind": "person", "form": "full", "rule": "names.known"},
         ),
@@ -134,36 +158,90 @@ def _tables() -> SimpleNamespace:
         quotes=rows(
             "quotes",
             _span(TEXT, "the Orle toll was unacceptable")
-            | {"sentence": "s2", "kind": "indirect", "speaker": "dockers-union", "cue": "said", "words": 5, "rule": "quotes.said"}
-            | {"cue_class": "neutral"} | places("speaker", union),
+            | {
+                "sentence": "s2",
+                "kind": "indirect",
+                "speaker": "dockers-union",
+                "cue": "said",
+                "words": 5,
+                "rule": "quotes.said",
+            }
+            | {"cue_class": "neutral"}
+            | places("speaker", union),
             _span(TEXT, "We will not pay 40 crowns,")
-            | {"sentence": "s4", "kind": "direct", "speaker": "unstated", "cue": "told", "words": 6, "rule": "quotes.told"}
+            | {
+                "sentence": "s4",
+                "kind": "direct",
+                "speaker": "unstated",
+                "cue": "told",
+                "words": 6,
+                "rule": "quotes.told",
+            }
             | {"cue_class": "neutral"},
         ),
         dates=rows(
             "dates",
             _span(TEXT, "on Monday")
-            | {"sentence": "s2", "first_day": dt.datetime(2031, 3, 10), "last_day": dt.datetime(2031, 3, 10), "grain": "day"}
+            | {
+                "sentence": "s2",
+                "first_day": dt.datetime(2031, 3, 10),
+                "last_day": dt.datetime(2031, 3, 10),
+                "grain": "day",
+            }
             | {"tense": "past", "rule": "dates.weekday"},
         ),
         events=columns.empty("events"),
         stances=rows(
             "stances",
             second
-            | {"sentence": "s2", "holder": "dockers-union", "target": "the Orle toll", "side": "against", "voice": "indirect"}
-            | {"speaker": "dockers-union", "modality": "asserted", "cue": "unacceptable", "confidence": 0.9, "rule": "stances.adjective"}
-            | places("holder", union) | places("target", toll) | places("cue", cue),
+            | {
+                "sentence": "s2",
+                "holder": "dockers-union",
+                "target": "the Orle toll",
+                "side": "against",
+                "voice": "indirect",
+            }
+            | {
+                "speaker": "dockers-union",
+                "modality": "asserted",
+                "cue": "unacceptable",
+                "confidence": 0.9,
+                "rule": "stances.adjective",
+            }
+            | places("holder", union)
+            | places("target", toll)
+            | places("cue", cue),
             third
-            | {"sentence": "s3", "holder": "ilse-maren", "target": "the toll", "side": "", "voice": "narrator", "modality": "asserted"}
-            | {"cue": "praised", "confidence": 0.5, "rule": "stances.verb"} | places("cue", praised),
+            | {
+                "sentence": "s3",
+                "holder": "ilse-maren",
+                "target": "the toll",
+                "side": "",
+                "voice": "narrator",
+                "modality": "asserted",
+            }
+            | {"cue": "praised", "confidence": 0.5, "rule": "stances.verb"}
+            | places("cue", praised),
         ),
         tones=rows(
             "tones",
-            second | {"sentence": "s2", "label": "negative", "score": -0.46, "voice": "indirect", "engine": "vader", "rule": "tones.vader"},
+            second
+            | {
+                "sentence": "s2",
+                "label": "negative",
+                "score": -0.46,
+                "voice": "indirect",
+                "engine": "vader",
+                "rule": "tones.vader",
+            },
         ),
-        corpus=SimpleNamespace(name="toy", tables=Path("data/toy")), corpus_hash="0123456789abcdef", rules="rules-1", title="toy", text="full",
+        corpus=SimpleNamespace(name="toy", tables=Path("data/toy")),
+        corpus_hash="0123456789abcdef",
+        rules="rules-1",
+        title="toy",
+        text="full",
         note="Fiction: no person, place or paper here exists.",
-    )  # fmt: skip
+    )
 
 
 def _project(root: Path, **notebooks: list[tuple[str, list[str], str]]) -> Path:

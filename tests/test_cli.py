@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from dateline import cli, report, store
 from dateline.errors import CorpusError, ParameterError, ReportError
 
@@ -41,8 +40,12 @@ def test_report_passes_its_options_on_and_prints_where_the_index_is(calls, capsy
         ]
     )
     options = {
-        "parameters": {"since": "2024-07-16", "top": "007"}, "text": "", "out": Path("x"), "only": ["stance"], "progress": False,
-    }  # fmt: skip
+        "parameters": {"since": "2024-07-16", "top": "007"},
+        "text": "",
+        "out": Path("x"),
+        "only": ["stance"],
+        "progress": False,
+    }
     assert (code, calls) == (0, [("seeds", options)])
     assert capsys.readouterr().out == "reports/seeds/index.html\n"
 

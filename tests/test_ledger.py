@@ -5,15 +5,14 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from markupsafe import Markup
-
 from dateline import evidence, ledger, recount
 from dateline.errors import EvidenceError
 from dateline.evidence import Html, Share, count, mean, say
 from dateline.rows import Rows
 from dateline.tabulate import interval
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
 
 
 def page(tables: SimpleNamespace, *pieces: Html) -> str:

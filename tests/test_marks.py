@@ -3,10 +3,9 @@
 import re
 from html import unescape
 
+from dateline.marks import Mark, marked
 from hypothesis import given
 from hypothesis import strategies as st
-
-from dateline.marks import Mark, marked
 
 
 def words(html: str) -> str:

@@ -1,4 +1,4 @@
-"""Pages as a browser shows them: no request leaves, numbers open by click and key, and nothing sticks out at any width."""
+"""Pages as a browser shows them: no request leaves, numbers open by click and key, nothing sticks out at any width."""
 
 import os
 import shutil
@@ -7,7 +7,6 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-
 from dateline import execute, report, store
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -16,7 +15,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disa
 if not CHROMIUM and not os.environ.get("CI"):
     pytest.skip("no browser found", allow_module_level=True)
 
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright  # noqa: E402
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
-
 from dateline import cells, execute, ledger, parameters, paths, render, report, store
 from dateline.errors import ParameterError, ReportError
 
@@ -18,7 +17,7 @@ FAILS = ("code", [], "raise ValueError('\x1b[31mbroken\x1b[0m')")
 
 @pytest.fixture(scope="module")
 def stubbed(make_tables) -> Iterator[SimpleNamespace]:
-    """`store` gives hand-made tables instead of reading a corpus, and all builds share one kernel, which saves its start."""
+    """`store` gives hand-made tables instead of reading a corpus, and all builds share one kernel."""
 
     def export(tables, folder):
         folder.mkdir(exist_ok=True)
@@ -54,8 +53,13 @@ def read(folder: Path, name: str) -> str:
 
 def test_a_report_has_a_page_a_notebook_a_reading_page_an_article_and_an_index(built):
     assert sorted(path.name for path in built.iterdir()) == [
-        "article-a1.html", "csv", "index.html", "notebooks", "report.json", "toll.html",
-    ]  # fmt: skip
+        "article-a1.html",
+        "csv",
+        "index.html",
+        "notebooks",
+        "report.json",
+        "toll.html",
+    ]
 
 
 def test_a_page_shows_question_answer_facts_sections_and_doubt_in_this_order(built):
@@ -63,10 +67,19 @@ def test_a_page_shows_question_answer_facts_sections_and_doubt_in_this_order(bui
     order = [
         html.index(part)
         for part in (
-            'class="kick"', "<h1>Who pays the toll?</h1>", "Fiction:", 'class="stand"', "<dt>Data</dt>", "<dt>Limits</dt>",
-            '<h2 id="who-stands-where">', 'id="fig-toy"', 'class="side sureness"', 'id="ledger"', '<dl class="prov">',
+            'class="kick"',
+            "<h1>Who pays the toll?</h1>",
+            "Fiction:",
+            'class="stand"',
+            "<dt>Data</dt>",
+            "<dt>Limits</dt>",
+            '<h2 id="who-stands-where">',
+            'id="fig-toy"',
+            'class="side sureness"',
+            'id="ledger"',
+            '<dl class="prov">',
         )
-    ]  # fmt: skip
+    ]
     assert order == sorted(order)
 
 
@@ -213,7 +226,8 @@ def test_names_of_one_notebook_are_gone_in_the_next(project, toy_cells):
 
 
 def test_large_data_lies_beside_the_page_and_small_data_in_it(project):
-    made = "Html('<p><a download=\"{0}.csv\" href=\"data:text/csv;charset=utf-8;base64,' + b64encode(b'x,y' * {1}).decode() + '\">CSV</a></p>')"
+    link = '<p><a download=\\"{0}.csv\\" href=\\"data:text/csv;charset=utf-8;base64,'
+    made = f"Html(\"{link}\" + b64encode(b'x,y' * {{1}}).decode() + '\">CSV</a></p>')"
     first = "from base64 import b64encode\nfrom dateline.evidence import Html\n"
     project(**{"01-toll": [("code", [], first + made.format("small", 1)), ("code", [], made.format("large", 30_000))]})
     index = report.build("seeds", progress=False)

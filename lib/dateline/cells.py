@@ -1,4 +1,4 @@
-"""An executed notebook taken apart: what its cells show, sanitized, each in the place that its tags say. No code, no streams."""
+"""An executed notebook taken apart: what its cells show, sanitized, each in the place that its tags say."""
 
 import re
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from dateline import door, evidence
 
 __all__ = ["TAGS", "Finding", "Parts", "taken_apart"]
 
+Entries = dict[str, Mapping[str, Any]]  # the evidence of cells, by ref
 # What a cell's tag means for its page; a cell without one shows its outputs where it stands.
 TAGS: Mapping[str, str] = {
     "parameters": "the values that papermill sets; nothing is shown",
@@ -33,7 +34,7 @@ class Finding:
     """A computed sentence of a notebook, with its evidence and the place it leads to."""
 
     html: Markup
-    entries: Mapping[str, Mapping[str, Any]]
+    entries: Entries
     href: str
     label: str
 
@@ -48,7 +49,7 @@ class Parts:
     body: list[Markup] = field(default_factory=list)
     contents: list[tuple[str, str]] = field(default_factory=list)
     provenance: list[Markup] = field(default_factory=list)
-    entries: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    entries: Entries = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -60,9 +61,10 @@ def taken_apart(executed: NotebookNode, file: str) -> Parts:
         _read_head(cells.pop(0).source, parts)
     parts.title = parts.title or file.removesuffix(".html")
     for cell in cells:
+        entries: Entries = {}
         tags = set(cell.metadata.get("tags", ()))
         if cell.cell_type == "markdown":
-            pieces, entries = [_markdown(cell.source)], {}
+            pieces = [_markdown(cell.source)]
         elif cell.cell_type == "code" and not tags & HIDDEN:
             pieces, entries = _outputs(cell)
         else:
@@ -95,7 +97,7 @@ def _placed(pieces: list[Markup], tags: set[str], parts: Parts) -> None:
 
 
 def _read_head(source: str, parts: Parts) -> None:
-    """The first cell: "# Question", then lines that begin with "**Data.**", "**Method.**", "**Limits.**"; other text follows them."""
+    """The first cell: "# Question", then "**Data.** …", "**Method.** …", "**Limits.** …"; other text follows them."""
     head, _, below = source.strip().partition("\n")
     parts.title = door.plain(_markdown(head.removeprefix("#").strip()))
     for paragraph in re.split(r"\n\s*\n|\n(?=\*\*)", below.strip()):
@@ -133,9 +135,10 @@ def _with_anchor(piece: Markup, parts: Parts) -> Markup:
     return Markup(re.sub(r"<h2[^>]*>(.*?)</h2>", anchored, piece, flags=re.DOTALL))
 
 
-def _outputs(cell: NotebookNode) -> tuple[list[Markup], dict[str, Mapping[str, Any]]]:
+def _outputs(cell: NotebookNode) -> tuple[list[Markup], Entries]:
     """What a code cell shows as HTML, and the evidence that comes with it. Streams and plain texts are left out."""
-    pieces, entries = [], {}
+    pieces: list[Markup] = []
+    entries: Entries = {}
     for output in cell.get("outputs", ()):
         data = output.get("data", {})
         if "text/html" in data:

@@ -1,4 +1,4 @@
-"""The command line: `dateline report`, `dateline tabulate`, `dateline verify`. Exit 0, 1 (it failed or differs), 2 (usage)."""
+"""The command line: `dateline report`, `tabulate`, `verify`. Exit 0, 1 (it failed or differs), 2 (usage)."""
 
 import argparse
 import sys
@@ -65,7 +65,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="dateline",
-        description="Who is for or against whom, who and what it is about, and what happened when: dated news, with its evidence.",
+        description="Who is for or against whom, who and what it is about, what happened when: news, with evidence.",
     )
     parser.add_argument("--version", action="version", version=f"dateline {version('dateline')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser(
         "verify",
         help="count every number of a page again from articles that you hold",
-        description="Count every number of a page again from your own articles: confirmed, differs or missing. Exit 0 if all hold.",
+        description="Count every number of a page again from your own articles: confirmed, differs or missing.",
     )
     verify.add_argument("page", type=Path, metavar="PAGE", help="a page of a report (an HTML file)")
     verify.add_argument("corpus", metavar="CORPUS", help="seeds, sample, or a file or folder of articles")
@@ -114,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _report_help() -> str:
-    return "Run the notebooks on a corpus and write its pages into reports/CORPUS. At the end the path of the index is printed."
+    return "Run the notebooks on a corpus and write its pages into reports/CORPUS; print where the index is."
 
 
 if __name__ == "__main__":

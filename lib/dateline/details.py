@@ -12,11 +12,16 @@ from dateline import evidence
 if TYPE_CHECKING:
     from dateline.rows import Rows
 
-__all__ = ["DETAILS", "KINDS", "confidence", "days", "link", "name_of", "side", "title"]
+__all__ = ["DETAILS", "KINDS", "confidence", "days", "link", "missing", "name_of", "side", "title"]
 
 Row = Mapping[str, Any]
 KINDS = {"direct": "direct quote", "indirect": "paraphrase", "mixed": "partly quoted"}
 SIDES = {"favor": ("f", "+", "favor"), "against": ("a", "−", "against"), "": ("u", "?", "undecided")}
+
+
+def missing(value: Any) -> bool:
+    """Whether a day, a place or a figure is not there."""
+    return bool(pd.isna(value))
 
 
 def title(article: Row, longest: int = 90) -> str:
@@ -40,10 +45,10 @@ def link(article: Row, paragraph: int | None = None, text: str = "") -> str:
 
 def days(first: Any, last: Any = None) -> str:
     """A day, or the days from first to last, as <time>; "undated" where there is none."""
-    if pd.isna(first):
+    if missing(first):
         return "undated"
     one = evidence.render(first)
-    return one if last is None or pd.isna(last) or first == last else f"{one} to {evidence.render(last)}"
+    return one if last is None or missing(last) or first == last else f"{one} to {evidence.render(last)}"
 
 
 def name_of(rows: "Rows", actor: str) -> str:
@@ -60,7 +65,7 @@ def side(value: str) -> str:
 
 def confidence(value: float) -> str:
     """A figure between 0 and 1 as word, figure and bar."""
-    if pd.isna(value):
+    if missing(value):
         return ""
     word = "high" if value >= 0.85 else "fair" if value >= 0.7 else "low"
     return f'<span class="sure">{word} {value:.2f} <meter value="{value:.2f}" aria-hidden="true"></meter></span>'
@@ -95,19 +100,19 @@ def _name(rows: "Rows", row: Row) -> list[str]:
 
 
 def _date(rows: "Rows", row: Row) -> list[str]:
-    value = "undecided: no date" if pd.isna(row["first_day"]) else days(row["first_day"], row["last_day"])
+    value = "undecided: no date" if missing(row["first_day"]) else days(row["first_day"], row["last_day"])
     others = f"or {escape(row['alternatives'])}" if row["alternatives"] else ""
     return [value, row["grain"], f"{row['tense']} tense" if row["tense"] else "", others, _rule(row)]
 
 
 def _event(rows: "Rows", row: Row) -> list[str]:
-    value = "no date" if pd.isna(row["first_day"]) else days(row["first_day"], row["last_day"])
+    value = "no date" if missing(row["first_day"]) else days(row["first_day"], row["last_day"])
     actors = ", ".join(name_of(rows, actor) for actor in row["actors"].split("; ") if actor)
     return [value, row["grain"], row["realis"], actors, _voice(rows, row), _rule(row)]
 
 
 def _tone(rows: "Rows", row: Row) -> list[str]:
-    score = "" if pd.isna(row["score"]) else f"{row['score']:+.2f}".replace("-", "−")
+    score = "" if missing(row["score"]) else f"{row['score']:+.2f}".replace("-", "−")
     toward = f"toward {name_of(rows, row['entity'])}" if row["entity"] else "of the sentence"
     return [f"{row['label'] or 'undecided'} {score}", toward, _voice(rows, row), escape(row["engine"]), _rule(row)]
 
@@ -127,7 +132,7 @@ def _entity(rows: "Rows", row: Row) -> list[str]:
 
 
 def _reject(rows: "Rows", row: Row) -> list[str]:
-    record = "" if pd.isna(row["record"]) else f", record {row['record']}"
+    record = "" if missing(row["record"]) else f", record {row['record']}"
     return [
         f"<code>{escape(row['path'])}</code>{record}",
         f"<bdi>{escape(row['reason'])}</bdi>",
@@ -141,7 +146,16 @@ def _token(rows: "Rows", row: Row) -> list[str]:
 
 DETAILS: Mapping[str, Callable[[Any, Row], list[str]]] = MappingProxyType(
     {
-        "a": _article, "r": _reject, "s": _sentence, "t": _token, "m": _name, "e": _entity, "q": _quote, "d": _date, "v": _event,
-        "c": _stance, "o": _tone,
+        "a": _article,
+        "r": _reject,
+        "s": _sentence,
+        "t": _token,
+        "m": _name,
+        "e": _entity,
+        "q": _quote,
+        "d": _date,
+        "v": _event,
+        "c": _stance,
+        "o": _tone,
     }
-)  # fmt: skip
+)

@@ -1,4 +1,4 @@
-"""The door of every page: whatever HTML comes from a notebook or an article leaves it with listed elements and attributes only.
+"""The door of every page: HTML from a notebook or an article leaves it with listed elements and attributes only.
 
 Article text is escaped where it enters a page; this is the second lock. No script, style, form, frame, handler, outside
 source or `style=` passes. SVG passes as `svg.inline` makes it. It serves nbconvert as its `clean_html` filter.
@@ -12,17 +12,22 @@ from markupsafe import Markup
 
 __all__ = ["clean", "plain"]
 
-HTML = frozenset(
-    """a abbr b bdi blockquote br button caption cite code col colgroup dd del details div dl dt em figcaption figure h2 h3 h4 hr i
-    img input ins kbd label li mark meter nav ol output p pre q s samp section small span strong sub summary sup table tbody td
-    tfoot th thead time tr u ul var wbr""".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HTML = _words(
+    """a abbr b bdi blockquote br button caption cite code col colgroup dd del details div dl dt em figcaption figure
+    h2 h3 h4 hr i img input ins kbd label li mark meter nav ol output p pre q s samp section small span strong sub
+    summary sup table tbody td tfoot th thead time tr u ul var wbr"""
 )
-SVG = frozenset("svg g path rect circle ellipse line polyline polygon text tspan use defs clipPath pattern".split())
-EVERYWHERE = frozenset("class id lang dir title role tabindex hidden".split())  # aria-* and data-* pass by their prefix
-DRAWING = frozenset(
-    """d x y dx dy x1 x2 y1 y2 r rx ry cx cy width height points transform viewBox preserveAspectRatio patternUnits clip-path
-    clip-rule fill fill-rule fill-opacity stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity
-    opacity text-anchor dominant-baseline font-size font-weight font-style""".split()
+SVG = _words("""svg g path rect circle ellipse line polyline polygon text tspan use defs clipPath pattern""")
+EVERYWHERE = _words("class id lang dir title role tabindex hidden")  # aria-* and data-* pass by their prefix
+DRAWING = _words(
+    """d x y dx dy x1 x2 y1 y2 r rx ry cx cy width height points transform viewBox preserveAspectRatio patternUnits
+    clip-path clip-rule fill fill-rule fill-opacity stroke stroke-width stroke-dasharray stroke-linecap stroke-
+    linejoin stroke-opacity opacity text-anchor dominant-baseline font-size font-weight font-style"""
 )
 OF_ITS_OWN = {
     "a": {"href", "download"},

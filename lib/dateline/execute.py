@@ -77,9 +77,17 @@ def run(notebook: Path, parameters: Mapping[str, Any], on: Kernel, *, folder: Pa
         try:
             _emptied(on)
             executed = papermill.execute_notebook(
-                notebook, target, parameters=dict(parameters), kernel_name="python3", language="python", km=on.manager, progress_bar=False,
-                request_save_on_cell_execute=False, execution_timeout=SLOWEST, record_timing=False,
-            )  # fmt: skip
+                notebook,
+                target,
+                parameters=dict(parameters),
+                kernel_name="python3",
+                language="python",
+                km=on.manager,
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                execution_timeout=SLOWEST,
+                record_timing=False,
+            )
         except PapermillExecutionError as error:
             why = _shortened(f"{error.ename}: {error.evalue}")
             raise ReportError(
@@ -100,7 +108,7 @@ def _emptied(on: Kernel) -> None:
 
 
 def _settled(executed: NotebookNode) -> NotebookNode:
-    """The notebook without what differs from run to run: papermill's times, paths and random ids, counts of the kernel."""
+    """The notebook without what differs from run to run: papermill's times, paths, random ids; the kernel's counts."""
     executed.metadata.pop("papermill", None)
     count = 0
     for number, cell in enumerate(executed.cells, start=1):

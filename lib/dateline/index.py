@@ -1,4 +1,4 @@
-"""The index: a corpus in a sentence, the findings of all notebooks with their pages, what was set aside, how it was made."""
+"""The index: a corpus in a sentence, the notebooks' findings with their pages, what was set aside, how it was made."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +12,7 @@ from dateline import door, evidence, ledger
 from dateline.cells import Finding
 from dateline.details import days, link
 from dateline.evidence import Html, count, render, say
+from dateline.outline import outline
 from dateline.render import Site, page
 from dateline.rows import Rows
 
@@ -29,9 +30,10 @@ def index(
     made: Mapping[str, str],
     others: Iterable[Mapping[str, str]],
 ) -> str:
-    """The first page of a report. made: lines of "How this was made"; others: manifests of other reports beside this one."""
+    """The first page of a report. made: lines of "How this was made"; others: manifests of the reports beside it."""
     one = len(tables.articles) == 1
-    opening, aside, listed = _opening(tables), _aside(tables), _articles(tables, rows)
+    opening, aside = _opening(tables), _aside(tables)
+    listed = outline(tables) if one else _articles(tables, rows)
     entries: dict[str, Mapping[str, Any]] = {}
     for piece in (opening, aside, listed):
         entries |= {entry["ref"]: entry for entry in piece._repr_mimebundle_()[evidence.MIME]["entries"]}
@@ -53,11 +55,21 @@ def index(
     told = [(text, finding.href, finding.label) for text, finding in zip(done[1:-2], findings, strict=True)]
     article = next(iter(rows.articles.values()), None)
     about = {
-        "name": "Index", "tab": "index.html", "title": _title(tables), "standfirst": done[0], "findings": told,
-        "opening": _described(rows.articles.values()) if one and article else "", "articles": "" if one else done[-2], "aside": done[-1],
-        "made": [(name, door.clean(text)) for name, text in made.items()], "ledger": ledger.section(entries, places, rows),
-        "others": [(f"../{escape(other['folder'])}/index.html", other["title"], _span(other), other["note"]) for other in others],
-    }  # fmt: skip
+        "name": "Index",
+        "tab": "index.html",
+        "title": _title(tables),
+        "standfirst": done[0],
+        "findings": told,
+        "opening": done[-2] + _described(rows.articles.values()) if one and article else "",
+        "articles": "" if one else done[-2],
+        "aside": done[-1],
+        "made": [(name, door.clean(text)) for name, text in made.items()],
+        "ledger": ledger.section(entries, places, rows),
+        "others": [
+            (f"../{escape(other['folder'])}/index.html", other["title"], _span(other), other["note"])
+            for other in others
+        ],
+    }
     return page("index.html.j2", about, site)
 
 
@@ -68,7 +80,8 @@ def _title(tables: Any) -> str:
 def _described(articles: Iterable[Mapping[str, Any]]) -> Markup:
     article = next(iter(articles))
     return Markup(
-        f'<p class="small">One article is described, never tested or trended. <a href="article-{article["id"]}.html">Read it with its marks</a>.</p>'
+        '<p class="small">One article is described, never tested or trended. '
+        f'<a href="article-{article["id"]}.html">Read it with its marks</a>.</p>'
     )
 
 
@@ -113,23 +126,40 @@ def _aside(tables: Any) -> Html:
         ),
     ]
     kinds = (
-        ("Time words without a day", tables.dates[tables.dates["first_day"].isna()], "time words left without a day",
-         "durations and events that name no day; they are listed, never placed"),
-        ("Clauses without a decidable side", tables.stances[tables.stances["side"] == ""], "clauses left without a side",
-         "a cue was found, but not whose side it is or toward whom"),
-        ("Speech without a named speaker", tables.quotes[tables.quotes["speaker"].isin(["", "unstated"])], "speech without a named speaker",
-         "shown as “unstated”, given to nobody"),
-        ("Mentions of nobody in particular", tables.names[tables.names["entity"] == ""], "mentions without an actor",
-         "a pronoun or title that the rules could not resolve"),
-    )  # fmt: skip
+        (
+            "Time words without a day",
+            tables.dates[tables.dates["first_day"].isna()],
+            "time words left without a day",
+            "durations and events that name no day; they are listed, never placed",
+        ),
+        (
+            "Clauses without a decidable side",
+            tables.stances[tables.stances["side"] == ""],
+            "clauses left without a side",
+            "a cue was found, but not whose side it is or toward whom",
+        ),
+        (
+            "Speech without a named speaker",
+            tables.quotes[tables.quotes["speaker"].isin(["", "unstated"])],
+            "speech without a named speaker",
+            "shown as “unstated”, given to nobody",
+        ),
+        (
+            "Mentions of nobody in particular",
+            tables.names[tables.names["entity"] == ""],
+            "mentions without an actor",
+            "a pronoun or title that the rules could not resolve",
+        ),
+    )
     lines += [(name, count(found, what), why if len(found) else "") for name, found, what, why in kinds]
     body = "".join(
         f'<tr><th scope="row">{name}</th><td class="num" data-l="how many">{render(number)}</td><td>{why}</td></tr>'
         for name, number, why in lines
     )
     return Html(
-        '<table class="stack"><caption class="vh">What was set aside, how many, why, and what to do</caption><thead><tr><th scope="col">What</th>'
-        f'<th scope="col" class="num">How many</th><th scope="col">Why, and what to do</th></tr></thead><tbody>{body}</tbody></table>',
+        '<table class="stack"><caption class="vh">What was set aside, how many, why, and what to do</caption>'
+        '<thead><tr><th scope="col">What</th><th scope="col" class="num">How many</th>'
+        f'<th scope="col">Why, and what to do</th></tr></thead><tbody>{body}</tbody></table>',
         tuple(number for _, number, _ in lines),
     )
 
@@ -141,18 +171,21 @@ def _articles(tables: Any, rows: Rows) -> Html:
         f'<td>{render(row["source"]) or "<i>unstated</i>"}</td><th scope="row">{link(row)}</th></tr>'
         for row in list(rows.articles.values())[:LISTED]
     )
+    names = ("Published", "Source", "Headline")
+    heads = "".join(f'<th scope="col"><button type="button">{name}</button></th>' for name in names)
     more = '<p class="small">Only the first are listed; all are in <a href="csv/articles.csv">csv/articles.csv</a>.</p>'
     return Html(
-        '<div class="filter"><label for="all-filter">Filter</label><input id="all-filter" type="search" data-filter="all">'
+        '<div class="filter"><label for="all-filter">Filter</label>'
+        '<input id="all-filter" type="search" data-filter="all">'
         '<output id="all-count" for="all-filter" role="status"></output></div>'
-        '<div class="scroll" tabindex="0" role="region" aria-label="Every article"><table class="stack" id="all" data-sort>'
-        '<caption class="vh">Every article, sortable by every column</caption><thead><tr><th scope="col"><button type="button">Published</button></th>'
-        '<th scope="col"><button type="button">Source</button></th><th scope="col"><button type="button">Headline</button></th></tr></thead>'
+        '<div class="scroll" tabindex="0" role="region" aria-label="Every article">'
+        '<table class="stack" id="all" data-sort><caption class="vh">Every article, sortable by every column</caption>'
+        f"<thead><tr>{heads}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>{more if len(rows.articles) > LISTED else ''}"
     )
 
 
 def _span(other: Mapping[str, str]) -> Markup:
     """First to last day of another report, from its manifest."""
-    first, last = (pd.to_datetime(other.get(key) or None) for key in ("first", "last"))
+    first, last = (pd.to_datetime(other.get(key, "")) for key in ("first", "last"))
     return Markup(days(first, last)) if not pd.isna(first) else Markup("")

@@ -1,7 +1,7 @@
-"""A page's ledger: every number on it, the rows it counts, and those rows with their sentences, at the foot of the page.
+"""A page's ledger: every number on it, the rows it counts, and those rows with their sentences, at its foot.
 
-`numbered` gives the numbers of a page their places (1, 2, …, in order of first appearance), `section` writes the ledger,
-`recount` and `orphans` read a finished page and check it against its own ledger.
+`numbered` gives numbers their places (1, 2, … by first appearance), `section` writes the ledger, `recount` and `orphans`
+read a finished page and check it by its own ledger.
 """
 
 import re
@@ -82,7 +82,8 @@ def section(entries: Mapping[str, Entry], places: Mapping[str, int], rows: Rows,
         f"<ol>{spelled}</ol></details>"
     )
     return Markup(
-        f'<section class="ledger{size}" aria-labelledby="ledger" {stamp(rows, letters)}><h2 id="ledger">Evidence</h2><p class="small">'
+        f'<section class="ledger{size}" aria-labelledby="ledger" {stamp(rows, letters)}>'
+        '<h2 id="ledger">Evidence</h2><p class="small">'
         "Every number above opens the rows it counts. Without a script, or on paper, they are listed here.</p>"
         f"<details data-print><summary>{_many(len(places), 'number')} and the rows behind "
         f"{'it' if len(places) == 1 else 'them'}</summary><ol>{items}</ol></details>{below if full else ''}"

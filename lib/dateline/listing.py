@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
-import pandas as pd
 from markupsafe import Markup
 
 from dateline import door, withhold
-from dateline.details import confidence, days, name_of, side
+from dateline.details import confidence, days, missing, name_of, side
 from dateline.rows import Row, Rows
 
 __all__ = ["SHOWN", "Found", "listed"]
@@ -39,7 +38,8 @@ def listed(found: Found, rows: Rows, article: Row) -> Markup:
         head = "".join(f'<th scope="col">{text}</th>' for text in ("Where", *heads))
         if lines:
             out.append(
-                f'<details data-print{opened}><summary>{label}</summary><div class="scroll" tabindex="0" role="region" aria-label="{label}">'
+                f"<details data-print{opened}><summary>{label}</summary>"
+                f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
                 f'<table class="stack" data-kind="{label.removesuffix("s")}"><caption class="vh">{label}</caption>'
                 f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
             )
@@ -72,7 +72,7 @@ Cells = Callable[[list[Row], Mapping[str, int], Rows, Row], list[list[str]]]
 
 def _quotes(lines: list[Row], places: Mapping[str, int], rows: Rows, article: Row) -> list[list[str]]:
     named = [
-        "" if pd.isna(row["speaker_start"]) else article["text"][row["speaker_start"] : row["speaker_end"]]
+        "" if missing(row["speaker_start"]) else article["text"][row["speaker_start"] : row["speaker_end"]]
         for row in lines
     ]
     return [
@@ -95,21 +95,30 @@ def _stances(lines: list[Row], places: Mapping[str, int], rows: Rows, article: R
         inside = f", nested inside “{_words(cues[row['within']])}”" if row["within"] in cues else ""
         out.append(
             [
-                _words(row["cue"]), name_of(rows, row["holder"]), side(row["side"]), name_of(rows, row["target"]), row["voice"],
-                row["modality"] + inside, _rule(row), confidence(row["confidence"]),
+                _words(row["cue"]),
+                name_of(rows, row["holder"]),
+                side(row["side"]),
+                name_of(rows, row["target"]),
+                row["voice"],
+                row["modality"] + inside,
+                _rule(row),
+                confidence(row["confidence"]),
             ]
-        )  # fmt: skip
+        )
     return out
 
 
 def _dates(lines: list[Row], places: Mapping[str, int], rows: Rows, article: Row) -> list[list[str]]:
     return [
         [
-            _words(row["text"]), "no date" if pd.isna(row["first_day"]) else days(row["first_day"], row["last_day"]), row["grain"],
-            row["tense"], _rule(row),
+            _words(row["text"]),
+            "no date" if missing(row["first_day"]) else days(row["first_day"], row["last_day"]),
+            row["grain"],
+            row["tense"],
+            _rule(row),
         ]
         for row in lines
-    ]  # fmt: skip
+    ]
 
 
 def _names(lines: list[Row], places: Mapping[str, int], rows: Rows, article: Row) -> list[list[str]]:

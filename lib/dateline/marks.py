@@ -1,4 +1,4 @@
-"""An article's or a sentence's words with its findings as nested <mark>s. The words stay as they are, code point for code point.
+"""An article's or a sentence's words with its findings as nested <mark>s. The words stay, code point for code point.
 
 Findings overlap as they like: where two cross, the inner one is closed and goes on behind the border (class "goes-on").
 """
@@ -12,7 +12,7 @@ __all__ = ["Mark", "marked"]
 
 @dataclass(frozen=True)
 class Mark:
-    """A finding in a text: where it lies, its class, the id of its row, other attributes, its rank (the lower, the further out)."""
+    """A finding in a text: place, class, id of its row, rank (the lower, the further out), other attributes."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Mark:
 
 
 def marked(text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = None) -> str:
-    """`text[start:end]` as HTML with `marks`, whose offsets count in `text`. What lies outside is cut off; empty marks are left out.
+    """`text[start:end]` as HTML with `marks`, whose offsets count in `text`. What lies outside or is empty is left out.
 
     Takes time in proportion to the text and its marks, however they overlap, as long as few cross at one place.
     """

@@ -1,4 +1,4 @@
-"""Parameters checked before anything runs: every name against what the notebooks declare, every value against its type."""
+"""Parameters checked before anything runs: names against what the notebooks declare, values against their types."""
 
 import datetime as dt
 import warnings

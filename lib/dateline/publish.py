@@ -1,4 +1,4 @@
-"""Where a report lies: written beside its place and put there in one stroke; what it is about, for those that come after."""
+"""Where a report lies: written beside its place, put there in one stroke, with a note of what it is about."""
 
 import contextlib
 import json
@@ -77,9 +77,16 @@ def manifest(tables: Any, given: Mapping[str, Any], target: Path) -> dict[str, A
     known = tables.articles["date"].dropna()
     first, last = (f"{day:%Y-%m-%d}" for day in (known.min(), known.max())) if len(known) else ("", "")
     return {
-        "folder": target.name, "title": tables.title, "note": tables.note, "hash": tables.corpus_hash, "rules": tables.rules,
-        "version": version("dateline"), "parameters": dict(given), "first": first, "last": last,
-    }  # fmt: skip
+        "folder": target.name,
+        "title": tables.title,
+        "note": tables.note,
+        "hash": tables.corpus_hash,
+        "rules": tables.rules,
+        "version": version("dateline"),
+        "parameters": dict(given),
+        "first": first,
+        "last": last,
+    }
 
 
 def others(target: Path) -> list[dict[str, str]]:

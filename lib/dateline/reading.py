@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from dateline import door, evidence, ledger, withhold
-from dateline.details import KINDS, days, name_of, title
+from dateline.details import KINDS, days, missing, name_of, title
 from dateline.evidence import Count
 from dateline.listing import SHOWN, Found, listed
 from dateline.marks import Mark, marked
@@ -18,7 +17,7 @@ from dateline.rows import Row, Rows
 __all__ = ["Found", "by_article", "reading", "story"]
 
 
-def by_article(tables: Any) -> dict[str, Found]:
+def by_article(tables: Any) -> Mapping[str, Found]:
     """The rows of all marked tables, and the sentences, by the stable id of their article."""
     found: dict[str, dict[str, list[Row]]] = {article: {} for article in tables.articles["article"]}
     for name in (*SHOWN, "sentences"):
@@ -43,14 +42,23 @@ def reading(article: Row, found: Found, *, site: Site, rows: Rows) -> str:
     head = next(((first, end) for first, end, number in paragraphs if number == 0), None)
     name = title(article)
     about = {
-        "name": name, "tab": f"article-{article['id']}.html", "days": Markup(days(article["date"])), "headline": head is not None,
-        "title": door.clean(marked(article["text"], _marks(found), start=head[0], end=head[1])) if head else Markup(f"<bdi>{escape(name)}</bdi>"),
-        "language": article["language"] or "und", "facts": _facts(article, rows),
+        "name": name,
+        "tab": f"article-{article['id']}.html",
+        "days": Markup(days(article["date"])),
+        "headline": head is not None,
+        "title": door.clean(marked(article["text"], _marks(found), start=head[0], end=head[1]))
+        if head
+        else Markup(f"<bdi>{escape(name)}</bdi>"),
+        "language": article["language"] or "und",
+        "facts": _facts(article, rows),
         "standfirst": _said_first(has_title, rows.text),
         "switches": [(switch, label, count) for (switch, label, _), count in zip(switches, counts, strict=True)],
-        "story": story(article, found, rows), "tables": listed(found, rows, article),
-        "ledger": ledger.section(entries, places, rows, here=[row["id"] for name in SHOWN for row in found.get(name, [])]),
-    }  # fmt: skip
+        "story": story(article, found, rows),
+        "tables": listed(found, rows, article),
+        "ledger": ledger.section(
+            entries, places, rows, here=[row["id"] for name in SHOWN for row in found.get(name, [])]
+        ),
+    }
     return page("reading.html.j2", about, site)
 
 
@@ -81,7 +89,8 @@ def _said_first(has_title: bool, text: str) -> Markup:
     said = [] if has_title or text == "none" else ["An article without a headline; its first words stand in."]
     if text != "full":
         said.append(
-            "The text belongs to its publisher and is not printed here. The places in it and its hash are, so that whoever holds it can check."
+            "The text belongs to its publisher and is not printed here. The places in it and its hash are, so that "
+            "whoever holds it can check."
         )
     return Markup(" ".join(said))
 
@@ -89,7 +98,8 @@ def _said_first(has_title: bool, text: str) -> Markup:
 def _paragraph(words: str, number: int, many: int, article: Row, notes: str) -> str:
     says = f"Paragraph {number}: {many} mark{'' if many == 1 else 's'}, what was found"
     return (
-        f'<div class="para" data-p="{number}" id="p{number}"><a class="pn" href="#marks" data-p="{number}" aria-label="{says}">¶ {number}</a>'
+        f'<div class="para" data-p="{number}" id="p{number}">'
+        f'<a class="pn" href="#marks" data-p="{number}" aria-label="{says}">¶ {number}</a>'
         f'<p class="words" dir="auto" lang="{escape(article["language"] or "und")}">{words}</p>{notes}</div>'
     )
 
@@ -107,7 +117,7 @@ def _marks(found: Found) -> list[Mark]:
     """All findings of an article as marks: quotes outermost, then dates, stances (by their cue), names."""
     out = [Mark(row["start"], row["end"], f"q {row['kind']}", row["id"]) for row in found.get("quotes", [])]
     for row in found.get("dates", []):
-        undecided = pd.isna(row["first_day"])
+        undecided = missing(row["first_day"])
         out.append(
             Mark(row["start"], row["end"], "dt none" if undecided else "dt", row["id"], 1, (("data-v", _short(row)),))
         )
@@ -125,12 +135,12 @@ def _marks(found: Found) -> list[Mark]:
 def _short(row: Row) -> str:
     """The resolved day in small: "16 Jul 2024", "8–14 Jul 2024"."""
     first, last = row["first_day"], row["last_day"]
-    if pd.isna(first):
+    if missing(first):
         return "no date"
     brief = [
         " ".join(part[:3] if part.isalpha() else part for part in evidence.day(day).split())
         for day in (first, last)
-        if not pd.isna(day)
+        if not missing(day)
     ]
     if len(brief) == 1 or brief[0] == brief[1]:
         return brief[0]
@@ -143,7 +153,7 @@ def _speakers(found: Found, rows: Rows, start: int, end: int, article: Row) -> s
     out = []
     for row in found.get("quotes", []):
         if start <= row["start"] < end:
-            named = "" if pd.isna(row["speaker_start"]) else article["text"][row["speaker_start"] : row["speaker_end"]]
+            named = "" if missing(row["speaker_start"]) else article["text"][row["speaker_start"] : row["speaker_end"]]
             who = name_of(rows, row["speaker"])
             cue = f" <bdi>{escape(row['cue'])}</bdi>" if row["cue"] else ""
             by = (

@@ -16,16 +16,21 @@ from dateline.tabulate import resample
 
 __all__ = ["Page", "ids", "orphans", "read", "recount", "recounted", "unpacked"]
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-SILENT = frozenset("head script style template dialog".split())
-# Where digits may stand without evidence: words of articles, days, constants of the method, code, and places on the page.
-EXEMPT_TAGS = frozenset("time bdi q blockquote mark cite code nav footer".split())
-EXEMPT_CLASSES = frozenset("n setting tick name words at pn id ledger vh".split())
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+VOID = _words("area base br col embed hr img input link meta param source track wbr")
+SILENT = _words("head script style template dialog")
+# Where digits may stand without evidence: articles' words, days, constants of the method, code, places on the page.
+EXEMPT_TAGS = _words("time bdi q blockquote mark cite code nav footer")
+EXEMPT_CLASSES = _words("n setting tick name words at pn id ledger vh")
 
 
 @dataclass
 class Entry:
-    """A number in the ledger: its unit, and its rows: listed, packed, those of another entry, or a part and its whole."""
+    """A number in the ledger: its unit and its rows: listed, packed, another entry's, or a part and its whole."""
 
     unit: str
     rows: list[str]
@@ -38,7 +43,7 @@ class Entry:
 
 @dataclass
 class Page:
-    """What the check needs of a page: numbers as printed (ref, text), entries, rows (article, words, value), stray digits."""
+    """What the check needs of a page: numbers (ref, text), entries, rows (article, words, value), stray digits."""
 
     numbers: list[tuple[str, str]] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -180,7 +185,7 @@ def _number(page: Page, ref: str) -> int:
 
 
 def _rows(page: Page, entry: Entry) -> Iterator[tuple[str, float, float]]:
-    """The rows of an entry: those written out, and those packed into its rest. An id with no row behind it gives nothing."""
+    """The rows of an entry, written out or packed into its rest. An id with no row behind it gives nothing."""
     if entry.same:
         entry = page.entries.get(entry.same, entry)
     for row in entry.rows:

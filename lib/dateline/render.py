@@ -1,4 +1,4 @@
-"""Pages from what they say: notebooks, the index, reading pages. One template, one style, one script, one strict policy."""
+"""Pages from what they say: notebooks, the index, reading pages. One template, style, script and strict policy."""
 
 import base64
 import hashlib
@@ -36,8 +36,13 @@ class Site:
     foot: Markup
     note: str = ""
 
-    css = property(lambda self: styled()[0])
-    js = property(lambda self: styled()[1])
+    @property
+    def css(self) -> Markup:
+        return styled()[0]
+
+    @property
+    def js(self) -> Markup:
+        return styled()[1]
 
     @property
     def policy(self) -> str:
@@ -63,10 +68,17 @@ def notebook(
     done, places = ledger.numbered(pieces, parts.entries)
     first, last = len(parts.standfirst), len(parts.standfirst) + len(parts.body)
     about = {
-        "name": parts.title, "tab": file, "title": parts.title, "days": site.days, "facts": parts.facts, "contents": parts.contents,
-        "standfirst": Markup("").join(done[:first]), "body": done[first:last], "provenance": Markup("").join(done[last:]),
+        "name": parts.title,
+        "tab": file,
+        "title": parts.title,
+        "days": site.days,
+        "facts": parts.facts,
+        "contents": parts.contents,
+        "standfirst": Markup("").join(done[:first]),
+        "body": done[first:last],
+        "provenance": Markup("").join(done[last:]),
         "ledger": ledger.section(parts.entries, places, rows),
-    }  # fmt: skip
+    }
     resources = {"page": about, "site": site}
     html, _ = _exporter().from_notebook_node(executed, resources=resources)
     html, beside = _set_beside(_finished(html), file.removesuffix(".html"))
@@ -103,7 +115,7 @@ def styled() -> tuple[Markup, Markup]:
 
 @cache
 def _exporter() -> TemplateExporter:
-    """nbconvert's exporter with our template. HTMLExporter itself parses each page again and changes it, so it is not used."""
+    """nbconvert's exporter with our template; not HTMLExporter, which parses each page again and changes it."""
     exporter = TemplateExporter(
         template_name="page",
         template_file="notebook.html.j2",

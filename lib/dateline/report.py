@@ -1,4 +1,4 @@
-"""A corpus → its report: notebooks run once, pages, tables and index written in one stroke, or the last good report stays."""
+"""A corpus → its report: notebooks run once, pages, tables and index in one stroke, or the last good report stays."""
 
 import contextlib
 import json
@@ -151,7 +151,8 @@ def _made(tables: Any, manifest: Mapping[str, Any]) -> dict[str, str]:
     return {
         "Corpus": f"<bdi>{escape(manifest['title'])}</bdi>, hash <code>{escape(manifest['hash'][:16])}</code>",
         "Parameters": f"{_parameters(manifest)}; the others as the notebooks have them",
-        "Versions": f"<code>dateline {escape(manifest['version'])}</code>, rules <code>{escape(manifest['rules'])}</code>",
+        "Versions": f"<code>dateline {escape(manifest['version'])}</code>, "
+        f"rules <code>{escape(manifest['rules'])}</code>",
         "Words of articles": WORDS[manifest["text"]],
         "Make it again": f"<code>dateline report {escape(str(manifest['parameters']['corpus']))}</code>",
         "Tables": 'as CSV in <a href="csv/articles.csv">csv/</a>, the executed notebooks in <code>notebooks/</code>',

@@ -65,7 +65,7 @@ class Rows:
 
     def get(self, ids: Iterable[str]) -> dict[str, Row]:
         """The rows with these ids; ids that no table has are left out."""
-        found = {}
+        found: dict[str, Row] = {}
         for letter, wanted in _by_letter(ids).items():
             table = getattr(self.tables, LETTERS[letter])
             places = self._index(letter).get_indexer(pd.Index(wanted))
@@ -74,7 +74,7 @@ class Rows:
 
     def column(self, ids: Iterable[str], name: str) -> dict[str, Any]:
         """One column for these ids; ids whose table lacks it are left out."""
-        found = {}
+        found: dict[str, Any] = {}
         for letter, wanted in _by_letter(ids).items():
             table = getattr(self.tables, LETTERS[letter])
             if name in table:
