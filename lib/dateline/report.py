@@ -155,6 +155,7 @@ def _made(tables: Any, manifest: Mapping[str, Any]) -> dict[str, str]:
         f"rules <code>{escape(manifest['rules'])}</code>",
         "Words of articles": WORDS[manifest["text"]],
         "Make it again": f"<code>dateline report {escape(str(manifest['parameters']['corpus']))}</code>",
+        "Check it": f"<code>dateline verify index.html {escape(str(manifest['parameters']['corpus']))}</code>",
         "Tables": 'as CSV in <a href="csv/articles.csv">csv/</a>, the executed notebooks in <code>notebooks/</code>',
     }
 

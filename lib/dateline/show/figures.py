@@ -28,12 +28,14 @@ def figure(
     foot: Html | None = None,
     full: bool = False,
     least: pd.DataFrame | None = None,
+    beneath: pd.DataFrame | None = None,
     **options: Any,
 ) -> Html:
     """A chart with its finding as title, its measure as subtitle, the table it was drawn from, its CSV and its limits.
 
     draw: a function of `chart`; it draws for the column and for a telephone. says: what the chart shows, read aloud.
     heads: columns of the table beneath → what the reader sees. least: articles; of too few nothing is drawn.
+    beneath: the frame of that table, where it is not the one that is drawn.
     """
     if least is not None and len(least) < MINIMUM:
         few = say(
@@ -50,9 +52,10 @@ def figure(
         draw(frame, width=FULL if full else WIDE, **options), prefix=f"{name}w", css_class="wide", says=spoken
     )
     narrow = svg.inline(draw(frame, width=NARROW, **options), prefix=f"{name}n", css_class="narrow", says=spoken)
-    below = table(frame, name=f"{name}-table", caption=says, heads=heads)
+    told = frame if beneath is None else beneath
+    below = table(told, name=f"{name}-table", caption=says, heads=heads)
     inner = _drawn(wide + narrow, frame) + Html("<details><summary>The numbers as a table</summary>") + below
-    data = frame[list(heads)]
+    data = told[list(heads)]
     return framed(
         inner + Html("</details>"), name=name, title=title, subtitle=subtitle, foot=foot, full=full, data=data
     )
