@@ -3,20 +3,27 @@
 from collections.abc import Callable, Mapping
 from html import escape
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import pandas as pd
 
 from dateline import evidence
-
-if TYPE_CHECKING:
-    from dateline.rows import Rows
 
 __all__ = ["DETAILS", "KINDS", "confidence", "days", "link", "missing", "name_of", "side", "title"]
 
 Row = Mapping[str, Any]
 KINDS = {"direct": "direct quote", "indirect": "paraphrase", "mixed": "partly quoted"}
 SIDES = {"favor": ("f", "+", "favor"), "against": ("a", "−", "against"), "": ("u", "?", "undecided")}
+
+
+class Rows(Protocol):
+    """What is needed of the tables (`rows.Rows`): articles by stable id, and readable names by actor."""
+
+    @property
+    def articles(self) -> Mapping[str, Any]: ...
+
+    @property
+    def actors(self) -> Mapping[str, str]: ...
 
 
 def missing(value: Any) -> bool:
@@ -51,7 +58,7 @@ def days(first: Any, last: Any = None) -> str:
     return one if last is None or missing(last) or first == last else f"{one} to {evidence.render(last)}"
 
 
-def name_of(rows: "Rows", actor: str) -> str:
+def name_of(rows: Rows, actor: str) -> str:
     """An actor, phrase or placeholder as the reader sees it."""
     if actor in ("", "unstated"):
         return "<i>unstated</i>"
@@ -75,12 +82,12 @@ def _rule(row: Row) -> str:
     return f"rule <code>{escape(row['rule'])}</code>" if row.get("rule") else ""
 
 
-def _voice(rows: "Rows", row: Row) -> str:
+def _voice(rows: Rows, row: Row) -> str:
     speaker = f" ({name_of(rows, row['speaker'])})" if row.get("speaker") not in (None, "") else ""
     return f"voice: {escape(row['voice'])}{speaker}" if row["voice"] else ""
 
 
-def _stance(rows: "Rows", row: Row) -> list[str]:
+def _stance(rows: Rows, row: Row) -> list[str]:
     who = f"{name_of(rows, row['holder'])} → {name_of(rows, row['target'])}"
     how = row["modality"] if row["modality"] != "asserted" else ""
     inside = f'inside <span class="id">{escape(row["within"])}</span>' if row["within"] else ""
@@ -88,50 +95,50 @@ def _stance(rows: "Rows", row: Row) -> list[str]:
     return [side(row["side"]), why, who, _voice(rows, row), how, inside, _rule(row), confidence(row["confidence"])]
 
 
-def _quote(rows: "Rows", row: Row) -> list[str]:
+def _quote(rows: Rows, row: Row) -> list[str]:
     cue = f"“<bdi>{escape(row['cue'])}</bdi>”" if row["cue"] else "no verb"
     kind = row["cue_class"] if row["cue_class"] not in ("", "neutral") else ""
     return [name_of(rows, row["speaker"]), cue, kind, KINDS[row["kind"]], f"{row['words']} words", _rule(row)]
 
 
-def _name(rows: "Rows", row: Row) -> list[str]:
+def _name(rows: Rows, row: Row) -> list[str]:
     who = name_of(rows, row["entity"]) if row["entity"] else "undecided who"
     return [who, row["kind"], row["form"], _rule(row)]
 
 
-def _date(rows: "Rows", row: Row) -> list[str]:
+def _date(rows: Rows, row: Row) -> list[str]:
     value = "undecided: no date" if missing(row["first_day"]) else days(row["first_day"], row["last_day"])
     others = f"or {escape(row['alternatives'])}" if row["alternatives"] else ""
     return [value, row["grain"], f"{row['tense']} tense" if row["tense"] else "", others, _rule(row)]
 
 
-def _event(rows: "Rows", row: Row) -> list[str]:
+def _event(rows: Rows, row: Row) -> list[str]:
     value = "no date" if missing(row["first_day"]) else days(row["first_day"], row["last_day"])
     actors = ", ".join(name_of(rows, actor) for actor in row["actors"].split("; ") if actor)
     return [value, row["grain"], row["realis"], actors, _voice(rows, row), _rule(row)]
 
 
-def _tone(rows: "Rows", row: Row) -> list[str]:
+def _tone(rows: Rows, row: Row) -> list[str]:
     score = "" if missing(row["score"]) else f"{row['score']:+.2f}".replace("-", "−")
     toward = f"toward {name_of(rows, row['entity'])}" if row["entity"] else "of the sentence"
     return [f"{row['label'] or 'undecided'} {score}", toward, _voice(rows, row), escape(row["engine"]), _rule(row)]
 
 
-def _sentence(rows: "Rows", row: Row) -> list[str]:
+def _sentence(rows: Rows, row: Row) -> list[str]:
     return [f"{row['words']} words", row["place"]]
 
 
-def _article(rows: "Rows", row: Row) -> list[str]:
+def _article(rows: Rows, row: Row) -> list[str]:
     copy = rows.articles.get(row["duplicate_of"])
     return [f"a copy of {link(copy)}" if copy else "", f"<code>{escape(row['path'])}</code>" if row["path"] else ""]
 
 
-def _entity(rows: "Rows", row: Row) -> list[str]:
+def _entity(rows: Rows, row: Row) -> list[str]:
     aliases = f"also <bdi>{escape(row['aliases'])}</bdi>" if row["aliases"] else ""
     return [f"<bdi>{escape(row['name'])}</bdi>", row["kind"], aliases, _rule(row)]
 
 
-def _reject(rows: "Rows", row: Row) -> list[str]:
+def _reject(rows: Rows, row: Row) -> list[str]:
     record = "" if missing(row["record"]) else f", record {row['record']}"
     return [
         f"<code>{escape(row['path'])}</code>{record}",
@@ -140,7 +147,7 @@ def _reject(rows: "Rows", row: Row) -> list[str]:
     ]
 
 
-def _token(rows: "Rows", row: Row) -> list[str]:
+def _token(rows: Rows, row: Row) -> list[str]:
     return []
 
 

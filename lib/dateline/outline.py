@@ -50,8 +50,8 @@ def _title(tables: Any, taken: pd.DataFrame) -> Html:
 
 def _subtitle() -> Html:
     return say(
-        "The article from first word to last; width is length. Solid bar: quoted or partly quoted, outlined: paraphrase. "
-        "Signs: claims in favor (+) and against (−)"
+        "The article from first word to last; width is length. Solid bar: quoted or partly quoted, outlined: "
+        "paraphrase. Signs: claims in favor (+) and against (−)"
     )
 
 
