@@ -43,7 +43,7 @@ def reading(article: Row, found: Found, *, site: Site, rows: Rows) -> str:
     name = title(article)
     about = {
         "name": name,
-        "tab": f"article-{article['id']}.html",
+        "tab": site.nav[-1][0] if site.nav else "",
         "days": Markup(days(article["date"])),
         "headline": head is not None,
         "title": door.clean(marked(article["text"], _marks(found), start=head[0], end=head[1]))
@@ -123,7 +123,11 @@ def _marks(found: Found) -> list[Mark]:
         )
     shared: dict[tuple[int, int, str], list[str]] = {}  # one cue can carry several stances: one sign, all rows
     for row in found.get("stances", []):
-        kind = f"st {row['side'] or 'open'}" + (" nested" if row["within"] else "")
+        kind = (
+            f"st {row['side'] or 'open'}"
+            + (" nested" if row["within"] else "")
+            + (" negated" if row["modality"] == "negated" else "")
+        )
         shared.setdefault((row["cue_start"], row["cue_end"], kind), []).append(row["id"])
     out += [Mark(start, end, kind, " ".join(ids), 2) for (start, end, kind), ids in shared.items()]
     for row in found.get("names", []):
@@ -133,7 +137,7 @@ def _marks(found: Found) -> list[Mark]:
 
 
 def _short(row: Row) -> str:
-    """The resolved day in small: "16 Jul 2024", "8–14 Jul 2024"."""
+    """The resolved day in small: "16 Jul 2024", "8–14 Jul 2024", "Jul 2024", "2024"."""
     first, last = row["first_day"], row["last_day"]
     if missing(first):
         return "no date"
@@ -145,6 +149,10 @@ def _short(row: Row) -> str:
     if len(brief) == 1 or brief[0] == brief[1]:
         return brief[0]
     day, month = brief[0].split(maxsplit=1)
+    if row["grain"] == "year" and brief[0][-4:] == brief[1][-4:]:
+        return brief[0][-4:]
+    if row["grain"] == "month" and brief[1].endswith(month):
+        return month
     return f"{day}–{brief[1]}" if brief[1].endswith(month) else f"{brief[0]} – {brief[1]}"
 
 
