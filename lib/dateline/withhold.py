@@ -7,11 +7,12 @@ can find every row again. Headlines, names, verbs of speech and time words stay:
 import os
 from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+from dateline import paths
 
-from dateline import columns, paths
+if TYPE_CHECKING:  # a report asks for the choices before it can afford the second that pandas takes
+    import pandas as pd
 
 __all__ = ["CHOICES", "ENVIRONMENT", "default", "for_notebooks", "for_tables", "place"]
 
@@ -37,6 +38,10 @@ def for_notebooks(tables: Any) -> Any:
 
 def for_tables(tables: Any, text: str) -> Any:
     """Tables as a report gives them away as CSV: columns that would spell out an article are empty."""
+    import pandas as pd
+
+    from dateline import columns
+
     frames: dict[str, pd.DataFrame] = {}
     for name in WHOLE.get(text, ()):
         frame = getattr(tables, name)
@@ -48,9 +53,13 @@ def for_tables(tables: Any, text: str) -> Any:
 def place(what: str, start: int, end: int, sha256: str = "") -> str:
     """Where withheld words stand, as HTML: "sentence 7, characters 812 to 930, withheld", with the article's hash."""
     digest = f" <code>sha256 {sha256[:16]}</code>" if sha256 else ""
-    return f'<q class="withheld"><i>{escape(what)}, characters {start} to {end}, withheld</i></q>{digest}'
+    return f'<bdi class="withheld"><i>{escape(what)}, characters {start} to {end}, withheld</i></bdi>{digest}'
 
 
-def _places_for_words(frame: pd.DataFrame) -> pd.DataFrame:
+def _places_for_words(frame: "pd.DataFrame") -> "pd.DataFrame":
+    import pandas as pd
+
+    from dateline import columns
+
     words = [f"characters {start} to {end}, withheld" for start, end in zip(frame["start"], frame["end"], strict=True)]
     return frame.assign(text=pd.Series(words, frame.index, columns.TEXT))

@@ -11,6 +11,7 @@ from dateline.tabulate import readable
 
 __all__ = ["actors", "cards", "movement", "paragraph", "provenance", "setting", "titles"]
 
+LONGEST = 45  # words on a card
 KINDS = {"direct": "direct quote", "indirect": "paraphrase", "mixed": "partly quoted"}
 
 
@@ -21,8 +22,12 @@ def paragraph(*pieces: Html) -> Html:
 
 
 def cards(quotes: pd.DataFrame, *, most: int = 6) -> Html:
-    """Quote cards: the words, who said them, with which verb, quoted or paraphrased. quotes: rows of that table."""
-    shown = quotes.head(most)
+    """Quote cards: the words, who said them, with which verb, quoted or paraphrased. quotes: rows of that table.
+
+    A card is read at a glance, so quotes of more than LONGEST words are left to the tables while there are shorter ones.
+    """
+    short = quotes[quotes["text"].map(lambda words: len(words.split()) <= LONGEST).astype(bool)]
+    shown = (short if len(short) else quotes).head(most)
     doors = each(shown, "quote")
     items = "".join(
         f'<li class="card {line["kind"]}"><blockquote dir="auto">{_quoted(line)}</blockquote>'
