@@ -6,12 +6,13 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
-from nbformat import NotebookNode
+from dateline import errors
+from dateline.errors import DatelineError, ReportError
 
-from dateline.errors import ReportError
+if TYPE_CHECKING:  # imported where it is needed, so that the kernel starts first and loads while we do
+    from nbformat import NotebookNode
 
 __all__ = ["Kernel", "kernel", "run"]
 
@@ -62,12 +63,13 @@ def kernel() -> Iterator[Kernel]:
         manager.cleanup_resources()
 
 
-def run(notebook: Path, parameters: Mapping[str, Any], on: Kernel, *, folder: Path) -> NotebookNode:
+def run(notebook: Path, parameters: Mapping[str, Any], on: Kernel, *, folder: Path) -> "NotebookNode":
     """A notebook with these parameters → the executed notebook, also written into `folder`.
 
     The same run gives the same bytes: no times, no random ids. Raises ReportError with notebook, cell and error; the
     notebook as far as it came stays in `folder`.
     """
+    import nbformat
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
@@ -89,6 +91,8 @@ def run(notebook: Path, parameters: Mapping[str, Any], on: Kernel, *, folder: Pa
                 record_timing=False,
             )
         except PapermillExecutionError as error:
+            if on_purpose := _on_purpose(error.ename, error.evalue):
+                raise on_purpose from None
             why = _shortened(f"{error.ename}: {error.evalue}")
             raise ReportError(
                 f"{notebook.name}, {_cell(notebook, error.source)}: {why}\n{_shortened(error.source)}"
@@ -102,12 +106,18 @@ def run(notebook: Path, parameters: Mapping[str, Any], on: Kernel, *, folder: Pa
     return executed
 
 
+def _on_purpose(name: str, message: str) -> DatelineError | None:
+    """What the library itself said in a cell: it needs no notebook and cell beside it."""
+    kind = getattr(errors, name, None)
+    return kind(message) if kind else None
+
+
 def _emptied(on: Kernel) -> None:
     """Clears the namespace, so that a notebook finds only what it makes itself."""
     on.client.execute(EMPTY, silent=True, store_history=False, allow_stdin=False, reply=True, timeout=SLOWEST)
 
 
-def _settled(executed: NotebookNode) -> NotebookNode:
+def _settled(executed: "NotebookNode") -> "NotebookNode":
     """The notebook without what differs from run to run: papermill's times, paths, random ids; the kernel's counts."""
     executed.metadata.pop("papermill", None)
     count = 0
@@ -130,6 +140,8 @@ def _settled(executed: NotebookNode) -> NotebookNode:
 
 def _cell(notebook: Path, source: str) -> str:
     """Which cell of the notebook has this source: "cell 5", counted from 1 over all cells."""
+    import nbformat
+
     cells = nbformat.read(notebook, as_version=4).cells
     return next(
         (f"cell {number}" for number, cell in enumerate(cells, start=1) if cell.source == source), "the parameters"

@@ -46,6 +46,8 @@ def checked(given: Mapping[str, Any], known: Iterable[Declared]) -> dict[str, An
             raise ParameterError(f"no notebook has a parameter {name!r}; did you mean {', '.join(near)}?")
         out[name] = _typed(name, value, types[name])
     _check_days(out)
+    if too_few := [name for name, value in out.items() if type(value) is int and value < 1]:
+        raise ParameterError(f"{too_few[0]}: {out[too_few[0]]} is no number of lines; give one or more")
     return out
 
 
@@ -63,6 +65,8 @@ def from_file(path: Path) -> dict[str, Any]:
         read = yaml.load(
             path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader
         )  # BaseLoader makes text and lists only
+    except FileNotFoundError:
+        raise ParameterError(f"{path}: no such file; give a YAML file with lines of 'name: value'") from None
     except (OSError, UnicodeError, yaml.YAMLError) as error:
         raise ParameterError(f"{path}: cannot be read as YAML: {error}") from None
     if read is None:

@@ -4,6 +4,7 @@ Where a sentence gives no day of its own nothing is an event here: a publication
 when it happened.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
@@ -19,6 +20,7 @@ from dateline.annotate.voices import index
 __all__ = ["events"]
 
 # The publication itself is no event; a time of day belongs to the day beside it, which has its own row.
+NAMES_A_YEAR = re.compile(r"\b(?:the|an?|of|its|his|her|their|our|this|that)\s+$", re.IGNORECASE)
 NO_EVENT = frozenset({"dates.dateline", "dates.dateline-conflict", "dates.time-of-day"})
 
 
@@ -29,7 +31,8 @@ def events(
 
     A row is the innermost clause around a decided date; the whole sentence where no verb is read. Two dates in one
     clause are two rows. realis: planned where the clause looks ahead, denied where it or its governing verb negates,
-    conditional behind if, unless, may. No input raises; linear in the rows.
+    conditional behind if, unless, may, and in a question. A year inside a noun phrase ("the 1974 treaty", "the treaty
+    of 1974") dates the noun and is no event. No input raises; linear in the rows.
     """
     spoken = index(quotes)
     mentions = {article: _sorted(rows) for article, rows in names.groupby("article", sort=False)}
@@ -52,7 +55,10 @@ def _sentence(text: str, offset: int, dated: list[tuple], published: pd.Timestam
     """The events of one sentence; "at" is the offset whose voice is theirs: that of the verb."""
     read = clauses.read(repair.text(text))
     starts = [clause.verb_start for clause in read]
+    asks = text.rstrip().endswith("?")
     for _, _, date, start, end, first, last, grain in dated:
+        if grain == "year" and NAMES_A_YEAR.search(text[max(start - offset - 8, 0) : start - offset]):
+            continue
         clause = _clause(read, starts, start - offset)
         begin, stop = (clause.start, clause.end) if clause else (0, len(text))
         begin, stop = min(begin, start - offset), max(stop, min(end - offset, len(text)))
@@ -65,7 +71,7 @@ def _sentence(text: str, offset: int, dated: list[tuple], published: pd.Timestam
             "grain": grain,
             "date": date,
             "cue": text[clause.verb_start : clause.verb_end] if clause else "",
-            "realis": _realis(read, clause, first > published),
+            "realis": "conditional" if asks else _realis(read, clause, first > published),
             "rule": f"events.{clause.kind if clause else 'sentence'}",
             "at": offset + (clause.verb_start if clause else begin),
         }

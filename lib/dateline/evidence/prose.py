@@ -68,12 +68,18 @@ def say(template: str, **values: Any) -> Html:
     return Html("".join(out), tuple(numbers))
 
 
-def lead(frame: pd.DataFrame, template: str, *, otherwise: str, **values: Any) -> Html:
-    """A sentence about the first line of a frame, its columns as fields; `otherwise` where the frame is empty."""
+def lead(
+    frame: pd.DataFrame, template: str, *, otherwise: str, by: str = "count", tied: str = "", **values: Any
+) -> Html:
+    """A sentence about the first line of a frame, its columns as fields; `otherwise` where the frame is empty.
+
+    by: the column that puts it first; where the second line has as much of it, `tied` is said instead, if given.
+    """
     if not len(frame):
         return say(otherwise, **values)
     first = {str(column): value for column, value in frame.iloc[0].to_dict().items()}
-    return say(template, **first | values)
+    is_tied = bool(tied) and len(frame) > 1 and frame[by].iloc[0] == frame[by].iloc[1]
+    return say(tied if is_tied else template, **first | values)
 
 
 def render(value: Any) -> str:

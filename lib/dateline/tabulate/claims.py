@@ -15,14 +15,14 @@ def decided(stances: pd.DataFrame) -> pd.DataFrame:
 
 
 def claims(stances: pd.DataFrame) -> pd.DataFrame:
-    """The stances that somebody takes: decided, not negated, and not nested in another's claim."""
-    return stances.query("side != '' and modality != 'negated' and within == ''")
+    """The stances that somebody takes: decided, neither negated nor conditional, and not nested in another's claim."""
+    return stances.query("side != '' and modality in ('asserted', 'prospective') and within == ''")
 
 
 def nested(stances: pd.DataFrame) -> pd.DataFrame:
-    """What is not counted as a claim of its own: nested and negated stances, the reason in `why`."""
-    inner = stances.query("side != '' and (within != '' or modality == 'negated')")
-    return inner.assign(why=np.where(inner["within"] != "", "nested in another claim", "negated"))
+    """What is not counted as a claim of its own: nested, negated and conditional stances, the reason in `why`."""
+    inner = stances.query("side != '' and (within != '' or modality in ('negated', 'conditional'))")
+    return inner.assign(why=np.where(inner["within"] != "", "nested in another claim", inner["modality"]))
 
 
 def sides(rows: pd.DataFrame, by: str, what: str = "claims {side}") -> pd.DataFrame:
