@@ -9,9 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
-from dateline import evidence, execute, paths, publish, withhold
+from dateline import execute, paths, publish, withhold
 from dateline import parameters as values
 from dateline.errors import DatelineError, ParameterError, ReportError
 
@@ -129,6 +127,9 @@ def _written(work: Path, executed: Mapping[Path, Any], tables: Any, manifest: Ma
 
 
 def _site(tables: Any, pages: Sequence[tuple[str, str]], manifest: Mapping[str, Any]) -> Any:
+    from markupsafe import Markup
+
+    from dateline import evidence
     from dateline.render import Site
 
     one = len(tables.articles) == 1
