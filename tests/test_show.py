@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 from dateline import chart, show, tabulate
+from dateline.errors import ParameterError
 from dateline.evidence import Html, Interval, Share, count, each, mean, say
 from dateline.show.tables import as_csv, plain
 from hypothesis import given
@@ -410,3 +411,17 @@ def test_provenance_says_what_it_takes_and_no_time_of_day():
     piece = show.provenance(tables, corpus="seeds", since="", sources=["A", "B"], top=10)
     expected = ["seeds, hash ab12", "corpus seeds · since – · sources A; B · top 10", "dateline <1>"]
     assert [html.unescape(text) for text in re.findall(r"<code>(.*?)</code>", piece.html)] == expected
+
+
+def test_an_article_is_shown_with_its_marks_and_its_own_words(seed):
+    shown = show.article(seed, "a1")
+    paragraphs = re.findall(r'<p class="words"[^>]*>(.*?)</p>', shown.html, flags=re.DOTALL)
+    words = "".join(html.unescape(re.sub(r"<[^>]*>", "", paragraph)) for paragraph in paragraphs)
+    assert "".join(words.split()) == "".join(seed.articles["text"].iloc[0].split())
+    assert shown.html.startswith("<style>.dateline.marked {") and '<mark class="q' in shown.html
+    assert shown == show.article(seed, seed.articles["article"].iloc[0])
+
+
+def test_an_article_that_is_not_there_is_an_error_with_the_nearest(seed):
+    with pytest.raises(ParameterError, match="no article is called 'a9'; nearest: a1"):
+        show.article(seed, "a9")

@@ -24,7 +24,7 @@ def paragraph(*pieces: Html) -> Html:
 def cards(quotes: pd.DataFrame, *, most: int = 6) -> Html:
     """Quote cards: the words, who said them, with which verb, quoted or paraphrased. quotes: rows of that table.
 
-    A card is read at a glance, so quotes of more than LONGEST words are left to the tables while there are shorter ones.
+    A card is read at a glance, so quotes of more than LONGEST words are left out while there are shorter ones.
     """
     short = quotes[quotes["text"].map(lambda words: len(words.split()) <= LONGEST).astype(bool)]
     shown = (short if len(short) else quotes).head(most)
@@ -77,6 +77,7 @@ def movement(over_time: pd.DataFrame, *, label: str = "entity", period: str = "p
 
 def provenance(tables: Any, **parameters: Any) -> Html:
     """What it takes to make the page again: corpus and hash, parameters, rules and versions; no clock."""
+    parameters["corpus"] = tables.title  # and no path of whoever made it
     told = " · ".join(f"{name} {plain(value) or '–'}" for name, value in parameters.items())
     lines = {"Corpus": f"{tables.corpus.name}, hash {tables.corpus_hash}", "Parameters": told, "Rules": tables.rules}
     items = "".join(f"<dt>{name}</dt><dd><code>{html.escape(value)}</code></dd>" for name, value in lines.items())
