@@ -84,7 +84,8 @@ def tables(
     known = shelf.load(corpus.tables, columns.TABLES, made_from)
     frames = known[0] if known else _made(corpus, made_from, progress)
     said: dict[str, Any] = {key: value for key, value in read.about(corpus.source).items() if key != "articles"}
-    said |= {"title": said["title"] or corpus.name, "corpus_hash": _corpus_hash(frames["articles"]), "rules": _rules()}
+    title = said["title"] or (corpus.source.stem if corpus.source.is_file() else corpus.source.name)
+    said |= {"title": title, "corpus_hash": _corpus_hash(frames["articles"]), "rules": _rules()}
     said["text"] = said["text"] or withhold.default(corpus)
     whole = Tables(corpus=corpus, **said, **frames)
     kept = _filtered(whole, first, last, [sources] if isinstance(sources, str) and sources else list(sources))
