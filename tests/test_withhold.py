@@ -36,7 +36,8 @@ def test_under_none_a_row_says_where_its_sentence_stands(tables):
     sha = tables.articles["sha256"].iloc[0]
     start, end = tables.stances[["start", "end"]].iloc[0]
     assert row(tables, "none", "c1") == (
-        f'<bdi class="withheld"><i>sentence 2, characters {start} to {end}, withheld</i></bdi> <code>sha256 {sha[:16]}</code>'
+        f'<bdi class="withheld"><i>sentence 2, characters {start} to {end}, withheld</i></bdi> '
+        f"<code>sha256 {sha[:16]}</code>"
     )
 
 

@@ -1,7 +1,7 @@
 """A page's ledger: every number on it, the rows it counts, and those rows with their sentences, at its foot.
 
-`numbered` gives numbers their places (1, 2, … by first appearance), `section` writes the ledger, `recount` and `orphans`
-read a finished page and check it by its own ledger.
+`numbered` gives numbers their places (1, 2, … by first appearance), `section` writes the ledger, `recount` and
+`orphans` read a finished page and check it by its own ledger.
 """
 
 import re

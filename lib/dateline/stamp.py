@@ -56,7 +56,7 @@ def translated(ids: set[str], told: str, same: bool, tables: Any) -> dict[str, t
 
 
 def _begins(told: str) -> dict[str, list[tuple[int, tuple[str, int]]]]:
-    """By letter, the number of each article's first row, and which article: its hash and how many of that come before."""
+    """By letter, each article's first row, and which article: its hash and how many of that hash come before."""
     begins: dict[str, list[tuple[int, tuple[str, int]]]] = {}
     split = (words.split(":") for words in told.split())
     for key, firsts in _numbered((sha, (place, *firsts)) for place, sha, *firsts in split).items():

@@ -181,7 +181,8 @@ def _blocks(
     words: Words, first: Sentence, plain: str, repaired: str, base: int, nested: list[marks.Pair]
 ) -> Iterator[Block]:
     for cut in range(0, len(words.text), LONGEST):
-        text, starts, ends = (values[cut : cut + LONGEST] for values in words[:3])
+        piece = slice(cut, cut + LONGEST)
+        text, starts, ends = words.text[piece], words.start[piece], words.end[piece]
         start, end = starts[0], ends[-1]
         quotes = {place - cut: pair for place, pair in words.quotes.items() if cut <= place < cut + LONGEST}
         yield Block(

@@ -130,7 +130,8 @@ def words(text: str, mentions: list[Mention]) -> Words:
     found, start, end = split.matches(WORD, text)
     low = [word.lower() for word in found]
     if points := _points(low, end, len(text.rstrip())):
-        low, start, end = ([value for i, value in enumerate(of) if i not in points] for of in (low, start, end))
+        kept = [i for i in range(len(low)) if i not in points]
+        low, start, end = [low[i] for i in kept], [start[i] for i in kept], [end[i] for i in kept]
     kind = list(map(_class, low))
     read = Words(text, start, end, low, kind, [-1] * len(low), _marked(low), mentions)
     _place(read)

@@ -88,7 +88,7 @@ def find(text: str) -> list[Timex]:
         return []
     tokens = timex_words.tokens(text)
     letters = "".join(token.kind for token in tokens)
-    found = []
+    found: list[Timex] = []
     for match in _pattern().finditer(letters):
         first, last = match.start(), match.end() - 1
         kind = match.lastgroup or ""

@@ -69,8 +69,8 @@ def _score(text: str) -> float:
         if word in analyzer.lexicon and word not in module.BOOSTER_DICT and low[place : place + 2] != ["kind", "of"]:
             first = max(place - 3, 0)
             read.words_and_emoticons = words[first : place + 3]  # as far as VADER looks
-            analyzer.sentiment_valence(0, read, words[place], place - first, valence := [])
-            valences[place] = valence[0]
+            valence: list[float] = []
+            valences[place] = analyzer.sentiment_valence(0, read, words[place], place - first, valence)[0]
     return float(analyzer.score_valence(analyzer._but_check(words, valences), plain)["compound"])
 
 
