@@ -113,7 +113,7 @@ def _sign(axes: Axes, x: float, line: Line, size: int) -> None:
     look: dict[str, Any] = {"markersize": size, "markeredgewidth": 1.5, "clip_on": False, "url": _href(line)}
     axes.plot(x, 72, "o", color=colour, markerfacecolor=face, **look)
     if size == SIGN:
-        mark: dict[str, Any] = {"markersize": 8, "markeredgewidth": 1.8, "url": _href(line)}
+        mark: dict[str, Any] = {"markersize": 8, "markeredgewidth": 1.8, "clip_on": False, "url": _href(line)}
         axes.plot(x, 72, "+" if favor else "_", color=paper if favor else colour, **mark)
 
 
