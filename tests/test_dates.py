@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from dateline import columns, tokenize
-from dateline.annotate.dates import dates
+from dateline.annotate.dates.expressions import dates
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 from dateline import columns, tokenize
-from dateline.annotate.entities import entities
-from dateline.annotate.names import names
+from dateline.annotate.names.entities import entities
+from dateline.annotate.names.mentions import names
 
 
 def linked(*records: tuple[str, str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:

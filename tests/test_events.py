@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 from dateline import columns, tokenize
-from dateline.annotate.dates import dates
-from dateline.annotate.events import events
+from dateline.annotate.dates.events import events
+from dateline.annotate.dates.expressions import dates
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

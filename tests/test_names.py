@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from dateline import columns, tokenize
-from dateline.annotate.names import names
+from dateline.annotate.names.mentions import names
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

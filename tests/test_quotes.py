@@ -5,9 +5,9 @@ import time
 import pandas as pd
 import pytest
 from dateline import columns, tokenize
-from dateline.annotate import marks
-from dateline.annotate.quotes import quotes
-from dateline.annotate.voices import index, voices
+from dateline.annotate.quotes import marks
+from dateline.annotate.quotes.speech import quotes
+from dateline.annotate.quotes.voices import index, voices
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

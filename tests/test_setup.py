@@ -84,8 +84,8 @@ def test_git_hides_what_runs_make_and_nothing_else():
     def hidden(path: str) -> bool:
         return subprocess.run(["git", "check-ignore", "--quiet", "--no-index", path], cwd=ROOT).returncode == 0
 
-    made = ["reports/seeds/index.html", "data/seeds/names.parquet", "data/sample/names.parquet", ".venv/bin/python"]
-    kept = ["lib/dateline/read.py", "data/README.md", "data/seeds/review.csv", "data/sample/gold.csv", "seeds/a.txt"]
+    made = ["reports/seeds/index.html", "data/seeds/tables/names.parquet", "data/sample/tables/names.parquet"]
+    kept = ["lib/dateline/read.py", "data/README.md", "data/sample/gold/names.csv", "seeds/a.txt"]
     assert [path for path in made + kept if hidden(path)] == made
 
 

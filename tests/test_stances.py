@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from dateline import columns, lexicons
-from dateline.annotate.stances import stances
+from dateline.annotate.stances.sides import stances
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

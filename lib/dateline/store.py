@@ -3,13 +3,14 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -213,8 +214,15 @@ def _rules() -> str:
         with suppress(PackageNotFoundError):
             told.update(f"{package} {version(package)}\n".encode())
     for name in RULES:
-        place = files("dateline") / name
-        for file in sorted(place.iterdir(), key=lambda file: file.name) if place.is_dir() else [place]:
-            if file.name.endswith((".py", ".tsv")):
-                told.update(file.name.encode() + b"\0" + file.read_bytes())
+        for file in _files(files("dateline") / name):
+            told.update(file.name.encode() + b"\0" + file.read_bytes())
     return told.hexdigest()[:12]
+
+
+def _files(place: Traversable) -> Iterator[Traversable]:
+    """A file of rules or word lists, or all that a folder holds, in order."""
+    if place.is_dir():
+        for inside in sorted(place.iterdir(), key=lambda inside: inside.name):
+            yield from _files(inside)
+    elif place.name.endswith((".py", ".tsv")):
+        yield place

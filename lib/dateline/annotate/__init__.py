@@ -1,12 +1,12 @@
-"""Sentences → findings, one function a finding: names, quotes, dates, events, stances, tones. Rules are data in lexicons/."""
+"""Sentences → findings, one function a finding: names, quotes, dates, events, stances, tones.
 
-from dateline.annotate.dates import dates
-from dateline.annotate.entities import entities
-from dateline.annotate.events import events
-from dateline.annotate.names import names
-from dateline.annotate.quotes import quotes
+Rules are data in lexicons; each finding has a room of its own, and `clauses` is read by several.
+"""
+
+from dateline.annotate.dates import dates, events
+from dateline.annotate.names import entities, names
+from dateline.annotate.quotes import quotes, voices
 from dateline.annotate.stances import stances
 from dateline.annotate.tones import tones
-from dateline.annotate.voices import voices
 
 __all__ = ["dates", "entities", "events", "names", "quotes", "stances", "tones", "voices"]

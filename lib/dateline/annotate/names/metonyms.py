@@ -1,0 +1,84 @@
+"""A capital's name → the city, or the government that sits there ("Ankara said"); each reading has its rule."""
+
+from functools import cache
+
+from dateline import lexicons
+from dateline.annotate.names import gazetteer
+from dateline.annotate.names.kinds import reports
+from dateline.annotate.names.spots import Mention, Words
+
+__all__ = ["read_capital"]
+
+AUXILIARIES = gazetteer.words("auxiliary") - {"is", "was"}
+BE = frozenset({"is", "was", "are", "were"})
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    listed = [
+        word for row in lexicons.rows("metonym_words") if row["class"] == kind for word in row["words"].split("; ")
+    ]
+    return (
+        frozenset(form for word in listed for form in lexicons.inflect(word)) if kind == "press" else frozenset(listed)
+    )
+
+
+def read_capital(found: Words, mention: Mention, capitals: dict[str, str]) -> tuple[str, str] | None:
+    """Entity and rule of a mention of a capital; None if it is none. `capitals`: city → country,
+    as the article says.
+    """
+    city = mention.known.entity if mention.known else mention.entity
+    country = capitals.get(city) or (gazetteer.capitals()[city].entity if city in gazetteer.capitals() else "")
+    if not country:
+        return None
+    rule = _acts(found, mention.first, mention.last)
+    return (country, rule) if rule else (city, "names.capital-city")
+
+
+def _acts(found: Words, first: int, last: int) -> str:
+    """The rule by which a capital stands for its government; "" for the city."""
+    before = found.low[first - 1] if first and found.before[first] == " " else ""
+    after = found.low[last] if last < len(found.low) else ""
+    if found.is_title and found.text[first].isupper() and first == 0:
+        return ""
+    if last < len(found.low) and found.owns[last - 1]:
+        return "names.capital-genitive" if after in _words("act") and before not in ("in", "at", "near") else ""
+    if before in _words("with") or before in _words("press"):
+        return "names.capital-counterpart"
+    if before in (
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "outside",
+        "around",
+        "across",
+        "of",
+        "for",
+        "capital",
+        "via",
+        "through",
+        "into",
+    ):
+        return ""
+    if last < len(found.low) and found.before[last] == " ":
+        return "names.capital-acts" if _is_verb(found, last) else ""
+    return ""
+
+
+def _is_verb(found: Words, at: int) -> bool:
+    low = found.low[at]
+    if low in BE:
+        return at + 1 < len(found.low) and found.low[at + 1].endswith("ing")
+    if (
+        low in ("also", "has", "had", "later", "now", "still", "never", "repeatedly", "once")
+        and at + 1 < len(found.low)
+        and low not in AUXILIARIES
+    ):
+        return _is_verb(found, at + 1)
+    return (
+        low in AUXILIARIES
+        or reports().get(low) in ("past", "present")
+        or gazetteer.verb_forms().get(low) in ("past", "present")
+    )

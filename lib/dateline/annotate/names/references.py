@@ -1,0 +1,275 @@
+"""Roles, nouns and pronouns of one article → the persons and organizations they refer back to,
+where the reading is safe.
+"""
+
+from functools import lru_cache
+
+from dateline.annotate.names import gazetteer
+from dateline.annotate.names.actors import Person
+from dateline.annotate.names.kinds import reports
+from dateline.annotate.names.spots import Mention, Words, title_at
+
+__all__ = ["refer"]
+
+HEADS_OF_STATE = gazetteer.words("state_head")
+SKIPPED = gazetteer.words("skipped") | gazetteer.words("day")
+AUXILIARIES = gazetteer.words("auxiliary")
+UNNAMED = gazetteer.words("title_like") | frozenset(title[-1] for title in gazetteer.titles())
+MEMORY = 3  # sentences; an older subject is no safe antecedent
+BEFORE_TITLE = gazetteer.words("before_title")
+FAR = 12  # words, the farthest look for the end of an apposition
+
+
+class Reader:
+    """What a reader of the article holds in mind: who spoke or acted last, who holds which title,
+    which organizations were named.
+    """
+
+    def __init__(self, persons: dict[str, Person]):
+        self.persons = persons
+        self.subject = ""
+        self.subject_sentence = -MEMORY - 1
+        self.organizations: dict[str, str] = {}  # entity → name
+        self.by_noun: dict[str, dict[str, None]] = {}
+        self.titles: dict[tuple[str, str, str], None] = {}  # title, country, entity
+        self.paragraph = -1
+        self.here: set[str] = set()  # persons that this paragraph names
+        self.last: set[str] = set()  # persons that the paragraph before names
+
+    def near(self, mentions: list[Mention], paragraph: int) -> None:
+        """Moves on to a sentence's paragraph and keeps whom it names."""
+        if paragraph != self.paragraph:
+            self.paragraph, self.last, self.here = paragraph, self.here, set()
+        self.here |= {mention.entity for mention in mentions if mention.kind == "person" and mention.entity}
+
+    def role(self, mention: Mention) -> str:
+        """The one person introduced with this title; with the same country, where the role has one."""
+        found = ""
+        for title, country, entity in self.titles:
+            if entity != found and _same_title(title, mention.title) and mention.country in ("", country):
+                if found:
+                    return ""
+                found = entity
+        return found
+
+    def noun(self, phrase: str) -> str:
+        """The one organization of the article that the phrase can stand for: by its list or a word of its name."""
+        found = self.by_noun.get(phrase, ())
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def organization(self, mention: Mention) -> None:
+        """Keeps an organization under the nouns by which it can be taken up."""
+        if mention.entity not in self.organizations:
+            self.organizations[mention.entity] = mention.name
+            for noun in (*_nouns_of(mention.entity), *mention.name.lower().split()):
+                self.by_noun.setdefault(noun, {})[mention.entity] = None
+
+
+def refer(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: dict[str, Person]) -> list[Mention]:
+    """All mentions in order, roles, nouns and he or she resolved; unresolved roles and nouns fall away,
+    pronouns stay open.
+
+    A page is a sentence's words, its mentions, for each word whether a direct quotation holds it, and its paragraph.
+    """
+    reader, kept = Reader(persons), []
+    for number, (found, mentions, quoted, paragraph) in enumerate(pages):
+        stayed: list[Mention] = []
+        for mention in mentions:
+            if mention.form == "pronoun":
+                _pronoun(reader, found, mention, stayed, quoted[mention.first], number)
+            elif mention.form == "title":
+                _back_reference(reader, found, mention)
+            else:
+                _surname(reader, mention)
+                _introduce(reader, found, mention)
+            stayed.append(mention)
+        _remember(reader, found, stayed, quoted, number)
+        reader.near(stayed, paragraph)
+        kept += [mention for mention in stayed if mention.entity or mention.form == "pronoun"]
+    return kept
+
+
+@lru_cache(maxsize=4096)
+def _nouns_of(entity: str) -> tuple[str, ...]:
+    return tuple(noun for noun, entities in gazetteer.nouns().items() if entity in entities)
+
+
+@lru_cache(maxsize=4096)
+def _same_title(held: str, asked: str) -> bool:
+    """Whether a holder of `held` can be called `asked`: the same, its last words,
+    or "leader" for a head of state or government.
+    """
+    if held.startswith(("former ", "vice ", "deputy ")) and not asked.startswith(held.split()[0]):
+        return False
+    return (
+        held == asked
+        or (held.endswith(" " + asked) and held != "prime minister")
+        or (asked == "leader" and held in HEADS_OF_STATE)
+    )
+
+
+def _surname(reader: Reader, mention: Mention) -> None:
+    """A surname of several: the only bearer with this title,
+    else the only one that this paragraph or the last one names.
+    """
+    titled = dict.fromkeys(
+        entity for title, _, entity in reader.titles if mention.title == title and entity in mention.bearers
+    )
+    near = [entity for entity in mention.bearers if entity in reader.here] or [
+        entity for entity in mention.bearers if entity in reader.last
+    ]
+    fitting = list(titled) if mention.title else near
+    if len(fitting) == 1:
+        mention.entity, mention.name, mention.rule = (
+            fitting[0],
+            reader.persons[fitting[0]].name,
+            "names.surname-nearest",
+        )
+    elif mention.bearers and mention.title and not titled:
+        mention.rule = "names.title-before"
+
+
+def _back_reference(reader: Reader, found: Words, mention: Mention) -> None:
+    phrase = " ".join(found.low[mention.first + 1 : mention.last])
+    entity = reader.role(mention) if mention.kind == "person" else reader.noun(phrase)
+    if entity:
+        mention.entity, mention.sure = entity, True
+        mention.name = reader.persons[entity].name if entity in reader.persons else reader.organizations.get(entity, "")
+
+
+def _introduce(reader: Reader, found: Words, mention: Mention) -> None:
+    """Keeps a named organization, and the titles before a person or after it (", the foreign minister,")."""
+    if mention.kind == "organization" and mention.entity and mention.form != "title":
+        reader.organization(mention)
+    if mention.kind != "person" or mention.form not in ("full", "surname"):
+        return
+    if mention.entity not in reader.persons:
+        reader.persons[mention.entity] = Person(mention.entity, mention.name, (), mention.gender)
+    reader.persons[mention.entity].gender = reader.persons[mention.entity].gender or mention.gender
+    if mention.title:
+        reader.titles[mention.title, mention.country, mention.entity] = None
+    elif title := _title_after(found, mention.last):
+        reader.titles[title, "", mention.entity] = None
+
+
+def _title_after(found: Words, at: int) -> str:
+    """The title in ", the foreign minister" or ", Karvelia's new energy minister,";
+    "" where a clause follows instead.
+    """
+    if at >= len(found.low) or not found.before[at].startswith(", "):
+        return ""
+    for step in range(at, min(at + 5, len(found.low))):
+        title = title_at(found, step)
+        if title and step + len(title) <= len(found.low):
+            return "" if found.owns[step + len(title) - 1] else " ".join(title)
+        if found.low[step] not in BEFORE_TITLE and not found.text[step][0].isupper() and not found.owns[step]:
+            return ""
+    return ""
+
+
+def _verb_after(found: Words, at: int) -> str:
+    """ "reports", "acts" or "": the finite verb that follows a subject, over "on Friday", "also" or ",
+    the minister,".
+    """
+    for _ in range(3):
+        if verb := _verb_at(found, at):
+            return verb
+        if at < len(found.low) and found.before[at].startswith(", "):
+            last = min(at + FAR, len(found.low))
+            at = next((step for step in range(at + 1, last) if found.before[step].startswith(",")), len(found.low))
+    return _verb_at(found, at)
+
+
+def _verb_at(found: Words, at: int) -> str:
+    while at < len(found.low) and (found.low[at] in SKIPPED or found.low[at].endswith("ly")):
+        at += 1
+    if at >= len(found.low) or found.before[at].strip(", "):
+        return ""
+    low = found.low[at]
+    if reports().get(low) in ("past", "present"):
+        return "reports"
+    tag = gazetteer.verb_forms().get(low, "past" if low.endswith("ed") else "gerund")
+    return "acts" if low in AUXILIARIES or tag != "gerund" else ""
+
+
+def _subject_kind(found: Words, mention: Mention) -> str:
+    """ "reports", "acts" or "" for a person: by the verb after it, before it ("said Erdoğan"), "by" before it,
+    or its place.
+    """
+    if found.owns[mention.last - 1]:
+        return ""
+    lead = mention.first - 1
+    if mention.title and mention.form != "title":
+        lead -= len(mention.title.split())
+    before = found.low[lead] if lead >= 0 else ""
+    if reports().get(before) == "past" and (lead < 2 or '"' in found.before[lead] or '"' in found.before[lead - 1]):
+        return "reports"
+    if verb := _verb_after(found, mention.last):
+        return verb
+    return "weakly" if lead < 0 or before == "by" else ""
+
+
+def _unnamed_speaks(found: Words, mentions: list[Mention], quoted: list[bool]) -> bool:
+    """Whether somebody without a name reports ("the mayor said"): then the next "he" may be that one."""
+    ends = {mention.last for mention in mentions}
+    return any(
+        at and at not in ends and not quoted[at] and reports().get(low) == "past" and found.low[at - 1] in UNNAMED
+        for at, low in enumerate(found.low)
+    )
+
+
+def _remember(reader: Reader, found: Words, mentions: list[Mention], quoted: list[bool], number: int) -> None:
+    """The sentence's first reporting person, else its first acting one, is whom the next "he" continues."""
+    subjects: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind == "person" and not quoted[mention.first] and (kind := _subject_kind(found, mention)):
+            subjects.setdefault(kind, mention.entity)
+    unnamed = _unnamed_speaks(found, mentions, quoted)
+    chosen = next((subjects[kind] for kind in ("reports", "acts", "weakly") if kind in subjects), None)
+    if chosen is not None and not (unnamed and "reports" not in subjects):
+        reader.subject, reader.subject_sentence = chosen, number
+    elif unnamed:
+        reader.subject = ""
+
+
+def _pronoun(reader: Reader, found: Words, mention: Mention, earlier: list[Mention], quoted: bool, number: int) -> None:
+    """Continues the subject: after a quotation or first in the sentence the last one before;
+    else the sentence's own, if only one.
+    """
+
+    def fits(entity: str) -> bool:
+        return entity not in reader.persons or reader.persons[entity].gender in ("", mention.gender)
+
+    mention.rule = "names.pronoun-undecided"
+    if any(m.form == "title" and m.kind == "person" and not m.entity for m in earlier):
+        return
+    if quoted:
+        mention.rule = "names.pronoun-in-quote"
+        return
+    here = list(
+        dict.fromkeys(
+            m.entity
+            for m in earlier
+            if m.kind == "person" and m.entity and fits(m.entity) and not found.owns[m.last - 1]
+        )
+    )
+    owners = [
+        m.entity for m in earlier if m.kind == "person" and m.entity and fits(m.entity) and found.owns[m.last - 1]
+    ]
+    closes = (
+        bool(found.before[mention.first].strip())
+        and found.before[mention.first].strip()[-1] in ',"'
+        and _verb_after(found, mention.last) == "reports"
+    )
+    recent = (
+        reader.subject if reader.subject and number - reader.subject_sentence <= MEMORY and fits(reader.subject) else ""
+    )
+    if closes or (not here and not owners):
+        chosen, rule = recent, "names.pronoun-continues"
+    else:
+        chosen, rule = (here[0] if len(here) == 1 and set(owners) <= set(here) else ""), "names.pronoun-in-sentence"
+    if chosen:
+        mention.entity, mention.rule = chosen, rule
+        if chosen in reader.persons:
+            reader.persons[chosen].gender = reader.persons[chosen].gender or mention.gender
+            mention.name = reader.persons[chosen].name

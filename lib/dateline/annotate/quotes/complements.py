@@ -1,0 +1,256 @@
+"""What a cue reports to its right: a quotation, a that-clause, a clause without "that", or nothing; and its end."""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
+
+from dateline.annotate.quotes.blocks import Block, is_a, word_class
+from dateline.annotate.quotes.reporting import Cue, forms, has_verb, is_contracted, is_finite
+
+__all__ = ["Report", "last_word", "report"]
+
+STOPS = frozenset(".!?…;")
+DASHES = frozenset("—–-")
+MONEY = "$€£"
+HEARER, FAR = 9, 18  # words that a hearer, and what stands before a distant "that", may take
+ADVERBIAL = (
+    r"\s+(?:(?:(?:late|early|earlier|later|only) )?(?:on |this |last |next )?"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?:'s)?(?: (?:morning|afternoon|evening|night))?"
+    r"|(?:also|again|later|earlier|today|yesterday|too|further|bluntly|simply|[a-z]{3,}ly)\b"
+    r"|(?:earlier |later )?(?:last|this|earlier this|later that|that) "
+    r"(?:week|month|year|morning|afternoon|evening|day)\b"
+    r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})\b"
+    r"(?: \d{4}\b)?"
+    r"|(?:on|in|at) (?:\w+ \d{1,2}|\d{1,2} \w+)(?:, \d{4})?\b"
+    r"|(?:in|during|at|on|via|through|after|following|by|with|to|before) (?:[\w'.-]+ ){0,5}?"
+    r"(?:OCCASION)\b(?: (?:in|on|at|with|to|by|from|for) (?:the |a |an )?(?:[A-Z][\w'.-]*(?: |\b)){1,4})?)(?=[\s,:]|$)"
+)
+
+
+class Report(NamedTuple):
+    """What follows a cue: words first … last; form is quote, that, bare, question or none."""
+
+    form: str
+    first: int
+    last: int
+
+
+def report(block: Block, cue: Cue) -> Report:
+    """What the cue reports to its right. Where nothing is sure to be reported, the form is "none"."""
+    low, place = block.low, _after_hearer(block, cue)
+    nothing = Report("none", place, place)
+    if place >= len(low):
+        return nothing
+    if low[place] in (",", ":") and place + 1 in block.quotes:
+        return _quoted(block, cue, place + 1)
+    if place in block.quotes:
+        return _quoted(block, cue, place)
+    if cue.takes == "quote" or is_a(cue.lemma, "finding"):
+        return nothing
+    if is_a(cue.lemma, "asks") and is_a(low[place], "question"):
+        return Report("question", place, last_word(block, place, cue))
+    that = _that(block, place)
+    if that and that + 1 in block.quotes:
+        return _quoted(block, cue, that + 1)
+    if that:
+        return Report("that", that + 1, last_word(block, that + 1, cue))
+    return Report("bare", place, last_word(block, place, cue)) if _is_bare_clause(block, cue, place) else nothing
+
+
+def _quoted(block: Block, cue: Cue, place: int) -> Report:
+    """A quotation right after the cue: all that is reported, or the beginning of a clause with quoted words."""
+    inner, before = block.inner[place], block.low[place - 1]
+    few = len(inner.split()) < 4
+    scare = cue.takes == "quote" and few and inner[-1:] not in (".", "!", "?")
+    if place == cue.last + 1 and (scare or is_a(cue.lemma, "term")):
+        return Report("none", place, place)  # called "NATO partners", blamed "activists"
+    after = block.low[place + 1] if place + 1 < len(block.low) else "."
+    sentence = inner[:1].isupper() and inner[-1:] in STOPS | {","}
+    if before in (",", ":") or sentence or not after[0].isalpha() or cue.takes == "quote":
+        return Report("quote", place, place)
+    if not is_a(cue.lemma, "bare"):
+        return Report("none" if few else "quote", place, place)
+    goes_on = not is_a(after, "boundary", "preposition") and not after.endswith("ing")
+    return Report("bare", place, last_word(block, place, cue)) if goes_on or few else Report("quote", place, place)
+
+
+def _after_hearer(block: Block, cue: Cue) -> int:
+    """The place after the cue, its hearer (told reporters) and adverbials (on Tuesday, in a statement)."""
+    low, place = block.low, _after_adverbials(block, cue.last + 1)
+    if place >= len(low) or low[place] in ("that", ",", ":") or place in block.quotes:
+        return place
+    limit = min(len(low), place + HEARER)
+    if is_a(cue.lemma, "hearer"):
+        if is_a(low[place], "object") and low[place] != "it":
+            place += 1
+        else:
+            place += is_a(low[place], "determiner")
+            while place < limit and (not _ends_hearer(block, place) or _is_title(block, place)):
+                place += 1
+        return _after_adverbials(block, place)
+    if low[place] == "to":  # said to reporters that
+        step = place + 1
+        while step < limit and not _ends_hearer(block, step):
+            step += 1
+        if step < len(low) and (low[step] in ("that", ":") or step in block.quotes):
+            return step
+    return place
+
+
+def _ends_hearer(block: Block, place: int) -> bool:
+    word = block.low[place]
+    if word in (",", ":") or word in STOPS or place in block.quotes:
+        return True
+    return is_a(word, "preposition", "determiner", "subject", "boundary", "day")
+
+
+def _is_title(block: Block, place: int) -> bool:
+    """NBC's "Today" show: a short quotation with a word right after it that goes on with the phrase."""
+    if place not in block.quotes or place + 1 >= len(block.low):
+        return False
+    inner = block.inner[place]
+    return len(inner.split()) <= 4 and inner[-1:].isalnum() and is_a(block.low[place + 1], "occasion")
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    occasions = "|".join(sorted(map(re.escape, word_class("occasion")), key=lambda word: (-len(word), word)))
+    return re.compile(ADVERBIAL.replace("OCCASION", f"{occasions}|X|TV"))
+
+
+def _after_adverbials(block: Block, place: int) -> int:
+    """The place after up to three adverbials that begin at `place`."""
+    low, pattern = block.low, _adverbial()
+    for _ in range(3):
+        match = pattern.match(block.plain, block.ends[place - 1] - block.start) if place < len(low) else None
+        if not match:
+            break
+        after = bisect_left(block.starts, block.start + match.end())
+        after += low[after : after + 2] == [",", "that"]
+        if after <= place:
+            break
+        place = after
+    return place
+
+
+def _that(block: Block, place: int) -> int:
+    """The place of the "that" which opens the reported clause, or 0; one that is itself the subject opens nothing."""
+    low = block.low
+    if low[place] == "that" and place + 1 < len(low):
+        after = low[place + 1]
+        opens = after[0].isalnum() or after[0] in MONEY + "'" or place + 1 in block.quotes
+        return place if opens and not is_finite(after) else 0
+    if not is_a(low[place], "preposition"):
+        return 0
+    for step in range(place, min(len(low) - 1, place + FAR)):
+        word = low[step]
+        if word in (",", ":", "who", "which") or word in STOPS or step in block.quotes:
+            return 0
+        if word == "that":
+            return 0 if is_finite(low[step + 1]) else step
+    return 0
+
+
+def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
+    """Whether a clause without "that" begins here: a subject and, soon after it, a finite verb."""
+    low, word = block.low, block.low[place]
+    if not is_a(cue.lemma, "bare") or cue.passive or not (word[0].isalnum() or word[0] in MONEY):
+        return False
+    if is_a(word, "auxiliary", "modal") or (word == "that" and place > cue.last + 1):  # a report is; a call that lasted
+        return False
+    if is_a(word, "preposition") and not _is_number(low, place):
+        return False
+    if is_a(word, "boundary") and word not in (
+        "that",
+        "if",
+        "when",
+        "while",
+        "as",
+        "although",
+        "what",
+        "once",
+        "because",
+    ):
+        return False
+    length = last_word(block, place, cue) - place
+    if length < 2 or (length < 3 and is_a(word, "no-clause") and word != "a"):
+        return False
+    if cue.first and (low[cue.first - 1] == "," or cue.first - 1 in block.quotes):  # …, said the minister
+        return has_verb(block, place + 1, place + min(length, 7), to_comma=True)
+    if is_a(word, "subject") or is_contracted(word):
+        return True
+    if cue.lemma == "say" and length > 3 and not is_a(word, "no-clause"):
+        return True
+    return has_verb(block, place + 1, place + min(length, 12), to_comma=cue.lemma != "tell")
+
+
+def _is_number(low: list[str], place: int) -> bool:
+    """at least two, about 40, over a hundred"""
+    after = low[place + 1] if place + 1 < len(low) else ""
+    return after in ("least", "most") or (
+        low[place] in ("over", "about", "under") and (after[:1].isdigit() or after == "a")
+    )
+
+
+def last_word(block: Block, first: int, cue: Cue) -> int:
+    """The last word of the clause reported from `first` on: before a new report, the narrator's own, or the stop."""
+    low = block.low
+    last = len(low) - 1
+    for place in range(first + 1, len(low)):
+        word = low[place]
+        if word in STOPS or (word == "according" and low[place + 1 : place + 2] == ["to"]):
+            last = place - 1
+            break
+        if (word in (",", "and", "but") or word in DASHES) and _ends_report(block, place, cue):
+            last = place - 1
+            break
+    while last > first and last not in block.quotes and not low[last][0].isalnum() and low[last] not in ")%]°":
+        last -= 1
+    return last
+
+
+def _ends_report(block: Block, place: int, cue: Cue) -> bool:
+    """Whether a comma, dash or conjunction at `place` ends the reported clause: what follows is not of this report."""
+    low, after = block.low, place
+    while after < len(low) and after <= place + 2 and is_a(low[after], "link"):
+        after += 1
+    if after >= len(low):
+        return False
+    links = low[place:after]
+    joined = "and" in links or "but" in links
+    found = [form for form in forms().get(low[after], ()) if not is_a(form.lemma, "finding")]
+    tags = {form.tag for form in found if form.takes != "quote"}
+    if links[0] == "," and "gerund" in tags:  # …, adding that
+        return True
+    if "past" in tags and cue.tag in ("past", "gerund") and joined:  # …, but denied that
+        that = low[after + 1 : after + 2] in (["that"], [":"]) or after + 1 in block.quotes
+        return (that or low[after] in ("said", "added")) and low[after] != "told"
+    if links[0] == "," and "but" in links and low[after] in ("did", "has", "had", "was", "were"):
+        return True  # …, but did not blame either side
+    if links == [","] and _is_aside(low, after):
+        return True
+    if links[0] == "and" or (cue.tag == "gerund" and links == [","]):
+        return False
+    return _new_report(block, after, alone=links == [","])
+
+
+def _new_report(block: Block, after: int, *, alone: bool) -> bool:
+    """…, while officials said / …, but he warned; after a comma alone only a tag that ends the sentence."""
+    low = block.low
+    for step in range(after + 1, min(len(low), after + 9)):
+        word = low[step]
+        if word == "," or word in STOPS or step in block.quotes or is_a(word, "boundary"):
+            return False
+        if is_a(word, "spoke"):
+            return not alone or step + 1 >= len(low) or low[step + 1] in STOPS or low[step + 1] in ("in", "on", ",")
+        if is_finite(word):
+            return False
+    return False
+
+
+def _is_aside(low: list[str], after: int) -> bool:
+    """…, after a newspaper printed it; …, ten days before: when the narrator says it was said, set off by a comma."""
+    if low[after] in ("after", "hours", "days", "minutes"):
+        return True
+    return is_a("".join(low[after + 1 : after + 2]), "time") and low[after + 2 : after + 3] in (["after"], ["before"])

@@ -1,0 +1,135 @@
+"""The speakers of an article so far: who spoke last, who led a sentence; so who "she" is, or who goes on speaking."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline.annotate.quotes.blocks import Block, is_a
+from dateline.annotate.quotes.reporting import has_verb
+
+__all__ = ["UNNAMED", "UNSTATED", "Mention", "Recent", "Run", "Speaker"]
+
+UNSTATED, UNNAMED = "unstated", "unnamed: "
+ONE = tuple(UNNAMED + word for word in ("a ", "an ", "one ", "my ", "his ", "her "))
+NEAR, FAR = 2, 5  # paragraphs that a quotation standing alone, and a pronoun, look back
+FIRST = 6  # words in which a sentence's leading actor stands
+LOOK = 60  # mentions
+
+
+class Mention(NamedTuple):
+    """A row of names, as far as speakers need it."""
+
+    start: int
+    end: int
+    entity: str
+    kind: str
+    form: str
+    text: str
+
+
+class Speaker(NamedTuple):
+    """Who speaks (entity, "unnamed: …" or "unstated"), the span that says so (-1: none), and how it was found."""
+
+    entity: str
+    start: int
+    end: int
+    how: str  # "", or what the rule's name is to say: "pronoun", "run"
+    kind: str = ""  # of the actor, where it is known
+
+
+class Recent(NamedTuple):
+    """An actor who was the subject lately: spoke, or led a sentence of the narrator's."""
+
+    paragraph: int
+    entity: str
+    kind: str
+    spoke: bool
+    start: int  # of the mention; -1 where there is none
+
+
+def _pronouns(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Entity → "he" or "she", where names has found only one of them for it."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.form == "pronoun" and mention.entity:
+            found.setdefault(mention.entity, set()).add(mention.text.lower())
+    return {entity: next(iter(words)) for entity, words in found.items() if len(words) == 1 and words <= {"he", "she"}}
+
+
+class Run:
+    """What is remembered from block to block of one article."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
+        self.recent: list[Recent] = []
+        self.pronoun = _pronouns(mentions)
+        self.cue: dict = {}  # columns of the last cue, while no sentence of the narrator's follows it
+
+    def find(self, start: int, end: int) -> list[Mention]:
+        """The mentions that overlap start:end."""
+        place = bisect_left(self.starts, start)
+        while place > 0 and self.mentions[place - 1].end > start:
+            place -= 1
+        last = bisect_left(self.starts, end, lo=place)
+        return list(self.mentions[place:last])
+
+    def spoke(self, speaker: Speaker, paragraph: int) -> None:
+        self.recent.append(Recent(paragraph, speaker.entity, speaker.kind, True, speaker.start))
+
+    def led(self, block: Block) -> None:
+        """A block of the narrator's: its first actor, where one stands near its beginning, is what it is about."""
+        self.cue = {}
+        limit = block.ends[min(FIRST, len(block.ends) - 1)]
+        for mention in self.find(block.start, limit):
+            place = bisect_left(block.starts, mention.start)
+            if place > 0 and is_a(block.low[place - 1], "preposition"):
+                continue
+            if mention.entity and not has_verb(block, 0, place - 1):
+                self.recent.append(Recent(block.paragraph, mention.entity, mention.kind, False, mention.start))
+            break
+
+    def standing(self, paragraph: int) -> Speaker:
+        """Who goes on speaking, where a quotation stands alone: the last speaker or subject, if not far back."""
+        for recent in self._near(paragraph, 4, NEAR):
+            if recent.spoke or recent.kind == "person":
+                return Speaker(recent.entity, -1, -1, "run" if recent.spoke else "topic", recent.kind)
+        return Speaker(UNSTATED, -1, -1, "")
+
+    def person(self, word: str, paragraph: int) -> str:
+        """The last person who spoke or led a sentence, and whom the pronoun fits; "" where there is none."""
+        for recent in self._near(paragraph, 8, FAR):
+            is_person = recent.kind == "person" or recent.entity.startswith(ONE)
+            if is_person and self.pronoun.get(recent.entity, word) == word:
+                return recent.entity
+        return ""
+
+    def body(self, word: str, paragraph: int) -> tuple[str, str]:
+        """The last speaker or subject that "it" or "they" can be: entity and kind, "" where there is none."""
+        for recent in self._near(paragraph, 4, NEAR):
+            plural = recent.spoke and recent.entity.startswith(UNNAMED) and recent.entity.endswith("s")
+            if recent.kind in ("organization", "place") if word == "it" else plural:
+                return recent.entity, recent.kind
+        return "", ""
+
+    def _near(self, paragraph: int, count: int, far: int) -> list[Recent]:
+        """The latest subjects, the last one first, back to where somebody spoke whom nobody knows."""
+        near = []
+        for recent in reversed(self.recent[-count:]):
+            if paragraph - recent.paragraph > far or recent.entity == UNSTATED:
+                break
+            near.append(recent)
+        return near
+
+    def unknown_since(self, offset: int, paragraph: int) -> bool:
+        """Whether somebody whom names does not know spoke last, and after `offset`."""
+        last = self.recent[-1] if self.recent else None
+        return bool(last and last.entity == UNSTATED and last.start > offset and paragraph - last.paragraph <= NEAR)
+
+    def latest(self, entity: str, before: int) -> int:
+        """Where the entity was last named (not by a pronoun) before an offset; -1 where it was not."""
+        place = bisect_left(self.starts, before) - 1
+        for mention in reversed(self.mentions[max(0, place - LOOK) : place + 1]):
+            if mention.entity == entity and mention.form != "pronoun":
+                return mention.start
+        return -1

@@ -1,0 +1,137 @@
+"""Who a noun phrase is: an actor that names knows, an unnamed source, or nobody that can be told."""
+
+from bisect import bisect_left
+
+from dateline.annotate.quotes.blocks import Block, is_a
+from dateline.annotate.quotes.reporting import has_verb
+from dateline.annotate.quotes.runs import UNNAMED, UNSTATED, Mention, Run, Speaker
+from dateline.annotate.quotes.sources import LONG, Phrase
+
+__all__ = ["resolve"]
+
+
+def resolve(block: Block, phrase: Phrase, run: Run, *, reported_from: int = -1) -> Speaker:
+    """The speaker that a noun phrase names. `reported_from`: where the words reported before a closing tag begin.
+
+    A name that nobody knows is "unstated", with its span; a role without a name is "unnamed: a senior official".
+    """
+    first, last = phrase
+    head = _head(block, first, last)
+    if is_a(block.low[head], "pronoun"):
+        return _pronoun(block, head, run, reported_from)
+    named = _at_end(block, head, last, run) or _named(block, head, run) or _beside(block, last, run)
+    named = named or _issuer(block, phrase, head, run)
+    if not named and has_verb(block, first + 1, last - 1):  # … was boycotted by Green Current, which called
+        named = _named(block, last, run)
+    if named:
+        return Speaker(named.entity, named.start, named.end, "", named.kind)
+    start, end = block.starts[first], block.ends[last]
+    if block.low[last + 1 : last + 2] == [","] and _is_name(block, last + 2):
+        return Speaker(UNSTATED, start, block.ends[last + 3], "unresolved")
+    if _is_proper(block, head) or last - first >= LONG or has_verb(block, first, last):
+        return Speaker(UNSTATED, start, end, "unresolved")
+    last = _source_end(block, first, last)
+    return Speaker(UNNAMED + _as_named(block, first, last), start, block.ends[last], "unnamed")
+
+
+def _head(block: Block, first: int, last: int) -> int:
+    """The head noun of a phrase: its last word before a preposition, a relative or a participle after the noun."""
+    for place in range(first + 1, last + 1):
+        word, previous = block.low[place], block.low[place - 1]
+        if word == "," or is_a(word, "preposition", "relative"):
+            return place - 1
+        if first + 1 < place < last and word.endswith(("ing", "ed")) and block.words[place][0].islower():
+            name_before = block.words[place - 1][0].isupper() and not is_a(previous, "determiner")
+            if name_before or is_a(block.low[place + 1], "determiner"):
+                return place - 1
+    return last
+
+
+def _named(block: Block, place: int, run: Run) -> Mention | None:
+    """The longest mention that has this word in it and is somebody."""
+    start, end = block.starts[place], block.ends[place]
+    found = [mention for mention in run.find(start, end) if mention.entity]
+    covering = [mention for mention in found if mention.start <= start and mention.end >= end]
+    return max(covering, key=lambda mention: mention.end - mention.start, default=None)
+
+
+def _at_end(block: Block, head: int, last: int, run: Run) -> Mention | None:
+    """Secretary of State Ana Petrov, Bank of Velmark governor Luis Oro: the person at the end, not one's spokesman."""
+    if head == last or block.words[head][0].islower() or (head == 0 and block.low[head].endswith("s")):
+        return None
+    named = _named(block, last, run)
+    if named is None or named.kind != "person":
+        return None
+    place = bisect_left(block.starts, named.start) - 1
+    return named if place > head and not is_a(block.low[place], "preposition") else None
+
+
+def _beside(block: Block, last: int, run: Run) -> Mention | None:
+    """The name set beside a role: its leader, Ana Petrov,"""
+    place = last + 2
+    if place >= len(block.low) or block.low[last + 1] != ",":
+        return None
+    found = [mention for mention in run.find(block.starts[place], block.ends[place]) if mention.entity]
+    return next((person for person in found if person.start == block.starts[place] and person.kind == "person"), None)
+
+
+def _pronoun(block: Block, place: int, run: Run, reported_from: int) -> Speaker:
+    """he, she: the actor that names gives, unless last named within the words reported; then the last who spoke."""
+    word, start, end = block.low[place], block.starts[place], block.ends[place]
+    nobody = Speaker(UNSTATED, start, end, "unresolved")
+    if word == "who" or is_a(word, "writer"):
+        return nobody
+    named = _named(block, place, run)
+    if word in ("he", "she"):
+        spoke = run.person(word, block.paragraph)
+        latest = run.latest(named.entity, start) if named else -1
+        inside = 0 <= reported_from <= latest
+        if spoke and (named is None or (inside and named.entity != spoke)):
+            run.pronoun.setdefault(spoke, word)
+            return Speaker(spoke, start, end, "pronoun-run", "person")
+        if named is None or run.unknown_since(latest, block.paragraph):
+            return nobody
+        run.pronoun.setdefault(named.entity, word)
+    if named:
+        return Speaker(named.entity, start, end, "pronoun", named.kind)
+    entity, kind = run.body(word, block.paragraph)
+    return Speaker(entity, start, end, "pronoun-run", kind) if entity else nobody
+
+
+def _issuer(block: Block, phrase: Phrase, head: int, run: Run) -> Mention | None:
+    """A statement from the Harbor Union, the union's report: who issues a document speaks in it."""
+    first, last = phrase
+    if not is_a(block.low[head], "document"):
+        return None
+    by = head < last and block.low[head + 1] in ("from", "by")
+    span = (block.starts[head + 1], block.ends[last]) if by else (block.starts[first], block.starts[head])
+    found = [mention for mention in run.find(*span) if mention.entity and mention.kind in ("organization", "person")]
+    owners = [issuer for issuer in found if by or block.plain.startswith("'s", issuer.end - block.start)]
+    return owners[0] if owners else None
+
+
+def _is_name(block: Block, place: int) -> bool:
+    """Two capitalized words: a name that nobody knows."""
+    pair = block.words[place : place + 2]
+    return len(pair) == 2 and all(word[0].isupper() and len(word) > 1 for word in pair)
+
+
+def _is_proper(block: Block, head: int) -> bool:
+    """Whether the head is a name; at a sentence's beginning a plural is taken for a common noun."""
+    low = block.low[head]
+    if not any(char.isalpha() for char in low):
+        return True
+    return block.words[head][0].isupper() and not is_a(low, "source") and (head > 0 or not low.endswith("s"))
+
+
+def _source_end(block: Block, first: int, last: int) -> int:
+    """Without where the source is: a senior official in Geneva; with whose it is: the coach of Velmark."""
+    return next((place - 1 for place in range(first + 1, last + 1) if is_a(block.low[place], "place")), last)
+
+
+def _as_named(block: Block, first: int, last: int) -> str:
+    """The source as its article names it, without the capital of the sentence's beginning."""
+    words = block.plain[block.starts[first] - block.start : block.ends[last] - block.start].split()
+    low = block.low[first]
+    common = is_a(low, "determiner", "source") or (first == last and low.endswith("s"))
+    return " ".join([low if common else words[0], *words[1:]])

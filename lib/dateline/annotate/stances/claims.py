@@ -1,0 +1,165 @@
+"""What a cue claims, as phrases of one sentence, and how the words around it weigh on side and modality."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.annotate.stances.cues import Cue, Words, forms, members
+from dateline.annotate.stances.groups import Group, group
+from dateline.annotate.stances.phrases import Phrase, after, before, coordinated
+
+__all__ = ["SPEAKER", "UNSTATED", "Claim", "is_conditional", "light_verb", "object_of", "pairs", "possessor", "weighed"]
+
+SPEAKER, UNSTATED = "speaker", "unstated"  # holders that are no phrase
+NOBODY = frozenset({"neither", "nor", "no", "none", "nobody"})
+
+
+class Claim(NamedTuple):
+    """One claim: phrases or SPEAKER or UNSTATED; None where an argument was not found."""
+
+    cue: Cue
+    rule: str
+    holder: Phrase | str | None
+    target: Phrase | str | None
+    side: str
+    modality: str
+    confidence: float
+    nested: bool = False  # the holder may be a thing: "initiatives supporting Israel"
+    claimant: Phrase | str | None = (
+        None  # who says so, where a verb of the narrator's reports it: "accused X of backing Y"
+    )
+
+
+def weighed(read: Words, found: Group, side: str) -> tuple[str, str]:
+    """(side, modality) by what governs the cue: "refused to back" is against, "did not back" a negated favor."""
+    negated, stopped = found.negated, found.stopped
+    if stopped and side == "favor" and not negated:
+        side = "against"
+    elif stopped:
+        negated = True
+    if is_conditional(read, found):
+        return side, "conditional"
+    negated = negated != _denied(read, found)
+    return side, "negated" if negated else "prospective" if found.prospective else "asserted"
+
+
+def is_conditional(read: Words, found: Group) -> bool:
+    """Does the group stand in an if-clause, in a main clause with one ("would … unless"), or in a question?"""
+    for i in range(found.first - 1, max(-1, found.first - 20), -1):
+        if read.low[i] in members("conditional"):
+            return True
+        if read.kind[i] in "XSV" or (read.kind[i] == "," and read.kind[i - 1 : i] != ["R"]):
+            break
+    if (read.low and read.low[-1] == "?") or read.low[-2:-1] == ["?"]:
+        return True
+    if any(
+        read.low[i] in ("would", "could", "might", "'d", "will", "wo")
+        for i in range(found.first, min(len(read), found.first + 4))
+    ):
+        return any(word in ("if", "unless") for word in read.low)
+    return False
+
+
+def _denied(read: Words, found: Group) -> bool:
+    """ "denied that he had backed it": the clause hangs on a verb of denial."""
+    for i in range(found.first - 1, max(0, found.first - 12), -1):
+        if read.low[i] == "that":
+            denies = read.low[i - 1] in forms("denial")
+            return denies and not group(read, i - 1).negated
+        if read.kind[i] in "XVS,":
+            break
+    return False
+
+
+def _each(phrases: list[Phrase] | Phrase | str | None, read: Words) -> list[Phrase | str | None]:
+    """The phrases of an argument, those joined by "and" apart; [None] where there is none."""
+    if isinstance(phrases, list):
+        return list(phrases) or [None]
+    if isinstance(phrases, Phrase) and phrases.mention >= 0:
+        return list(coordinated(read, phrases))
+    return [phrases]
+
+
+def pairs(
+    read: Words, base: Claim, holders: list[Phrase] | Phrase | str | None, targets: list[Phrase] | Phrase | str | None
+) -> Iterator[Claim]:
+    for holder in _each(holders, read)[:8]:
+        none = isinstance(holder, Phrase) and bool(NOBODY & set(read.low[max(0, holder.first - 1) : holder.first + 1]))
+        base = base._replace(modality="negated") if none and base.modality == "asserted" else base
+        for target in _each(targets, read)[:8]:
+            yield base._replace(holder=holder, target=target)
+            yield from _owner(read, base, holder, target)
+
+
+def _owner(read: Words, base: Claim, holder: Phrase | str | None, target: Phrase | str | None) -> Iterator[Claim]:
+    """Who criticizes or praises what somebody did takes a side on the doer: "condemned Russia's invasion"."""
+    if base.cue.category not in ("accuse", "praise") or not isinstance(target, Phrase) or target.mention >= 0:
+        return
+    for i in range(target.first, target.head):
+        if read.kind[i + 1] == "O" and read.mention[i] >= 0:
+            owner = Phrase(target.first, i, i, read.mention[i])
+            yield base._replace(rule="act-of", holder=holder, target=owner, confidence=0.6)
+            return
+
+
+def object_of(read: Words, cue: Cue) -> Phrase | None:
+    """What the verb is done to; a gerund phrase counts ("supports sending weapons to Ukraine")."""
+    i = cue.last + 1
+    while i < len(read) and read.kind[i] in '"':
+        i += 1
+    if (
+        i + 1 < len(read)
+        and read.kind[i] == "G"
+        and read.kind[i + 1] in "NMD"
+        and not cue.frame.endswith(("named", "act"))
+    ):
+        inner = after(read, i + 1)
+        return Phrase(i, inner.last, i, -1) if inner else None
+    return after(read, i)
+
+
+def possessor(read: Words, noun: int) -> Phrase | str | None:
+    """Whose a noun is: "Ankara's opposition", "his support", "Turkish opposition"."""
+    for i in range(noun - 1, max(-1, noun - 12), -1):
+        if read.kind[i] == "O":
+            return before(read, i - 1)
+        if read.kind[i] == "D":
+            if read.mention[i] >= 0:
+                return Phrase(i, i, i, read.mention[i])
+            if read.low[i] in ("my", "our"):
+                return SPEAKER
+            return _owned_by(read, i) if read.low[i] in ("its", "their") else None
+        if read.kind[i] == "M" and read.mention[i] >= 0 and read.mentions[read.mention[i]].kind != "person":
+            return Phrase(i, i, i, read.mention[i]) if "C" not in read.kind[i:noun] else None
+        attributive = read.kind[i] == "V" and read.kind[i - 1 : i] == ["O"]
+        if read.low[i] == "no" or not (read.kind[i] in 'NRG"C' or attributive):
+            return None
+    return None
+
+
+def _owned_by(read: Words, i: int) -> Phrase | None:
+    """What "its" points back to: the nearest name before it that is no person, unless a person's government."""
+    for at in range(i - 1, max(-1, i - 25), -1):
+        if read.low[at] in members("actor-head") and read.kind[at] == "N":
+            found = before(read, at)
+            if found is not None and found.mention >= 0:
+                return found
+        if at and read.kind[at - 1] in "PT":
+            continue  # "its falling-out with Washington": not what the next "its" means
+        number = read.mention[at]
+        if number >= 0 and read.mentions[number].kind != "person" and read.kind[at] == "M" and read.kind[at + 1] != "O":
+            return Phrase(at, at, at, number)
+    return None
+
+
+def light_verb(read: Words, noun: int) -> int:
+    """The verb whose object the noun heads: "voiced" in "voiced strong support"; -1 where there is none."""
+    for i in range(noun - 1, max(-1, noun - 12), -1):
+        if read.kind[i] in "VG" or (read.low[i] in forms("give", "receive", "stop") and read.kind[i] not in "MN"):
+            return i
+        if read.kind[i] in "PT" and read.kind[i + 1] == "C":
+            continue  # "support for and solidarity with"
+        if read.kind[i] not in 'NDRC"AO' or read.low[i] == "but":
+            return -1
+        if read.low[i] in ("has", "have", "had", "get", "got"):
+            return i
+    return -1

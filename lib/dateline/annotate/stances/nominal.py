@@ -1,0 +1,118 @@
+"""The claims of nouns and adjectives: "opposition to X", "criticism of X by Y", "critical of X"."""
+
+from collections.abc import Iterator
+
+from dateline.annotate.stances.claims import UNSTATED, Claim, is_conditional, light_verb, pairs, possessor, weighed
+from dateline.annotate.stances.cues import Cue, Words, forms, members
+from dateline.annotate.stances.groups import Group, group
+from dateline.annotate.stances.phrases import Phrase, after, agent, before
+from dateline.annotate.stances.subjects import previous_verb, subject
+
+__all__ = ["adjective_claims", "bare_claims", "noun_claims"]
+
+
+def noun_claims(read: Words, cue: Cue) -> Iterator[Claim]:
+    prepositions = cue.frame.split(",")
+    i = cue.last + 1
+    while i < len(read) and read.kind[i] in 'R"':
+        i += 1
+    following = read.low[i] if i < len(read) else ""
+    base = Claim(cue, "noun", None, None, cue.side, "asserted", 0.7)
+    source, target = None, None
+    if following in ("by", "from") and not (following in prepositions and following != "from"):
+        source = after(read, i + 1)
+        end = source.head + 1 if source else len(read)
+        if end < len(read) and read.low[end] in prepositions:
+            target = after(read, end + 1)
+    elif following in prepositions:
+        target = after(read, i + 1) or _shared_target(read, i + 1)
+        source = agent(read, target.head + 1) if target else None
+        if target and source is None and target.head + 2 < len(read) and read.low[target.head + 1] == "from":
+            source = after(read, target.head + 2)
+    yield from _of_owner(read, cue, base, source, target)
+
+
+def _shared_target(read: Words, i: int) -> Phrase | None:
+    """ "support for and solidarity with Ukraine": the target stands once, at the end."""
+    if i < len(read) and read.kind[i] == "C":
+        for at in range(i + 1, min(len(read) - 1, i + 5)):
+            if read.kind[at] in "PT":
+                return after(read, at + 1)
+    return None
+
+
+def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target: Phrase | None) -> Iterator[Claim]:
+    """Who holds it: the source behind "by" or "from", the noun's owner, the subject of its verb, or nobody."""
+    verb = light_verb(read, cue.first)
+    word = read.low[verb] if verb >= 0 else ""
+    found = group(read, verb) if verb >= 0 else Group(cue.first)
+    gives, stops = word in forms("give"), word in forms("stop")
+    owner = possessor(read, cue.first)
+    side, modality = weighed(read, found, cue.side) if owner is None or gives or stops else (cue.side, "asserted")
+    if "no" in read.low[max(0, cue.first - 3) : cue.first]:
+        modality = "negated"
+    base = base._replace(side=side, modality=modality)
+    if word in forms("receive") and target is None and owner is None:
+        yield from _received(read, base._replace(rule="noun-received"), found, source)
+    elif target is not None and (cue.category not in ("assault", "protest") or target.mention >= 0):
+        if stops:  # "ended its support" is against, "lifted sanctions" no longer so
+            base = base._replace(side="against") if cue.side == "favor" else base._replace(modality="negated")
+        holder = source or owner
+        if holder is not None:
+            yield from pairs(read, base._replace(rule="noun-agent" if source else "noun-owner"), holder, target)
+        else:
+            yield from _unowned(read, base, found if gives or stops else None, target)
+
+
+def _received(read: Words, base: Claim, found: Group, source: Phrase | None) -> Iterator[Claim]:
+    """ "X drew criticism from Y": the subject of the verb is the target."""
+    if found.noun < 0 and not found.passive and (source or base.cue.category not in ("assault", "threaten")):
+        targets = [phrase for phrase in subject(read, found.first) if phrase.mention >= 0]
+        yield from pairs(read, base, source or UNSTATED, targets)
+
+
+def _unowned(read: Words, base: Claim, found: Group | None, target: Phrase) -> Iterator[Claim]:
+    """ "voiced support for X", "came to show support for X": the verb's subject holds it; "support for X": nobody."""
+    holders: list[Phrase] | Phrase | str | None = None
+    if found is not None and found.infinitive:
+        main = previous_verb(read, found.first)
+        named = subject(read, group(read, main).first) if main >= 0 else []
+        holders = [phrase for phrase in named if phrase.mention >= 0]
+    elif found is not None and found.noun < 0:
+        holders = (agent(read, target.head + 1) or UNSTATED) if found.passive else subject(read, found.first)
+    if holders:
+        yield from pairs(read, base._replace(rule="noun-light-verb"), holders, target)
+    elif base.cue.category not in ("assault", "aid", "protest", "threaten", "agree") and target.mention >= 0:
+        yield from pairs(read, base._replace(rule="noun-unowned"), UNSTATED, target)
+
+
+def adjective_claims(read: Words, cue: Cue) -> Iterator[Claim]:
+    """ "is critical of X", "initiatives in favor of X", "voted in favor of X"."""
+    target = after(read, cue.last + 1)
+    at = cue.first - 1
+    while at >= 0 and read.kind[at] in 'R"':
+        at -= 1
+    if target is None or at < 0:
+        return
+    found = group(read, cue.first)
+    side, modality = weighed(read, found, cue.side)
+    base = Claim(cue, "adjective", None, None, side, modality, 0.75)
+    if read.low[at] in members("copula") or (found.first < cue.first and found.finite):
+        yield from pairs(read, base, subject(read, found.first), target)
+    elif read.kind[at] == "V" and cue.lemma.startswith("in "):
+        yield from pairs(read, base, subject(read, group(read, at).first), target)
+    elif read.kind[at] in "NM" and cue.lemma not in ("behind", "against"):
+        yield from pairs(
+            read, base._replace(rule="adjective-modifier", nested=True, confidence=0.65), before(read, at), target
+        )
+
+
+def bare_claims(read: Words, cue: Cue) -> Iterator[Claim]:
+    """A stance that is named and not told: the row abstains."""
+    owner = possessor(read, cue.first)
+    if isinstance(owner, Phrase) and owner.mention >= 0:
+        following = range(cue.last + 1, min(len(read), cue.last + 6))
+        verb = next((i for i in following if read.kind[i] in "VA"), -1)
+        is_open = verb >= 0 and is_conditional(read, Group(verb))
+        modality = "conditional" if is_open else "asserted"
+        yield Claim(cue, "side-not-told", owner, None, "", modality, 0.5)

@@ -1,0 +1,247 @@
+"""Noun phrases beside a word: where they begin and end, what heads them, whom they name."""
+
+from typing import NamedTuple
+
+from dateline.annotate.stances.cues import Words, members
+
+__all__ = ["REACH", "Phrase", "after", "agent", "before", "coordinated", "left_coordinated", "takes_infinitive"]
+
+REACH = 60  # words that the way to an argument may take: whatever the length of the sentence, the work is bounded
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: the words first..last with its complements, its head, the mention that it is a name of or -1."""
+
+    first: int
+    last: int
+    head: int
+    mention: int
+
+
+def after(read: Words, i: int) -> Phrase | None:
+    """The noun phrase that begins at word i (marks and adverbs skipped), with its complements, or None."""
+    while i < len(read) and read.kind[i] in 'R"' and read.low[i] != "not":
+        i += 1
+    if i < len(read) and read.kind[i] == "Q":
+        return Phrase(i, i, i, read.mention[i])
+    if i + 2 < len(read) and read.low[i] == "that" and read.kind[i + 1] == "N" and read.kind[i + 2] not in "VA":
+        i += 1  # "that offer"
+    at, head, limit = i, -1, min(len(read), i + REACH)
+    while at < limit and read.kind[at] == "D":
+        at += 1
+    while at < limit:
+        kind = read.kind[at]
+        if kind in "NM" or (kind in "GV" and _attributive(read, at)):
+            head = at
+        elif kind != "O" and not _goes_on(read, at, head):
+            break
+        at += 1
+    if head < 0:
+        return None
+    head = _before_time(read, i, head)
+    return _apposed(read, Phrase(i, _complements(read, head), head, named(read, i, head)))
+
+
+def _goes_on(read: Words, at: int, head: int) -> bool:
+    """May a mark or an adverb stand here inside a phrase: 'the "free" press', "the highly paid staff"?"""
+    following = read.kind[at + 1] if at + 1 < len(read) else ""
+    return (read.kind[at] == '"' and following in ("N", "M")) or (
+        read.kind[at] == "R" and following == "N" and head < 0
+    )
+
+
+def _apposed(read: Words, phrase: Phrase) -> Phrase:
+    """ "the leader of the party, Martín Quiroval": a role and its name are one."""
+    at = phrase.last + 2
+    if (
+        phrase.mention < 0
+        and read.low[phrase.head] in members("person-head")
+        and at < len(read)
+        and read.kind[at - 1] == ","
+    ):
+        number = read.mention[at]
+        if number >= 0 and read.mentions[number].kind == "person" and read.kind[at] == "M":
+            last = at
+            while last + 1 < len(read) and read.mention[last + 1] == number:
+                last += 1
+            if last + 1 >= len(read) or read.kind[last + 1] in ",XVA":
+                return Phrase(at, last, last, number)
+    return phrase
+
+
+def _attributive(read: Words, at: int) -> bool:
+    """A participle inside a noun phrase: "occupied territories", "leading critics"."""
+    before = read.kind[at - 1] if at else ""
+    following = read.kind[at + 1] if at + 1 < len(read) else ""
+    inside = read.kind[at] == "V" and read.low[at].endswith("ed") and at > 1 and read.kind[at - 2] in "DO"
+    return (before in tuple("DOP,") and following in tuple("NM")) or (before == following == "N" and inside)
+
+
+def _before_time(read: Words, first: int, head: int) -> int:
+    """The head without a trailing "last week" or "late" (Tuesday), which is no part of it."""
+    if head > first and read.low[head] in ("late", "early") and read.mention[head] < 0:
+        return head - 1
+    if (
+        head - 1 > first
+        and read.low[head] in ("week", "month", "year", "night", "morning", "evening", "weekend")
+        and read.low[head - 1] in ("last", "this", "next", "earlier")
+    ):
+        return head - 2
+    return head
+
+
+def _complements(read: Words, head: int) -> int:
+    """Where a phrase ends with what hangs on its head: "of …", "in favor of …", "supporting …", "to work with …"."""
+    at, end, limit = head + 1, head, min(len(read), head + 30)
+    while at < limit:
+        kind, low = read.kind[at], read.low[at]
+        if kind in "NM":
+            end = at
+        elif (
+            kind in "DO"
+            or (
+                kind == "P"
+                and (
+                    low in members("complement")
+                    or _before_name(read, at)
+                    or read.low[at : at + 2] in (["in", "favor"], ["in", "favour"])
+                )
+            )
+            or (kind == "G" and read.kind[at - 1] in "NMO")
+        ):
+            pass
+        elif kind == "T" and at == head + 1 and (low_head := read.low[head]) and takes_infinitive(low_head):
+            at += 1  # and its verb
+        elif (
+            kind == "C"
+            and low in ("and", "or", "&")
+            and read.kind[at - 1] in "NM"
+            and at + 1 < limit
+            and read.kind[at + 1] in "NMD"
+            and end > head
+        ):
+            pass
+        else:
+            break
+        at += 1
+    return end
+
+
+def _before_name(read: Words, at: int) -> bool:
+    """ "in Gaza", "on the West Bank": a place belongs to the phrase; "in parliament" may belong to the verb."""
+    at += 1
+    while at < len(read) and read.kind[at] == "D":
+        at += 1
+    return (
+        at < len(read)
+        and read.kind[at] == "M"
+        and read.low[at - 1] != "as"
+        and read.mentions[read.mention[at]].kind == "place"
+    )
+
+
+def takes_infinitive(low: str) -> bool:
+    return any(low in members(f"{name}-noun") for name in ("vow", "keep", "refuse", "fail"))
+
+
+def before(read: Words, i: int) -> Phrase | None:
+    """The noun phrase that ends at word i, seen leftwards, without its complements."""
+    if i < 0:
+        return None
+    if read.kind[i] == "Q":
+        return Phrase(i, i, i, read.mention[i])
+    at, limit = i, max(-1, i - REACH)
+    while at > limit:
+        kind = read.kind[at]
+        if kind == "D":
+            at -= 1
+            while at > limit and read.kind[at] == "D":
+                at -= 1
+            break
+        if not (
+            kind in "NMO"
+            or (kind in "GV" and at < i and _attributive(read, at))
+            or (kind == '"' and at < i and at - 1 > limit and read.kind[at - 1] in "DOM")
+        ):
+            break
+        at -= 1
+    while at < i and read.kind[at + 1] in 'O"':
+        at += 1
+    if at >= i or read.kind[i] not in "NM":
+        return None
+    return Phrase(at + 1, i, i, named(read, at + 1, i))
+
+
+def named(read: Words, first: int, head: int) -> int:
+    """The mention that the phrase is a name of: its head's, or whose a government, an army, … is; else -1."""
+    if read.mention[head] >= 0:
+        return read.mention[head]
+    if read.low[head] in members("actor-head"):
+        for i in range(head - 1, first - 1, -1):
+            if read.mention[i] >= 0:  # "Jewish lawmakers" are not the Jews
+                return read.mention[i] if read.mentions[read.mention[i]].kind != "group" else -1
+            if read.kind[i] not in "NOG":
+                break
+        if head + 2 < len(read) and read.low[head + 1] in ("of", "in"):
+            at = head + 2 + (read.kind[head + 2] == "D")
+            if at < len(read) and read.mention[at] >= 0:
+                return read.mention[at]
+    return -1
+
+
+AND = frozenset({"and", "or", "&", "nor"})
+
+
+def coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
+    """The phrase and the names joined to it by commas and "and", rightwards from its head; eight at most.
+
+    A comma alone joins nothing ("X, Y said"), a comma before "and" joins three or more, and a name that a verb follows
+    begins a clause of its own.
+    """
+    joins: list[str] = []
+    found, at = [phrase], phrase.head + 1
+    while len(found) < 8 and at < len(read):
+        start = at
+        while at < len(read) and at - start < 3 and (read.kind[at] == "," or read.low[at] in AND):
+            at += 1
+        following = after(read, at) if start < at < len(read) and read.kind[at] in "NMD" else None
+        if following is None or following.mention < 0 or _opens_clause(read, following.head + 1):
+            break
+        found.append(following)
+        joins += read.low[start:at]
+        at = following.head + 1
+    is_list = bool(AND & set(joins)) and not (len(found) == 2 and "," in joins)
+    return found if is_list else found[:1]
+
+
+def _opens_clause(read: Words, i: int) -> bool:
+    return i < len(read) and read.kind[i] in "VA"
+
+
+def left_coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
+    """The same leftwards, for the phrase before a verb."""
+    joins: list[str] = []
+    found, at = [phrase], phrase.first - 1
+    while len(found) < 8 and at > 0 and (read.low[at] in AND or (read.kind[at] == "," and joins)):
+        start = at
+        while at > 0 and start - at < 2 and (read.kind[at] == "," or read.low[at] in AND):
+            at -= 1
+        previous = before(read, at)
+        if previous is None or (previous.mention < 0 and phrase.mention >= 0):
+            break
+        found.append(previous)
+        joins += read.low[at + 1 : start + 1]
+        at = previous.first - 1
+    return found[:1] if len(found) == 2 and "," in joins else found[::-1]
+
+
+def agent(read: Words, i: int) -> Phrase | None:
+    """The "by" phrase of a passive that ends before word i."""
+    for at in range(i, min(len(read) - 1, i + 14)):
+        if read.low[at] == "by":
+            found = after(read, at + 1)
+            is_deed = read.kind[at + 1] == "G"  # "by leaving", "by Monday"
+            return None if found is None or is_deed or read.kind[found.head] == "I" else found
+        if read.kind[at] in "VASWX.":
+            break
+    return None

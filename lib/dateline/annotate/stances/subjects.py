@@ -1,0 +1,191 @@
+"""The subject of a verb group, found leftwards: over asides, relative clauses and verbs that share it."""
+
+from functools import cache
+
+from dateline import lexicons
+from dateline.annotate.stances.cues import Words, forms
+from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.phrases import REACH, Phrase, after, before, left_coordinated, takes_infinitive
+
+__all__ = ["main_subject", "previous_verb", "subject"]
+
+
+def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
+    """The subject of the verb group that begins at word i: phrases joined by "and", or none where it is not plain."""
+    at = i - 1
+    while at >= 0 and (read.kind[at] in 'R"' or (read.kind[at] == "P" and read.kind[at + 1] == "R")):
+        at -= 1
+    at = _over_aside(read, at)
+    if at < 0 or depth > 4:
+        return []
+    kind = read.kind[at]
+    if kind == "C" or (kind == "," and depth >= 0):
+        return shared(read, at, depth)
+    if kind == "W" or (kind == "S" and read.low[at] == "that" and at and read.kind[at - 1] in "NM"):
+        aside = at > 0 and read.kind[at - 1] == ","
+        found = before(read, at - 2 if aside else at - 1)
+        head = found if aside or found is None else _head_of(read, found, ("of", "in", "from"))
+        return [head] if head else []
+    found = before(read, at)
+    if found is None:
+        return []
+    if found.first > 1 and read.kind[found.first - 1] == "P" and read.kind[found.first - 2] == "C":
+        return shared(read, found.first - 2, depth)  # "but for the first time voiced"
+    head = _head_of(read, found)
+    return left_coordinated(read, head) if head else []
+
+
+def _over_aside(read: Words, at: int) -> int:
+    """Past a time ("on Tuesday", "last week") or an aside between commas or brackets, to where the subject may end."""
+    if at >= 0 and read.low[at] in ")]":
+        opening = next((i for i in range(at - 1, max(-1, at - 12), -1) if read.low[i] in "(["), -1)
+        return opening - 1 if opening > 0 else at
+    if (at >= 0 and read.kind[at] == "I") or (
+        at > 0 and read.low[at] in ("week", "month", "year") and read.low[at - 1] in ("last", "this")
+    ):
+        at -= 1 if read.kind[at] == "I" else 2
+        while at >= 0 and (
+            read.kind[at] == "I" or read.low[at] in ("late", "early", "on", "in") or read.low[at].isdigit()
+        ):
+            at -= 1
+        return at if at < 0 or read.kind[at] != '"' else at - 1
+    if at >= 0 and read.kind[at] == ",":
+        for opening in range(at - 1, max(-1, at - 25), -1):
+            if (
+                read.kind[opening] == ","
+                and opening
+                and read.kind[opening - 1] in "NMQ"
+                and _is_aside(read, opening + 1)
+            ):
+                is_name = read.mention[opening + 1] >= 0 and read.mention[opening + 1] == read.mention[at - 1]
+                return at - 1 if is_name and not _is_person(read, opening - 1) else opening - 1
+            if read.kind[opening] == "X" and read.low[opening] not in "()[].":
+                break
+    return at
+
+
+def _is_person(read: Words, i: int) -> bool:
+    return read.mention[i] >= 0 and read.mentions[read.mention[i]].kind == "person"
+
+
+def _is_aside(read: Words, i: int) -> bool:
+    """ ", who …,", ", the president,", ", speaking in …,": what may stand between a subject and its verb."""
+    while i < len(read) - 1 and read.kind[i] == '"':
+        i += 1
+    return read.kind[i] in "WDNPGVRM" or read.low[i] in ("whose", "when", "where", "as", "while", "after", "though")
+
+
+@cache
+def _clausal() -> frozenset[str]:
+    """Verbs that a clause without "that" may follow: said, believes, hopes, …"""
+    reporting = {form for row in lexicons.rows("reporting_verbs") for form in lexicons.inflect(row["lemma"])}
+    return frozenset(reporting) | forms("clausal")
+
+
+def _antecedent(read: Words, verb: int) -> Phrase | None:
+    """ "the force that kills people" before "is …": the phrase that the relative clause of the given verb hangs on."""
+    first = group(read, verb).first
+    if first > 1 and (read.kind[first - 1] == "W" or read.low[first - 1] == "that"):
+        found = before(read, first - 2)
+        return found and _head_of(read, found, ("of", "in", "from"))
+    return None
+
+
+def _head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase | None:
+    """The head of "leaders of France", "attempts to work with France": leftwards while a noun phrase stands before."""
+    found = phrase
+    for _ in range(4):
+        at = found.first - 1
+        kind = read.kind[at] if at > 0 else ""
+        left = None
+        if kind in ("P", "T") and (not over or read.low[at] in over):
+            left = before(read, at - 1) or _infinitive_head(read, at - 1)
+            if left is None and at > 1 and read.kind[at - 1] == "G":
+                left = before(read, at - 2)  # "everybody running for president"
+            if left is None and at > 1 and read.kind[at - 1] == "V" and read.low[at - 1] not in _clausal():
+                return _antecedent(read, at - 1)  # what hangs on another verb is no subject
+            if left is None and len(joined := left_coordinated(read, found)) > 1:
+                at = joined[0].first - 1  # "fighting between Israel and Hamas"
+                left = before(read, at - 1) if at > 0 and read.kind[at] == "P" else None
+        elif kind in tuple("VN") and not over:
+            left = _infinitive_head(read, at)
+            if left is None and kind == "V" and read.low[at] not in _clausal():
+                return _antecedent(read, at)  # the object of another verb is no subject
+        elif kind == "G" and not over:
+            left = before(read, at - 1)
+            if left is None and (at == 0 or read.kind[at - 1] in tuple('",SXV')):
+                return Phrase(at, phrase.last, at, -1)  # "supporting Israel is …"
+        elif at == 0 and read.kind[0] == "G" and not over:
+            return Phrase(0, phrase.last, 0, -1)
+        if left is None:
+            break
+        found = Phrase(left.first, phrase.last, left.head, left.mention)
+    return found
+
+
+def _infinitive_head(read: Words, verb: int) -> Phrase | None:
+    """ "attempts" of "attempts to cooperate": the noun that governs the infinitive whose verb is given."""
+    if verb >= 2 and read.kind[verb - 1] == "T" and takes_infinitive(read.low[verb - 2]):
+        return before(read, verb - 2)
+    return None
+
+
+def shared(read: Words, at: int, depth: int) -> list[Phrase]:
+    """The subject of a verb joined to an earlier one by "and" or a comma: that of the nearest verb before it."""
+    for _ in range(3):
+        at = previous_verb(read, at)
+        if at < 0:
+            break
+        if found := subject(read, group(read, at).first, depth + 1) or inverted(read, at):
+            return found
+    return []
+
+
+def inverted(read: Words, verb: int) -> list[Phrase]:
+    """The subject behind its verb: "…," said Erdoğan."""
+    if 0 < verb < len(read) - 1 and read.kind[verb - 1] in '",' and read.kind[verb + 1] in "MDQ":
+        found = after(read, verb + 1)
+        return [found] if found else []
+    return []
+
+
+def previous_verb(read: Words, at: int) -> int:
+    """The nearest verb left of a word that may share its subject; -1 where there is none."""
+    for i in range(at - 1, max(-1, at - REACH), -1):
+        if read.kind[i] == "X":
+            break
+        if read.kind[i] == "V" and read.marked[i] == read.marked[at] and not _relative(read, i):
+            return i
+        if (
+            read.kind[i] == "A"
+            and read.marked[i] == read.marked[at]
+            and not _relative(read, i)
+            and i + 1 < at
+            and read.kind[i + 1] in "NDPTGMR"
+        ):
+            return i
+    return -1
+
+
+def main_subject(read: Words, at: int) -> list[Phrase]:
+    """The subject of the clause that a participle after a comma hangs on."""
+    found: list[Phrase] = []
+    verb = previous_verb(read, at)
+    for _ in range(6):
+        here = subject(read, group(read, verb).first) if verb >= 0 else []
+        if not here and verb >= 0:
+            here = inverted(read, verb)
+        found = here or found
+        if verb < 0:
+            break
+        verb = previous_verb(read, verb)
+    return found
+
+
+def _relative(read: Words, i: int) -> bool:
+    first = group(read, i).first
+    while first > 0 and read.kind[first - 1] in "R":
+        first -= 1
+    return first > 0 and (
+        read.kind[first - 1] == "W" or (read.low[first - 1] == "that" and first > 1 and read.kind[first - 2] in "NM")
+    )

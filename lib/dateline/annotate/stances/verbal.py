@@ -1,0 +1,181 @@
+"""The claims of verbs: active, passive and reduced, and in the -ing forms and infinitives that other words govern."""
+
+from collections.abc import Iterator
+
+from dateline.annotate.stances.claims import UNSTATED, Claim, light_verb, object_of, pairs, possessor, weighed
+from dateline.annotate.stances.cues import Cue, Words, forms, members
+from dateline.annotate.stances.groups import Group, group
+from dateline.annotate.stances.phrases import Phrase, after, agent, before
+from dateline.annotate.stances.subjects import main_subject, previous_verb, subject
+
+__all__ = ["verb_claims"]
+
+
+def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
+    found = group(read, cue.first)
+    side, modality = weighed(read, found, cue.side)
+    base = Claim(cue, "verb-active", None, None, side, modality, 0.8)
+    following = read.low[cue.last + 1] if cue.last + 1 < len(read) else ""
+    if found.noun >= 0:
+        yield from _of_noun(read, base._replace(rule="verb-complement", confidence=0.7), found.noun)
+    elif found.urged >= 0:
+        holders = subject(read, group(read, found.urged).first)
+        yield from pairs(read, base._replace(rule="verb-urged", confidence=0.6), holders, object_of(read, cue))
+    elif cue.tag in ("past", "participle") and found.passive:
+        holder = agent(read, cue.last + 1) or UNSTATED
+        yield from pairs(
+            read,
+            base._replace(rule="verb-passive" if holder != UNSTATED else "verb-agentless"),
+            holder,
+            subject(read, found.first),
+        )
+    elif cue.tag == "gerund" and not found.passive and not found.finite and not _is_governed(found, cue):
+        yield from _gerund(read, cue, base)
+    elif found.infinitive:
+        yield from _purpose(read, cue, base, found)
+    elif (
+        cue.tag in ("past", "participle")
+        and not found.finite
+        and not found.perfect
+        and (verb := _joined_passive(read, cue)) >= 0
+    ):
+        holder = agent(read, cue.last + 1) or UNSTATED
+        modality = weighed(read, group(read, verb), cue.side)[1]
+        rule = "verb-passive" if holder != UNSTATED else "verb-agentless"
+        yield from pairs(
+            read, base._replace(rule=rule, modality=modality), holder, subject(read, group(read, verb).first)
+        )
+    elif cue.tag in ("past", "participle") and not found.perfect and _is_reduced(read, cue, following):
+        yield from _reduced(read, cue, base)
+    elif cue.tag in ("base", "present", "past") or found.perfect or found.passive or _is_governed(found, cue):
+        yield from pairs(read, base, subject(read, found.first), object_of(read, cue))
+
+
+def _is_governed(found: Group, cue: Cue) -> bool:
+    return found.first < cue.first and (found.stopped or found.negated or found.finite or found.prospective)
+
+
+def _joined_passive(read: Words, cue: Cue) -> int:
+    """The verb of the passive that a participle is joined to: "was praised by X and attacked by Y"; or -1."""
+    at = cue.first - 1
+    while at >= 0 and read.kind[at] in 'R"':
+        at -= 1
+    if (
+        at < 0
+        or read.kind[at] != "C"
+        or (read.low[cue.last + 1 : cue.last + 2] != ["by"] and object_of(read, cue) is not None)
+    ):
+        return -1
+    verb = previous_verb(read, at)
+    return verb if verb >= 0 and group(read, verb).passive else -1
+
+
+def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
+    """ "marched to denounce the dam": the subject's own, in the modality of its verb."""
+    verb = previous_verb(read, found.first)
+    if verb < 0 or found.first == 0 or read.kind[found.first - 1] in "XSP" or read.low[verb] in members("be"):
+        return
+    main = group(read, verb)
+    holders = [
+        phrase
+        for phrase in subject(read, main.first)
+        if phrase.mention >= 0 or read.low[phrase.head] in members("person-head")
+    ]
+    if holders and not main.passive and not main.negated and not main.infinitive:
+        modality = weighed(read, main, base.side)[1] if base.modality == "asserted" else base.modality
+        yield from pairs(
+            read, base._replace(rule="verb-purpose", modality=modality, confidence=0.55), holders, object_of(read, cue)
+        )
+
+
+def _is_reduced(read: Words, cue: Cue, following: str) -> bool:
+    """ "a plan backed by Russia", "Russia, accused of …": a passive without its auxiliary."""
+    if following == "by":
+        return True
+    return cue.category == "accuse" and cue.lemma in members("accusation") and following in ("of", "for", "over")
+
+
+def _reduced(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
+    at = cue.first - 1
+    while at >= 0 and read.kind[at] in 'R"':
+        at -= 1
+    holder = agent(read, cue.last + 1) or UNSTATED
+    base = base._replace(rule="verb-reduced", modality="asserted", confidence=0.7)
+    if at < 0 or (read.kind[at] in ",SC" and before(read, at - 1) is None):
+        target = _after_comma(read, cue.last)
+    else:
+        target = before(read, at - 1 if read.kind[at] == "," else at)
+    yield from pairs(read, base, holder, target)
+
+
+def _after_comma(read: Words, i: int) -> Phrase | None:
+    """The subject of the main clause behind a fronted one: the phrase after the next comma."""
+    for at in range(i + 1, min(len(read) - 1, i + 30)):
+        if read.kind[at] == ",":
+            return after(read, at + 1)
+        if read.kind[at] == "X":
+            return None
+    return None
+
+
+def _gerund(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
+    """An -ing form: a phrase's own ("plans supporting Israel"), a charge ("accused of backing"), or the subject's."""
+    at = cue.first - 1
+    while at >= 0 and read.kind[at] in 'R"':
+        at -= 1
+    while at > 1 and read.kind[at] in ",C" and read.kind[at - 1] == "G":
+        at -= 2  # "of training, advising and assisting the rebels"
+    kind = read.kind[at] if at >= 0 else ""
+    target = object_of(read, cue)
+    if at < 0 or (kind == "P" and at == 0) or (kind == "S" and at == 0):
+        yield from pairs(read, base._replace(rule="verb-fronted", confidence=0.6), _after_comma(read, cue.last), target)
+    elif kind == "P" and read.low[at] in members("via"):
+        yield from _charged(read, cue, base, at, target)
+    elif kind in ("P", "S") and read.low[at] in members("manner"):
+        modality = "negated" if read.low[at] == "without" else base.modality
+        holders = subject(read, group(read, verb).first) if (verb := previous_verb(read, at)) >= 0 else []
+        yield from pairs(read, base._replace(rule="verb-adverbial", modality=modality, confidence=0.6), holders, target)
+    elif kind == "," or kind == "C":
+        yield from pairs(read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target)
+    elif kind in tuple("NM"):
+        holder = before(read, at)
+        verb = light_verb(read, at) if holder and read.low[holder.head] in members("document") else -1
+        if verb >= 0 and (makers := subject(read, group(read, verb).first)):  # "signed a letter condemning X"
+            yield from pairs(read, base._replace(rule="verb-document", confidence=0.65), makers, target)
+        elif holder and read.low[holder.head] in members("span"):  # "spent four days blasting X"
+            yield from pairs(
+                read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target
+            )
+        else:
+            yield from pairs(read, base._replace(rule="verb-modifier", nested=True, confidence=0.7), holder, target)
+
+
+def _charged(read: Words, cue: Cue, base: Claim, at: int, target: Phrase | None) -> Iterator[Claim]:
+    """ "accused Iran of backing Hamas": Iran's side, in the accuser's words."""
+    for i in range(at - 1, max(-1, at - 30), -1):
+        if read.low[i] in forms("accusation", "commendation") and read.kind[i] != "M":
+            found = group(read, i)
+            base = base._replace(rule="verb-charged", confidence=0.6)
+            if found.passive:
+                base = base._replace(claimant=agent(read, i + 1) or UNSTATED)
+                yield from pairs(read, base, subject(read, found.first), target)
+            else:
+                base = base._replace(claimant=next(iter(subject(read, found.first)), UNSTATED))
+                yield from pairs(read, base, after(read, i + 1), target)
+            return
+        if read.kind[i] in "VX":
+            return
+
+
+def _of_noun(read: Words, base: Claim, noun: int) -> Iterator[Claim]:
+    """ "Türkiye's determination to stand up for Palestinians": the noun's owner holds it, or the noun's phrase does."""
+    owner = possessor(read, noun)
+    target = object_of(read, base.cue)
+    if owner is None:
+        verb = light_verb(read, noun)
+        if verb >= 0 and read.low[verb] in forms("give") | {"made", "makes", "make", "has", "have"}:
+            yield from pairs(read, base, subject(read, group(read, verb).first), target)
+            return
+        yield from pairs(read, base._replace(nested=True, confidence=0.6), before(read, noun), target)
+    else:
+        yield from pairs(read, base, owner, target)
