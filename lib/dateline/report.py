@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import shlex
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -155,10 +156,19 @@ def _made(tables: Any, manifest: Mapping[str, Any]) -> dict[str, str]:
         "Versions": f"<code>dateline {escape(manifest['version'])}</code>, "
         f"rules <code>{escape(manifest['rules'])}</code>",
         "Words of articles": WORDS[manifest["text"]],
-        "Make it again": f"<code>dateline report {escape(str(manifest['parameters']['corpus']))}</code>",
+        "Make it again": f"<code>{escape(_command(manifest))}</code>",
         "Check it": f"<code>dateline verify index.html {escape(str(manifest['parameters']['corpus']))}</code>",
         "Tables": 'as CSV in <a href="csv/articles.csv">csv/</a>, the executed notebooks in <code>notebooks/</code>',
     }
+
+
+def _command(manifest: Mapping[str, Any]) -> str:
+    """The command that makes the report again, with all that was given."""
+    given = dict(manifest["parameters"])
+    words = ["dateline", "report", str(given.pop("corpus"))]
+    for name, value in given.items():
+        words += ["-p", name, json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)]
+    return shlex.join([*words, "--text", manifest["text"]])
 
 
 def _parameters(manifest: Mapping[str, Any]) -> str:
