@@ -2,8 +2,8 @@
 
 import contextlib
 import json
-import shlex
 import os
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from html import escape

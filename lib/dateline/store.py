@@ -143,7 +143,8 @@ def _nothing(corpus: paths.Corpus, rejects: pd.DataFrame) -> str:
 def _filtered(whole: Tables, first: date | None, last: date | None, sources: list[str]) -> Tables:
     articles = whole.articles
     if unknown := sorted(set(sources) - set(articles["source"])):
-        known = ", ".join(repr(source) for source in sorted(set(articles["source"])))
+        stated = sorted(set(articles["source"]) - {""})
+        known = ", ".join(map(repr, stated)) or "none that state a source"
         raise ParameterError(f"sources: no article of {', '.join(map(repr, unknown))}; there are {known}")
     if not (first or last or sources):
         return whole

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dateline import lexicons
 
-__all__ = ["Token", "context", "not_dates", "tokens", "word_value", "worth_reading"]
+__all__ = ["Token", "context", "not_dates", "tokens", "worth_reading"]
 
 NAMED = "|".join(
     re.escape(row["name"]) for row in sorted(lexicons.rows("named_days"), key=lambda row: -len(row["name"]))
@@ -64,11 +64,6 @@ def worth_reading(text: str) -> bool:
 @cache
 def _words() -> dict[str, tuple[str, str]]:
     return {row["word"]: (row["class"], row["value"]) for row in lexicons.rows("time_words")}
-
-
-def word_value(word: str) -> str:
-    """The value of a word of time: "july" → "7", "three" → "3", "weeks" → "week"; "" where it has none."""
-    return _words().get(word, ("", ""))[1]
 
 
 @cache
