@@ -29,3 +29,9 @@ def test_no_digit_stands_without_evidence(pages):
 def test_pages_are_light(pages):
     heavy = {name: len(html.encode()) for name, html in pages.items()}
     assert max(heavy.values()) < (200_000 if len(pages) < 10 else 3_000_000)
+
+
+def test_two_builds_of_the_seed_give_the_same_bytes(tmp_path):
+    builds = [Path(report.build("seeds", out=tmp_path / time / "seeds", progress=False)).parent for time in ("a", "b")]
+    first, again = ({file.name: file.read_bytes() for file in folder.rglob("*.*")} for folder in builds)
+    assert [name for name in first | again if first.get(name) != again.get(name)] == []
