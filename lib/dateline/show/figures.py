@@ -48,13 +48,14 @@ def figure(
         nothing = say("Not drawn: {why}", why=title)
         return not_drawn(frame, name=name, title=nothing, subtitle=subtitle, heads=heads, says=says)
     spoken = f"{says} {title.text}"
-    wide = svg.inline(
-        draw(frame, width=FULL if full else WIDE, **options), prefix=f"{name}w", css_class="wide", says=spoken
+    widths = {"wide": FULL, "middle": WIDE, "narrow": NARROW} if full else {"wide": WIDE, "narrow": NARROW}
+    drawings = "".join(
+        svg.inline(draw(frame, width=width, **options), prefix=f"{name}{kind[0]}", css_class=kind, says=spoken)
+        for kind, width in widths.items()  # a page shows the one that fits, so that no text is scaled down
     )
-    narrow = svg.inline(draw(frame, width=NARROW, **options), prefix=f"{name}n", css_class="narrow", says=spoken)
     told = frame if beneath is None else beneath
     below = table(told, name=f"{name}-table", caption=says, heads=heads)
-    inner = _drawn(wide + narrow, frame) + Html("<details><summary>The numbers as a table</summary>") + below
+    inner = _drawn(drawings, frame) + Html("<details><summary>The numbers as a table</summary>") + below
     data = told[list(heads)]
     return framed(
         inner + Html("</details>"), name=name, title=title, subtitle=subtitle, foot=foot, full=full, data=data
