@@ -54,7 +54,7 @@ lock: $(venv) ## requirements.lock anew, with the newest releases that pyproject
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 	  --quiet --output-file requirements.lock
 
-clean: ## remove what runs have made: reports, tables, caches; never corrections by hand
+clean: ## remove what runs have made: reports, tables, caches; never articles or gold
 	@rm -rf reports .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@[ ! -d data ] || find data -type f -name '*.parquet' -exec rm -f {} +
 	@for d in lib tests benchmarks; do [ ! -d $$d ] || find $$d -type d -name __pycache__ -prune -exec rm -rf {} +; done

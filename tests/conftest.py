@@ -74,6 +74,21 @@ def home(tmp_path_factory):
     return home
 
 
+@pytest.fixture(scope="module")
+def browser():
+    """The Chromium that the system has, without a window. Continuous integration has to bring one."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert program, "no browser found: apt install chromium"
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"],
+        )
+        yield started
+        started.close()
+
+
 @pytest.fixture(scope="session")
 def seed(home):
     """The tables of the seed article."""

@@ -2,16 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from dateline import report
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 AXE = Path(os.environ.get("DATELINE_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 NAMES = ["index.html", "corpus.html", "stance.html", "entities.html", "timelines.html", "article-a1.html"]
 
@@ -25,15 +23,6 @@ def pages(home, tmp_path_factory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATELINE_HOME", str(home))
         return report.build("seeds", out=tmp_path_factory.mktemp("seen") / "seeds", progress=False).parent
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "continuous integration has to bring a browser: apt install chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

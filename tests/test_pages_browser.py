@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -10,12 +9,11 @@ import pytest
 from dateline import execute, report, store
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 
 if not CHROMIUM and not os.environ.get("CI"):
     pytest.skip("no browser found", allow_module_level=True)
 
-from playwright.sync_api import Browser, Page, Route, sync_playwright  # noqa: E402
+from playwright.sync_api import Page, Route  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -34,15 +32,6 @@ def pages(tmp_path_factory, make_project, make_tables, toy_cells) -> Path:
         patch.setattr(store, "export", export)
         patch.setattr(execute, "kernel", lambda: nullcontext(kernel))
         return report.build("seeds", progress=False).parent
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "continuous integration has to bring a browser: apt install chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

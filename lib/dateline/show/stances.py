@@ -4,10 +4,10 @@ import pandas as pd
 
 from dateline.evidence import Count, Html, render, say
 from dateline.show.figures import framed, not_drawn
+from dateline.tabulate.counts import UNSTATED
 
 __all__ = ["matrix"]
 
-UNSTATED = "Unstated"
 LONGEST = 46  # px of a bar
 Cells = dict[tuple[str, str, str], Count]  # by holder, target and side
 
