@@ -7,7 +7,7 @@
 #   make test ARGS="-k quotes"                with further arguments for the command
 
 .DEFAULT_GOAL := help
-.PHONY: help reports demo test lab check bench setup lock clean distclean FORCE
+.PHONY: help reports demo test lab check bench train setup lock clean distclean FORCE
 .SUFFIXES:
 SHELL := /bin/sh
 UV ?= uv
@@ -47,17 +47,23 @@ check: $(venv) ## style, types, and that no notebook is stored with outputs
 bench: $(venv) ## how fast it is, side by side with the plain way
 	@$(run)python -m benchmarks speed $(ARGS)
 
+train: $(venv) ## the trained model anew, from the labelled data in DATELINE_BENCHMARKS; hours on a CPU
+	@$(run)python -m pip --version >/dev/null 2>&1 || $(run)uv pip install --quiet --python .venv/bin/python pip
+	@$(run)python -m pip install --quiet -e '.[train]'
+	@$(run)python -m training $(ARGS)
+	@$(run)python -m training.export
+
 setup: $(venv) ## .venv with the locked packages; the targets above ask for it by themselves
 
 lock: $(venv) ## requirements.lock anew, with the newest releases that pyproject.toml allows
-	@$(run)uv pip compile pyproject.toml --all-extras --group setup --universal --python-version 3.11 --upgrade \
+	@$(run)uv pip compile pyproject.toml --extra test --extra check --group setup --universal --python-version 3.11 --upgrade \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 	  --quiet --output-file requirements.lock
 
 clean: ## remove what runs have made: reports, tables, caches; never articles or gold
 	@rm -rf reports .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@[ ! -d data ] || find data -type f -name '*.parquet' -exec rm -f {} +
-	@for d in lib tests benchmarks; do [ ! -d $$d ] || find $$d -type d -name __pycache__ -prune -exec rm -rf {} +; done
+	@for d in lib tests benchmarks training; do [ ! -d $$d ] || find $$d -type d -name __pycache__ -prune -exec rm -rf {} +; done
 
 distclean: clean ## clean, and remove .venv
 	@rm -rf .venv

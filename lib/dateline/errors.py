@@ -5,12 +5,13 @@
     ├── ParameterError   a parameter that no notebook knows, or a value of the wrong type
     ├── TableError       a table does not have the columns, types or spans that it promises
     ├── EvidenceError    a number is about to be printed with no rows behind it
+    ├── ModelError       a file of the model is missing or altered; engine="rules" needs none
     └── ReportError      a notebook failed; the last good report is still in place
 
 A message says what is wrong, where, and the next command. `exit_code` is what the command line returns.
 """
 
-__all__ = ["CorpusError", "DatelineError", "EvidenceError", "ParameterError", "ReportError", "TableError"]
+__all__ = ["CorpusError", "DatelineError", "EvidenceError", "ModelError", "ParameterError", "ReportError", "TableError"]
 
 
 class DatelineError(Exception):
@@ -37,6 +38,10 @@ class TableError(DatelineError):
 
 class EvidenceError(DatelineError):
     """A number was about to be printed without the rows it counts."""
+
+
+class ModelError(DatelineError):
+    """A file of the trained model is missing or altered."""
 
 
 class ReportError(DatelineError):

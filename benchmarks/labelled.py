@@ -1,0 +1,140 @@
+"""The model, or the rules, on human-labelled data: `python -m benchmarks tone|stance|names|attribution PATH`."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from dateline import annotate, columns, models, tokenize
+from dateline.models.heads import ATTRIBUTION, NAMES, STANCES, TONES
+
+from benchmarks import dse, newsmtsc, polnear, scores, worldwide
+
+__all__ = ["attribution", "names", "stance", "tone"]
+
+Figures = Iterator[tuple[str, float]]
+ASSERTED = 0.6  # probability above which a stance is asserted, chosen on DSE's valid part
+
+
+def tone(path: Path, engine: str) -> Figures:
+    """Tone toward a marked target (NewsMTSC's form). The rules have a sentence's tone and no target."""
+    targets = newsmtsc.read(path)
+    if engine == "model":
+        asked = [(target.text, (target.start, target.end), target.also) for target in targets]
+        given = [TONES[best] for best in models.tones(asked).argmax(axis=1)]
+    else:
+        tones = _annotated([target.text for target in targets])["tones"]
+        mean = tones.groupby("article")["score"].mean()
+        given = [_label(mean.get(str(number), 0.0)) for number in range(len(targets))]
+    wanted = [target.label for target in targets]
+    yield "macro_f1", scores.macro_f1(wanted, given, TONES)
+    yield "accuracy", float(np.mean([a == b for a, b in zip(wanted, given, strict=True)]))
+
+
+def stance(path: Path, engine: str) -> Figures:
+    """The stance between two marked actors (DSE's form): made to choose, and what is asserted."""
+    pairs = dse.read(path)
+    wanted = np.array([pair.label for pair in pairs])
+    if engine == "model":
+        chances = models.stances([(pair.text, pair.p, pair.q) for pair in pairs])
+        chosen = chances.argmax(axis=1)
+        asserted = np.where(chances.max(axis=1) >= ASSERTED, chosen, 0)
+    else:
+        claims = _annotated([pair.text for pair in pairs])["stances"]
+        by_text = dict(list(claims.groupby("article")))
+        chosen = asserted = np.array([_claimed(by_text.get(str(n)), pair) for n, pair in enumerate(pairs)])
+    yield "macro_f1", scores.macro_f1(wanted.tolist(), chosen.tolist(), range(len(STANCES)))
+    is_asserted, hits = asserted != 0, np.sum((asserted != 0) & (asserted == wanted))
+    yield "asserted_precision", hits / max(is_asserted.sum(), 1)
+    yield "asserted_recall", hits / max((wanted != 0).sum(), 1)
+    sided = is_asserted & (wanted != 0) & ((asserted > 2) == (wanted > 2))
+    yield "direction_accuracy", np.sum(sided & (asserted == wanted)) / max(sided.sum(), 1)
+
+
+def names(path: Path, engine: str) -> Figures:
+    """Names in running text (worldwide's form), exact in place and kind; of each kind and region."""
+    documents = list(worldwide.read(path))
+    texts = [document.text for document in documents]
+    if engine == "model":
+        given = [{span[:3] for span in found} for found in models.names(texts)]
+    else:
+        given = _by_article(_annotated(texts)["names"], len(texts), ("start", "end", "kind"))
+    wanted = [set(document.names) for document in documents]
+    yield from scores.spans(wanted, given)
+    for kind in NAMES:
+        yield from list(scores.spans(*(_of(kind, side) for side in (wanted, given)), prefix=f"{kind}_"))[2:]
+    regions = worldwide.regions(path)
+    for region in sorted(set(regions.values())):
+        here = [n for n, document in enumerate(documents) if worldwide.region(document.name, regions) == region]
+        parts = ([side[n] for n in here] for side in (wanted, given))
+        yield from list(scores.spans(*parts, prefix=f"{region.lower().replace(' ', '_')}_"))[2:]
+
+
+def attribution(path: Path, engine: str) -> Figures:
+    """Sources, cues and contents (PolNeAR's form), exact in place."""
+    documents = list(polnear.read(path))
+    texts = [document.text for document in documents]
+    if engine == "model":
+        given = [{span[:3] for span in found} for found in models.attribution(texts)]
+    else:
+        quotes = _annotated(texts)["quotes"]
+        given = [set() for _ in texts]
+        for kind, prefix in (("source", "speaker_"), ("cue", "cue_"), ("content", "")):
+            placed = quotes.dropna(subset=[f"{prefix}start"]).assign(label=kind)
+            found = _by_article(placed, len(texts), (f"{prefix}start", f"{prefix}end", "label"))
+            given = [one | more for one, more in zip(given, found, strict=True)]
+    wanted = [set(document.spans) for document in documents]
+    for kind in ATTRIBUTION:
+        yield from scores.spans(*(_of(kind, side) for side in (wanted, given)), prefix=f"{kind}_")
+
+
+def _annotated(texts: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """What the rules find, each text an article called by its number."""
+    rows = [
+        {"article": str(number), "text": text, "language": "en", "lead_end": len(text)}
+        for number, text in enumerate(texts)
+    ]
+    articles = columns.frame("articles", rows)
+    sentences = tokenize.sentences(articles)
+    found = annotate.names(sentences)
+    quotes = annotate.quotes(sentences, found, articles=articles)
+    sentences = annotate.voices(sentences, quotes)
+    return {
+        "names": found[(found["form"] != "pronoun") & found["kind"].isin(NAMES)],
+        "quotes": quotes,
+        "stances": annotate.stances(sentences, found, quotes),
+        "tones": annotate.tones(sentences, found, quotes),
+    }
+
+
+def _by_article(frame: pd.DataFrame, texts: int, wanted: Sequence[str]) -> list[set]:
+    given: list[set] = [set() for _ in range(texts)]
+    for article, *span in zip(frame["article"], *(frame[name].tolist() for name in wanted), strict=True):
+        given[int(article)].add(tuple(span))
+    return given
+
+
+def _of(kind: str, side: Sequence[set]) -> list[set]:
+    return [{span for span in spans if span[2] == kind} for spans in side]
+
+
+def _label(score: float) -> str:
+    return "positive" if score >= 0.05 else "negative" if score <= -0.05 else "neutral"
+
+
+def _claimed(claims: pd.DataFrame | None, pair: dse.Pair) -> int:
+    """The class of the first claim between the two actors; neutral where there is none."""
+    if claims is not None:
+        for row in claims[claims["side"] != ""].itertuples():
+            there = _touch(row.holder_start, row.holder_end, pair.p) and _touch(
+                row.target_start, row.target_end, pair.q
+            )
+            back = _touch(row.holder_start, row.holder_end, pair.q) and _touch(row.target_start, row.target_end, pair.p)
+            against = (row.side == "against") != (row.modality == "negated")
+            if there or back:
+                return 1 + 2 * against + (not there)
+    return 0
+
+
+def _touch(start, end, place: tuple[int, int]) -> bool:
+    return not pd.isna(start) and start < place[1] and place[0] < end

@@ -1,0 +1,23 @@
+"""Figures from what is right and what was given: macro-F1, precision, recall and F1 of spans."""
+
+from collections.abc import Iterator, Sequence
+
+__all__ = ["macro_f1", "spans"]
+
+
+def macro_f1(wanted: Sequence, given: Sequence, classes: Sequence) -> float:
+    """The mean over classes of F1."""
+    pairs, total = list(zip(wanted, given, strict=True)), 0.0
+    for label in classes:
+        hits = sum(a == b == label for a, b in pairs)
+        total += 2 * hits / max(sum((a == label) + (b == label) for a, b in pairs), 1)
+    return total / len(classes)
+
+
+def spans(wanted: Sequence[set], given: Sequence[set], prefix: str = "") -> Iterator[tuple[str, float]]:
+    """Precision, recall and F1 of spans, exact, over all texts."""
+    hits = sum(len(a & b) for a, b in zip(wanted, given, strict=True))
+    right, found = sum(map(len, wanted)), sum(map(len, given))
+    yield f"{prefix}precision", hits / max(found, 1)
+    yield f"{prefix}recall", hits / max(right, 1)
+    yield f"{prefix}f1", 2 * hits / max(right + found, 1)

@@ -1,0 +1,82 @@
+"""What the heads answer: their labels, tags for words, and the best sequence of tags."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from dateline.models.pieces import Pieces
+
+__all__ = ["ATTRIBUTION", "NAMES", "STANCES", "TONES", "chances", "marginals", "spans", "tags", "viterbi"]
+
+TONES = ("negative", "neutral", "positive")
+STANCES = ("neutral", "p favors q", "q favors p", "p against q", "q against p")
+NAMES = ("person", "organization", "place", "group")
+ATTRIBUTION = ("source", "cue", "content")
+
+
+def tags(found: Pieces, wanted: Iterable[tuple[int, int, str]], kinds: Sequence[str]) -> np.ndarray:
+    """Spans → a tag for each word: 0 outside, 2k + 1 where kind k begins, 2k + 2 where it goes on (BIO)."""
+    first = np.flatnonzero(np.diff(found.words, prepend=-1))
+    starts, ends = found.starts[first], found.ends[[*(first[1:] - 1), len(found) - 1]] if len(first) else found.ends
+    out = np.zeros(len(first), dtype=np.int64)
+    for start, end, kind in wanted:
+        low, high = int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end, side="left"))
+        if low < high:
+            out[low:high] = 2 * kinds.index(kind) + 2
+            out[low] -= 1
+    return out
+
+
+def spans(best: np.ndarray, found: Pieces, kinds: Sequence[str]) -> list[tuple[int, int, str, int, int]]:
+    """A tag for each word → spans: (start, end, kind, first word, word after the last)."""
+    first = np.flatnonzero(np.diff(found.words, prepend=-1))
+    starts, ends = found.starts[first], found.ends[[*(first[1:] - 1), len(found) - 1]] if len(first) else found.ends
+    out, at = [], 0
+    while at < len(best):
+        if best[at] % 2:
+            last = at + 1
+            while last < len(best) and best[last] == best[at] + 1:
+                last += 1
+            out.append((int(starts[at]), int(ends[last - 1]), kinds[(best[at] - 1) // 2], at, last))
+            at = last
+        else:
+            at += 1
+    return out
+
+
+def viterbi(scores: np.ndarray, moves: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """The best sequence of tags: scores (words, tags), moves (from, to), starts (tags)."""
+    if not len(scores):
+        return np.zeros(0, dtype=np.int64)
+    best, back = starts + scores[0], np.zeros(scores.shape, dtype=np.int64)
+    for at in range(1, len(scores)):
+        through = best[:, None] + moves
+        back[at] = through.argmax(axis=0)
+        best = through.max(axis=0) + scores[at]
+    out = np.zeros(len(scores), dtype=np.int64)
+    out[-1] = best.argmax()
+    for at in range(len(scores) - 1, 0, -1):
+        out[at - 1] = back[at, out[at]]
+    return out
+
+
+def chances(scores: np.ndarray) -> np.ndarray:
+    """Scores (rows, classes) → probabilities (softmax)."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def marginals(scores: np.ndarray, moves: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """How likely each tag is at each word, over all sequences (forward-backward): (words, tags)."""
+    ahead, behind = np.zeros(scores.shape), np.zeros(scores.shape)
+    ahead[0] = starts + scores[0]
+    for at in range(1, len(scores)):
+        ahead[at] = _log_sum(ahead[at - 1][:, None] + moves, 0) + scores[at]
+    for at in range(len(scores) - 2, -1, -1):
+        behind[at] = _log_sum(moves + scores[at + 1] + behind[at + 1], 1)
+    return chances(ahead + behind)
+
+
+def _log_sum(values: np.ndarray, axis: int) -> np.ndarray:
+    most = values.max(axis=axis, keepdims=True)
+    return np.log(np.exp(values - most).sum(axis=axis)) + most.squeeze(axis)

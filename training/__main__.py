@@ -1,0 +1,130 @@
+"""python -m training: trains the encoder and its heads, with checkpoints; stopped, it goes on where it was."""
+
+import argparse
+import time
+from pathlib import Path
+
+import torch
+from torch.nn import functional
+
+from training import examples, held_back
+from training.batches import Batch, Data, batches
+from training.network import Network
+
+HEADS = ("tone", "stance", "names", "attribution")
+RATE, HEAD_RATE = 1.6e-4, 1e-3  # of the encoder; of the heads and the cases
+WARMUP, DECAY, CLIP = 0.06, 0.01, 1.0
+SMOOTHING, AGREEMENT = 0.05, 0.5  # of labels; weight of two answers' divergence (R-Drop, Liang and others 2021)
+WEIGHTS = {"tone": 1.0, "stance": 1.0, "names": 4.0, "attribution": 4.0}
+MIRROR = [0, 2, 1, 4, 3]
+
+
+def main() -> None:
+    """Parses the command line and trains."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, default=Path("training/checkpoints/network.pt"))
+    parser.add_argument("--rounds", type=int, default=5, help="how often all data are seen (default 5)")
+    parser.add_argument("--heads", nargs="+", choices=HEADS, default=HEADS)
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--every", type=int, default=400, help="steps between checkpoints (default 400)")
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
+    folder = examples.folder()
+    tone, tone_held = examples.tone(folder)
+    stance, stance_held = examples.stance(folder)
+    data = Data(
+        tone, examples.stance_rows(stance), examples.names(folder, "train"), examples.attribution(folder, "train")
+    )
+    held = Data(
+        examples.tone_rows(tone_held),
+        examples.stance_rows(stance_held),
+        examples.names(folder, "dev"),
+        examples.attribution(folder, "dev"),
+    )
+    train(data, held, given)
+
+
+def train(data: Data, held: Data, given: argparse.Namespace) -> None:
+    """All rounds, from the checkpoint on where there is one."""
+    torch.manual_seed(given.seed)
+    network = Network().train()
+    optimizer = torch.optim.AdamW(_groups(network, given.rate), weight_decay=DECAY, fused=True)
+    done = 0
+    if given.checkpoint.exists():
+        saved = torch.load(given.checkpoint, weights_only=True)
+        network.load_state_dict(saved["network"])
+        optimizer.load_state_dict(saved["optimizer"])
+        torch.set_rng_state(saved["random"])
+        done = saved["done"]
+    given.checkpoint.parent.mkdir(parents=True, exist_ok=True)
+    first = batches(data, given.seed * 1000, given.heads)
+    total = given.rounds * len(first)
+    tell(f"{len(first)} steps a round, {done} of {total} done")
+    sums: dict[str, list[float]] = {}
+    began, began_at = time.monotonic(), done
+    for number in range(done // len(first), given.rounds):
+        steps = batches(data, given.seed * 1000 + number, given.heads)[: len(first)]
+        for make in steps[done % len(first) if number == done // len(first) else 0 :]:
+            for group in optimizer.param_groups:
+                group["lr"] = group["peak"] * min(
+                    (done + 1) / (WARMUP * total), (total - done) / (total * (1 - WARMUP))
+                )
+            batch = make()
+            value = loss(network, batch)
+            (WEIGHTS[batch.head] * value).backward()
+            norm = torch.nn.utils.clip_grad_norm_(network.parameters(), CLIP)
+            optimizer.step()
+            optimizer.zero_grad()
+            sums.setdefault(batch.head, []).append(value.item())
+            sums.setdefault(f"|{batch.head}|", []).append(norm.item())
+            done += 1
+            if done % given.every == 0:
+                means = "  ".join(f"{name} {sum(many) / len(many):.3f}" for name, many in sorted(sums.items()))
+                tell(f"step {done}/{total}  {(done - began_at) / (time.monotonic() - began):.2f}/s  {means}")
+                sums = {}
+                _save(network, optimizer, done, given.checkpoint)
+        done = (number + 1) * len(first)
+        _save(network, optimizer, done, given.checkpoint)
+        told = "  ".join(f"{name} {value:.4f}" for name, value in held_back.figures(network, held).items())
+        tell(f"round {number + 1}: {told}")
+
+
+def loss(network: Network, batch: Batch) -> torch.Tensor:
+    """The loss of a batch. Rows that stand side by side are one text asked twice: their answers should agree."""
+    states = network.states(batch.ids, batch.cases)
+    head = getattr(network, batch.head)
+    if batch.is_word.shape[1]:
+        return head.loss(head.scores(states, batch.places), batch.labels, batch.is_word)
+    scores = head(states, batch.places)
+    wrong = functional.cross_entropy(scores, batch.labels, label_smoothing=SMOOTHING)
+    one, other = (functional.log_softmax(scores[side::2], dim=1) for side in (0, 1))
+    if batch.head == "stance":
+        other = other[:, MIRROR]
+    apart = functional.kl_div(one, other, reduction="batchmean", log_target=True)
+    apart = apart + functional.kl_div(other, one, reduction="batchmean", log_target=True)
+    return wrong + AGREEMENT * apart / 2
+
+
+def _groups(network: Network, rate: float) -> list[dict]:
+    slow, fast = [], []
+    for name, parameter in network.named_parameters():
+        (slow if name.startswith("encoder.") and "token_type" not in name else fast).append(parameter)
+    return [{"params": slow, "peak": rate}, {"params": fast, "peak": HEAD_RATE}]
+
+
+def _save(network: Network, optimizer: torch.optim.Optimizer, done: int, path: Path) -> None:
+    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "done": done}
+    part = path.with_suffix(".part")
+    torch.save(state | {"random": torch.get_rng_state()}, part)
+    part.replace(path)
+
+
+def tell(line: str) -> None:
+    """Progress, line by line."""
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

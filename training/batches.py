@@ -1,0 +1,105 @@
+"""A round of training as a list of batches: every head's rows once, in an order of its own, mixed step by step."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from dateline.models import pieces
+
+from training import examples
+
+__all__ = ["Batch", "Data", "batches", "tensors"]
+
+BUDGET = 2048  # pieces in a batch, padding counted
+POOL = 64  # batches whose rows are sorted by length together
+
+
+@dataclass(frozen=True)
+class Data:
+    """What there is to learn from."""
+
+    tone: list
+    stance: list
+    names: examples.Texts
+    attribution: examples.Texts
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Rows for one head, as tensors. `is_word` is empty for heads that classify."""
+
+    head: str
+    ids: torch.Tensor
+    cases: torch.Tensor
+    places: torch.Tensor
+    labels: torch.Tensor
+    is_word: torch.Tensor
+
+
+def batches(data: Data, seed: int, heads: Sequence[str]) -> list[Callable[[], Batch]]:
+    """One round's batches, made when they are called. The same seed gives the same round."""
+    order = random.Random(seed)
+    rows: dict[str, list[list[examples.Row]]] = {}
+    if "tone" in heads:
+        # Each row twice in its batch: dropout differs, and the two answers are drawn together.
+        rows["tone"] = [[row, row] for row in examples.tone_rows(data.tone, order)]
+    if "stance" in heads:
+        rows["stance"] = [list(both) for both in data.stance]
+    if "names" in heads:
+        rows["names"] = [[_recased(row, order)] for row in data.names.rows(order)]
+    if "attribution" in heads:
+        rows["attribution"] = [[row] for row in data.attribution.rows(order)]
+    made = [(head, group) for head, several in rows.items() for group in _grouped(several, order)]
+    order.shuffle(made)
+    return [lambda head=head, group=group: tensors(head, group) for head, group in made]
+
+
+def tensors(head: str, rows: Sequence[examples.Row]) -> Batch:
+    """Rows → a batch. Places and tags are filled up with 0."""
+    ids, cases = pieces.padded([row.input for row in rows])
+    if head in ("tone", "stance"):
+        read = [0, 1] if head == "tone" else [0, 2]  # the target's two markers; the opening ones of both actors
+        places = np.stack([row.input.places[read] for row in rows])
+        labels, is_word = np.array([row.label for row in rows]), np.zeros((len(rows), 0), dtype=bool)
+    else:
+        longest = max(len(row.input.places) for row in rows)
+        places, labels = np.zeros((2, len(rows), longest), dtype=np.int64)
+        is_word = np.zeros((len(rows), longest), dtype=bool)
+        for number, row in enumerate(rows):
+            length = len(row.input.places)
+            places[number, :length], labels[number, :length] = row.input.places, row.label
+            is_word[number, :length] = True
+    arrays: list[Any] = [torch.from_numpy(array) for array in (ids, cases, places, labels, is_word)]
+    return Batch(head, *arrays)
+
+
+def _grouped(several: list[list[examples.Row]], order: random.Random) -> list[list[examples.Row]]:
+    """Rows that belong together → batches of similar length within the budget."""
+    several = list(several)
+    order.shuffle(several)
+    size = POOL * 32
+    groups: list[list[examples.Row]] = []
+    for start in range(0, len(several), size):
+        pool = sorted(several[start : start + size], key=lambda rows: max(len(row.input.ids) for row in rows))
+        group: list[examples.Row] = []
+        for rows in pool:
+            longest = max(len(row.input.ids) for row in rows)
+            if group and longest * (len(group) + len(rows)) > BUDGET:
+                groups.append(group)
+                group = []
+            group = group + rows
+        groups.append(group)
+    return groups
+
+
+def _recased(row: examples.Row, order: random.Random) -> examples.Row:
+    """The same row, now and then all in capitals as headlines are, or without any."""
+    chance = order.random()
+    if chance > 0.06:
+        return row
+    is_word = row.input.cases != pieces.LOWER
+    cases = np.where(is_word | (row.input.ids > 1996), pieces.UPPER if chance < 0.04 else pieces.LOWER, row.input.cases)
+    return examples.Row(pieces.Input(row.input.ids, cases, row.input.places), row.label)

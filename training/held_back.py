@@ -1,0 +1,102 @@
+"""The network on what is held back: scores of each head, kept apart from any figure that is made of them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from dateline.models import heads
+
+from benchmarks import dse
+from training import examples, scores
+from training.batches import BUDGET, tensors
+from training.network import Network
+
+__all__ = ["figures", "stance_scores", "tag_scores", "tone_scores"]
+
+
+def tone_scores(network: Network, rows: Sequence[examples.Row]) -> np.ndarray:
+    """(rows, classes)."""
+    return _classified(network, "tone", rows)
+
+
+def stance_scores(network: Network, pairs: Sequence[tuple[examples.Row, examples.Row]]) -> np.ndarray:
+    """(pairs, classes): log-probabilities of both orders, averaged."""
+    there, back = (_classified(network, "stance", [pair[side] for pair in pairs]) for side in (0, 1))
+    return (_log_softmax(there) + _log_softmax(back)[:, list(dse.MIRROR)]) / 2
+
+
+def tag_scores(network: Network, head: str, texts: examples.Texts) -> list[np.ndarray]:
+    """For each text (words, tags)."""
+    flat, lengths = [], []
+    one_by_one = zip(texts.found, texts.breaks, texts.tags, strict=True)
+    for found, breaks, wanted in one_by_one:
+        rows = list(examples.Texts([found], [breaks], [wanted]).rows())
+        lengths.append(len(rows))
+        flat += rows
+    found_scores: list[np.ndarray] = [np.zeros(0)] * len(flat)
+    for group in _by_length(flat):
+        batch = tensors(head, [flat[number] for number in group])
+        tagger = getattr(network, head)
+        with torch.no_grad():
+            out = tagger.scores(network.states(batch.ids, batch.cases), batch.places).numpy()
+        for number, one in zip(group, out, strict=True):
+            found_scores[number] = one[: len(flat[number].input.places)]
+    ends = np.cumsum(lengths)
+    return [np.concatenate(found_scores[end - length : end]) for end, length in zip(ends, lengths, strict=True)]
+
+
+def figures(network: Network, held) -> dict[str, float]:
+    """One figure a head, and F1 of each kind of tag."""
+    network.eval()
+    out = {}
+    if held.tone:
+        wanted = np.array([row.label for row in held.tone])
+        out["tone"] = scores.macro_f1(wanted, tone_scores(network, held.tone).argmax(1), 3)
+    if held.stance:
+        wanted = np.array([there.label for there, _ in held.stance])
+        out["stance"] = scores.macro_f1(wanted, stance_scores(network, held.stance).argmax(1), 5)
+    for head, kinds in (("names", heads.NAMES), ("attribution", heads.ATTRIBUTION)):
+        texts = getattr(held, head)
+        if texts.found:
+            out |= tagged(head, kinds, texts, tag_scores(network, head, texts), getattr(network, head))
+    network.train()
+    return out
+
+
+def tagged(head: str, kinds: Sequence[str], texts: examples.Texts, given: list[np.ndarray], tagger) -> dict[str, float]:
+    """Exact-span F1 over all kinds and of each."""
+    moves, starts = tagger.allowed().detach().numpy(), tagger.starts.detach().numpy()
+    wanted_spans, given_spans = [], []
+    for found, wanted, one in zip(texts.found, texts.tags, given, strict=True):
+        wanted_spans.append({span[:3] for span in heads.spans(wanted, found, kinds)})
+        given_spans.append({span[:3] for span in heads.spans(heads.viterbi(one, moves, starts), found, kinds)})
+    out = {head: scores.span_f1(wanted_spans, given_spans)}
+    for kind in kinds:
+        parts = [
+            [{span for span in spans if span[2] == kind} for spans in side] for side in (wanted_spans, given_spans)
+        ]
+        out[f"{head}_{kind}"] = scores.span_f1(*parts)
+    return out
+
+
+def _classified(network: Network, head: str, rows: Sequence[examples.Row]) -> np.ndarray:
+    out = np.zeros((len(rows), getattr(network, head).outer.out_features))
+    for group in _by_length(rows):
+        batch = tensors(head, [rows[number] for number in group])
+        with torch.no_grad():
+            out[group] = getattr(network, head)(network.states(batch.ids, batch.cases), batch.places).numpy()
+    return out
+
+
+def _by_length(rows: Sequence[examples.Row]) -> list[list[int]]:
+    groups: list[list[int]] = [[]]
+    for number in sorted(range(len(rows)), key=lambda number: len(rows[number].input.ids)):
+        if groups[-1] and len(rows[number].input.ids) * (len(groups[-1]) + 1) > 4 * BUDGET:
+            groups.append([])
+        groups[-1].append(number)
+    return [group for group in groups if group]
+
+
+def _log_softmax(values: np.ndarray) -> np.ndarray:
+    values = values - values.max(axis=1, keepdims=True)
+    return values - np.log(np.exp(values).sum(axis=1, keepdims=True))
