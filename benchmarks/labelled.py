@@ -13,7 +13,9 @@ from benchmarks import dse, newsmtsc, polnear, scores, worldwide
 __all__ = ["attribution", "names", "stance", "tone"]
 
 Figures = Iterator[tuple[str, float]]
-ASSERTED = 0.6  # probability above which a stance is asserted, chosen on DSE's valid part
+# Probability above which a stance is asserted. On those pairs of DSE's valid part whose sentence is not in train:
+# precision 0.68 at recall 0.30; at 0.6 it is 0.57 at 0.41.
+ASSERTED = 0.8
 
 
 def tone(path: Path, engine: str) -> Figures:

@@ -17,7 +17,7 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-__all__ = ["MARKERS", "PAD", "Input", "Pieces", "breaks", "marked", "padded", "read", "windows"]
+__all__ = ["LONGEST", "MARKERS", "PAD", "Input", "Pieces", "breaks", "marked", "padded", "read", "windows"]
 
 PAD, CLS, SEP = 0, 101, 102
 # Rows of the vocabulary that no text uses: opening and closing mark of an actor that is asked about. "also" marks

@@ -1,0 +1,58 @@
+"""The model's speed: articles tagged, and tone pairs beside a RoBERTa-base of random weights in torch, in turn."""
+
+import time
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from statistics import median
+
+from dateline import models, paths
+from dateline.models import pieces
+
+__all__ = ["main"]
+
+ARTICLES, PAIRS = 40, 128
+WIDEST = 50_265  # RoBERTa's vocabulary
+
+
+def main(*, rounds: int) -> Iterator[tuple[str, float]]:
+    """(name, value) pairs, medians over the rounds; the ratio only where torch and transformers are installed."""
+    seed = next(paths.corpus("seeds").source.glob("*.txt")).read_text(encoding="utf-8")
+    articles = [f"{number} {seed}" for number in range(ARTICLES)]
+    sentences = [part for part in seed.split("\n\n") if len(part) > 20]
+    asked = [(sentences[number % len(sentences)], (3, 12), ()) for number in range(PAIRS)]
+    models.tones(asked[:1])
+    yield (
+        "model_articles_per_s",
+        median(ARTICLES / _seconds(lambda: list(models.tagged(articles))) for _ in range(rounds)),
+    )
+    plain = _roberta([text for text, _, _ in asked]) if find_spec("torch") and find_spec("transformers") else None
+    pairs = [(_seconds(lambda: models.tones(asked)), _seconds(plain) if plain else 0.0) for _ in range(rounds)]
+    yield "tone_pairs_per_s", median(PAIRS / ours for ours, _ in pairs)
+    if plain:
+        yield "roberta_pairs_per_s", median(PAIRS / theirs for _, theirs in pairs)
+        yield "tone_over_roberta", median(theirs / ours for ours, theirs in pairs)
+
+
+def _roberta(texts: list[str]) -> Callable[[], None]:
+    """The same texts through RoBERTa-base in batches of 32 of similar length, of as many pieces as ours."""
+    import torch
+    from transformers import RobertaConfig, RobertaForSequenceClassification
+
+    config = RobertaConfig(vocab_size=WIDEST, max_position_embeddings=514, type_vocab_size=1, num_labels=3)
+    network = RobertaForSequenceClassification(config).eval()
+    lengths = sorted(min(len(pieces.read(text)), pieces.LONGEST - 4) + 4 for text in texts)
+    batches = [torch.full((len(part), part[-1]), 100) for part in (lengths[at : at + 32] for at in range(0, PAIRS, 32))]
+
+    def work() -> None:
+        with torch.inference_mode():
+            for batch in batches:
+                network(input_ids=batch)
+
+    work()
+    return work
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
