@@ -4,15 +4,12 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["CLASSES", "MIRROR", "Pair", "read"]
-
-CLASSES = ("neutral", "p favors q", "q favors p", "p against q", "q against p")
-MIRROR = (0, 2, 1, 4, 3)  # the class of a pair whose two actors change places
+__all__ = ["Pair", "read"]
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two actors in a sentence, as [start, end) each, and the number of their class."""
+    """Two actors in a sentence, as [start, end) each, and the number of their class (`models.STANCES`)."""
 
     text: str
     p: tuple[int, int]

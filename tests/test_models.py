@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from dateline import models, paths
 from dateline.errors import ModelError
-from dateline.models import encoder, heads, pieces
+from dateline.models import encoder, heads, pieces, shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,9 +21,11 @@ HOSTILE = settings(max_examples=80, deadline=None)
 @pytest.fixture
 def unloaded():
     """The model as it is before anybody asks it, and afterwards."""
-    encoder._loaded.cache_clear()
+    for cached in (encoder._loaded, pieces._tokenizer):
+        cached.cache_clear()
     yield
-    encoder._loaded.cache_clear()
+    for cached in (encoder._loaded, pieces._tokenizer):
+        cached.cache_clear()
 
 
 # Pieces
@@ -136,7 +138,7 @@ def test_stance_has_a_direction_that_follows_the_actors():
     text = "Lindqvist accused Orlov of lying to parliament."
     there, back = models.stances([(text, (0, 9), (18, 23)), (text, (18, 23), (0, 9))])
     assert models.STANCES[there.argmax()] == "p against q"
-    np.testing.assert_allclose(back, there[models.MIRROR], atol=1e-5)
+    np.testing.assert_allclose(back, there[heads.MIRROR], atol=1e-5)
 
 
 def test_attribution_tells_source_cue_and_content_apart():
@@ -158,6 +160,21 @@ def test_an_answer_does_not_depend_on_what_else_is_asked():
 
 def test_a_target_of_no_width_gets_no_side():
     np.testing.assert_allclose(models.tones([("Nothing here.", (3, 3), ()), ("", (0, 0), ())]), 1 / 3)
+
+
+def test_two_actors_too_far_apart_to_be_read_together_get_no_side():
+    text = "Orlov " + "word " * 300 + "accused Lindqvist."
+    end = len(text) - 1
+    np.testing.assert_allclose(models.stances([(text, (0, 5), (end - 9, end))]), 1 / 5)
+
+
+def test_a_target_with_three_hundred_further_mentions_keeps_its_own_markers():
+    text = "Orlov " * 301
+    further = [(6 * n, 6 * n + 5, "also") for n in range(1, 301)]
+    one = pieces.marked(pieces.read(text), [(0, 5, "target"), *further])
+    assert len(one.ids) <= pieces.LONGEST
+    assert one.ids[one.places[:2]].tolist() == list(pieces.MARKERS["target"])
+    assert one.places[1] > one.places[0] + 1
 
 
 def test_three_hundred_targets_in_a_sentence_are_answered():
@@ -182,18 +199,26 @@ def test_nothing_asked_is_nothing_answered():
 # Its files
 
 
-@pytest.mark.parametrize("name", encoder.FILES)
+@pytest.mark.parametrize("name", shipped.FILES)
 def test_an_altered_file_is_one_clear_error(name, monkeypatch, unloaded):
-    real = encoder._read
-    monkeypatch.setattr(encoder, "_read", lambda wanted: real(wanted) + b"x" * (wanted == name))
-    with pytest.raises(ModelError, match=f"{name} is not the one that was shipped.*engine='rules'"):
+    real = shipped._read
+    monkeypatch.setattr(shipped, "_read", lambda wanted: real(wanted) + b"x" * (wanted == name))
+    with pytest.raises(ModelError, match=f"{name} is not the one that was shipped: install dateline again"):
         models.tones([("Orlov spoke.", (0, 5), ())])
 
 
 def test_a_missing_file_is_one_clear_error(monkeypatch, unloaded, tmp_path):
-    monkeypatch.setattr(encoder, "files", lambda _: tmp_path)
-    with pytest.raises(ModelError, match=r"model\.json cannot be read \(No such file"):
+    monkeypatch.setattr(shipped, "files", lambda _: tmp_path)
+    with pytest.raises(ModelError, match=r"vocabulary\.txt cannot be read \(No such file"):
         models.tones([("Orlov spoke.", (0, 5), ())])
+
+
+@pytest.mark.parametrize("text", [b"", b"[]", b"{}"])
+def test_checksums_that_cannot_be_read_are_one_clear_error(text, monkeypatch, unloaded):
+    real = shipped._read
+    monkeypatch.setattr(shipped, "_read", lambda name: text if name == shipped.CARD else real(name))
+    with pytest.raises(ModelError, match=r"model\.json is not the one that was shipped"):
+        list(models.names(["Orlov spoke."]))
 
 
 def test_threads_that_are_no_number_are_an_error(monkeypatch, unloaded):
@@ -204,13 +229,13 @@ def test_threads_that_are_no_number_are_an_error(monkeypatch, unloaded):
 
 def test_the_weights_stay_small():
     folder = Path(encoder.__file__).parent
-    assert sum((folder / name).stat().st_size for name in encoder.FILES) < 26_000_000
+    assert sum((folder / name).stat().st_size for name in shipped.FILES) < 26_000_000
 
 
 def test_the_card_names_the_files_that_are_shipped():
     folder = Path(encoder.__file__).parent
     said = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    assert (said["version"], sorted(said["sha256"])) == (encoder.VERSION, sorted(encoder.FILES))
+    assert (said["version"], sorted(said["sha256"])) == (shipped.VERSION, sorted(shipped.FILES))
     assert models.RULE in (folder / "card.md").read_text(encoding="utf-8")
 
 

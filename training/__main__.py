@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import torch
+from dateline.models.heads import MIRROR
 from torch.nn import functional
 
 from training import examples, held_back
@@ -16,7 +17,6 @@ RATE, HEAD_RATE = 1.6e-4, 1e-3  # of the encoder; of the heads and the cases
 WARMUP, DECAY, CLIP = 0.06, 0.01, 1.0
 SMOOTHING, AGREEMENT = 0.05, 0.5  # of labels; weight of two answers' divergence (R-Drop, Liang and others 2021)
 WEIGHTS = {"tone": 1.0, "stance": 1.0, "names": 4.0, "attribution": 4.0}
-MIRROR = [0, 2, 1, 4, 3]
 
 
 def main() -> None:
@@ -31,19 +31,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=400, help="steps between checkpoints (default 400)")
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    folder = examples.folder()
-    tone, tone_held = examples.tone(folder)
-    stance, stance_held = examples.stance(folder)
-    data = Data(
-        tone, examples.stance_rows(stance), examples.names(folder, "train"), examples.attribution(folder, "train")
-    )
-    held = Data(
-        examples.tone_rows(tone_held),
-        examples.stance_rows(stance_held),
-        examples.names(folder, "dev"),
-        examples.attribution(folder, "dev"),
-    )
-    train(data, held, given)
+    train(*held_back.data(examples.folder()), given)
 
 
 def train(data: Data, held: Data, given: argparse.Namespace) -> None:

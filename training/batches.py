@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 from dateline.models import pieces
+from dateline.models.heads import READ
 
 from training import examples
 
@@ -61,8 +62,7 @@ def tensors(head: str, rows: Sequence[examples.Row]) -> Batch:
     """Rows → a batch. Places and tags are filled up with 0."""
     ids, cases = pieces.padded([row.input for row in rows])
     if head in ("tone", "stance"):
-        read = [0, 1] if head == "tone" else [0, 2]  # the target's two markers; the opening ones of both actors
-        places = np.stack([row.input.places[read] for row in rows])
+        places = np.stack([row.input.places[READ[head]] for row in rows])
         labels, is_word = np.array([row.label for row in rows]), np.zeros((len(rows), 0), dtype=bool)
     else:
         longest = max(len(row.input.places) for row in rows)

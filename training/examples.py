@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 from dateline.models import pieces
-from dateline.models.heads import ATTRIBUTION, NAMES, TONES, tags
+from dateline.models.heads import ATTRIBUTION, MIRROR, NAMES, TONES, tags
 
 from benchmarks import dse, newsmtsc, polnear, worldwide
 
@@ -56,9 +56,8 @@ def _windows(
     part = pieces.Pieces(*(getattr(found, name)[low:high] for name in ("ids", "starts", "ends", "words", "cases")))
     if not len(part):
         return
-    is_first = np.diff(part.words, prepend=-1) != 0
     for first, last, window in pieces.windows(part, breaks[low:high], margin=margin):
-        heads = is_first[first:last]
+        heads = part.is_first[first:last]
         places = window.places[heads]
         if len(places):
             yield Row(pieces.Input(window.ids, window.cases, places), wanted[part.words[first:last][heads]])
@@ -121,7 +120,7 @@ def stance_rows(pairs: Sequence[dse.Pair]) -> list[tuple[Row, Row]]:
         found = pieces.read(pair.text)
         there = pieces.marked(found, [(*pair.p, "holder"), (*pair.q, "held")], asked=2)
         back = pieces.marked(found, [(*pair.q, "holder"), (*pair.p, "held")], asked=2)
-        rows.append((Row(there, pair.label), Row(back, dse.MIRROR[pair.label])))
+        rows.append((Row(there, pair.label), Row(back, MIRROR[pair.label])))
     return rows
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from dateline.models import encoder
+from dateline.models import shipped
 from dateline.models.heads import chances
 from onnx import TensorProto, helper, numpy_helper
 
@@ -158,9 +158,9 @@ def main() -> None:
     np.savez(FOLDER / "words.npz", **words)
     np.savez(FOLDER / "heads.npz", **small)
     FOLDER.joinpath("encoder.onnx").write_bytes(graph(network).SerializeToString())
-    sums = {name: hashlib.sha256(FOLDER.joinpath(name).read_bytes()).hexdigest() for name in encoder.FILES}
-    sums_and_more = {"version": encoder.VERSION, "sha256": sums}
-    FOLDER.joinpath("model.json").write_text(json.dumps(sums_and_more, indent=1) + "\n", encoding="utf-8")
+    sums = {name: hashlib.sha256(FOLDER.joinpath(name).read_bytes()).hexdigest() for name in shipped.FILES}
+    sums_and_more = {"version": shipped.VERSION, "sha256": sums}
+    FOLDER.joinpath(shipped.CARD).write_text(json.dumps(sums_and_more, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,17 +1,34 @@
 """The network on what is held back: scores of each head, kept apart from any figure that is made of them."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import torch
 from dateline.models import heads
 
-from benchmarks import dse
-from training import examples, scores
-from training.batches import BUDGET, tensors
+from benchmarks import scores
+from training import examples
+from training.batches import BUDGET, Data, tensors
 from training.network import Network
 
-__all__ = ["figures", "stance_scores", "tag_scores", "tone_scores"]
+__all__ = ["data", "figures", "stance_scores", "tag_scores", "tone_scores"]
+
+
+def data(folder: Path) -> tuple[Data, Data]:
+    """All labelled data → what is learned from, and what is held back."""
+    tone, tone_held = examples.tone(folder)
+    stance, stance_held = examples.stance(folder)
+    train = Data(
+        tone, examples.stance_rows(stance), examples.names(folder, "train"), examples.attribution(folder, "train")
+    )
+    held = Data(
+        examples.tone_rows(tone_held),
+        examples.stance_rows(stance_held),
+        examples.names(folder, "dev"),
+        examples.attribution(folder, "dev"),
+    )
+    return train, held
 
 
 def tone_scores(network: Network, rows: Sequence[examples.Row]) -> np.ndarray:
@@ -22,7 +39,7 @@ def tone_scores(network: Network, rows: Sequence[examples.Row]) -> np.ndarray:
 def stance_scores(network: Network, pairs: Sequence[tuple[examples.Row, examples.Row]]) -> np.ndarray:
     """(pairs, classes): log-probabilities of both orders, averaged."""
     there, back = (_classified(network, "stance", [pair[side] for pair in pairs]) for side in (0, 1))
-    return (_log_softmax(there) + _log_softmax(back)[:, list(dse.MIRROR)]) / 2
+    return (_log_softmax(there) + _log_softmax(back)[:, heads.MIRROR]) / 2
 
 
 def tag_scores(network: Network, head: str, texts: examples.Texts) -> list[np.ndarray]:
@@ -45,16 +62,16 @@ def tag_scores(network: Network, head: str, texts: examples.Texts) -> list[np.nd
     return [np.concatenate(found_scores[end - length : end]) for end, length in zip(ends, lengths, strict=True)]
 
 
-def figures(network: Network, held) -> dict[str, float]:
+def figures(network: Network, held: Data) -> dict[str, float]:
     """One figure a head, and F1 of each kind of tag."""
     network.eval()
     out = {}
     if held.tone:
         wanted = np.array([row.label for row in held.tone])
-        out["tone"] = scores.macro_f1(wanted, tone_scores(network, held.tone).argmax(1), 3)
+        out["tone"] = scores.macro_f1(wanted, tone_scores(network, held.tone).argmax(1), range(3))
     if held.stance:
         wanted = np.array([there.label for there, _ in held.stance])
-        out["stance"] = scores.macro_f1(wanted, stance_scores(network, held.stance).argmax(1), 5)
+        out["stance"] = scores.macro_f1(wanted, stance_scores(network, held.stance).argmax(1), range(5))
     for head, kinds in (("names", heads.NAMES), ("attribution", heads.ATTRIBUTION)):
         texts = getattr(held, head)
         if texts.found:
@@ -70,12 +87,12 @@ def tagged(head: str, kinds: Sequence[str], texts: examples.Texts, given: list[n
     for found, wanted, one in zip(texts.found, texts.tags, given, strict=True):
         wanted_spans.append({span[:3] for span in heads.spans(wanted, found, kinds)})
         given_spans.append({span[:3] for span in heads.spans(heads.viterbi(one, moves, starts), found, kinds)})
-    out = {head: scores.span_f1(wanted_spans, given_spans)}
+    out = {head: dict(scores.spans(wanted_spans, given_spans))["f1"]}
     for kind in kinds:
         parts = [
             [{span for span in spans if span[2] == kind} for spans in side] for side in (wanted_spans, given_spans)
         ]
-        out[f"{head}_{kind}"] = scores.span_f1(*parts)
+        out[f"{head}_{kind}"] = dict(scores.spans(*parts))["f1"]
     return out
 
 

@@ -5,18 +5,29 @@ is downloaded, and no more than one copy is loaded.
 """
 
 from collections.abc import Iterator, Sequence
+from math import erf
 from typing import NamedTuple
 
 import numpy as np
 
-from dateline.models import encoder, pieces
-from dateline.models.heads import ATTRIBUTION, NAMES, STANCES, TONES, chances, marginals, spans, viterbi
+from dateline.models import encoder, pieces, shipped
+from dateline.models.heads import (
+    ATTRIBUTION,
+    MIRROR,
+    NAMES,
+    READ,
+    STANCES,
+    TONES,
+    chances,
+    marginals,
+    spans,
+    viterbi,
+)
 from dateline.models.pieces import Input, breaks, marked, windows
 
 __all__ = ["RULE", "Span", "attribution", "names", "stances", "tagged", "tones"]
 
-RULE = f"model@{encoder.VERSION}"
-MIRROR = [0, 2, 1, 4, 3]  # the class of a pair whose two actors change places
+RULE = f"model@{shipped.VERSION}"
 KINDS = {"names": NAMES, "attribution": ATTRIBUTION}
 
 Place = tuple[int, int]
@@ -34,26 +45,26 @@ class Span(NamedTuple):
 def tones(asked: Sequence[tuple[str, Place, Sequence[Place]]]) -> np.ndarray:
     """(sentence, target, its further mentions) → probabilities of negative, neutral, positive: (asked, 3).
 
-    A place is (start, end) in the sentence. A target of no width gets a third for each: there is nothing to judge.
+    A place is (start, end) in the sentence. A target of no width gets a third for each: there is nothing to
+    judge.
     """
     inputs = []
     for text, target, also in asked:
         spans_marked = [(*target, "target"), *((*place, "also") for place in also if place != target)]
-        one = marked(pieces.read(text), spans_marked)
-        inputs.append(Input(one.ids, one.cases, one.places[[0, 1]]))
-    out = _classified("tone", inputs, len(TONES))
-    out[[text[slice(*target)].strip() == "" for text, target, _ in asked]] = 1 / len(TONES)
-    return out
+        inputs.append(marked(pieces.read(text), spans_marked))
+    return _classified("tone", inputs, len(TONES))
 
 
 def stances(asked: Sequence[tuple[str, Place, Place]]) -> np.ndarray:
-    """(sentence, p, q) → probabilities of `heads.STANCES`: (asked, 5), the mean of both orders."""
+    """(sentence, p, q) → probabilities of `heads.STANCES`: (asked, 5), the mean of both orders.
+
+    A fifth for each where an actor has no width, or the two are too far apart to be read together (over 120 pieces).
+    """
     both = []
     for text, p, q in asked:
         found = pieces.read(text)
         for one, other in ((p, q), (q, p)):
-            row = marked(found, [(*one, "holder"), (*other, "held")], asked=2)
-            both.append(Input(row.ids, row.cases, row.places[[0, 2]]))
+            both.append(marked(found, [(*one, "holder"), (*other, "held")], asked=2))
     out = np.log(_classified("stance", both, len(STANCES)) + 1e-12)
     mean = np.exp((out[0::2] + out[1::2][:, MIRROR]) / 2)
     return mean / mean.sum(axis=1, keepdims=True)
@@ -75,10 +86,9 @@ def tagged(texts: Sequence[str], wanted: Sequence[str] = ("names", "attribution"
     """Texts → the spans of both taggers; each text is encoded once."""
     for text in texts:
         found = pieces.read(text)
-        is_first = np.diff(found.words, prepend=-1) != 0
         parts = []
         for first, last, window in windows(found, breaks(text, found)):
-            parts.append(Input(window.ids, window.cases, window.places[is_first[first:last]]))
+            parts.append(Input(window.ids, window.cases, window.places[found.is_first[first:last]]))
         states: list[np.ndarray] = [np.zeros(0)] * len(parts)
         for which, read in encoder.states(parts):
             states[which] = read[1:]
@@ -100,17 +110,18 @@ def _spans(head: str, found: pieces.Pieces, states: list[np.ndarray]) -> list[Sp
 
 
 def _classified(head: str, inputs: Sequence[Input], classes: int) -> np.ndarray:
-    """[CLS] and two places of each input → probabilities."""
+    """Inputs → probabilities, all alike where nothing stands between the markers of an actor that is asked about."""
     weights, out = encoder.heads(), np.zeros((len(inputs), classes))
-    for which, read in encoder.states(inputs):
+    read_only = [Input(one.ids, one.cases, one.places[READ[head]]) for one in inputs]
+    for which, read in encoder.states(read_only):
         inner = weights[f"{head}.inner"] @ read.ravel() + weights[f"{head}.inner.bias"]
         out[which] = weights[f"{head}.outer"] @ _gelu(inner) + weights[f"{head}.outer.bias"]
+    asked = 2 if head == "tone" else 4  # places of their markers
+    empty = [bool((one.places[1:asked:2] == one.places[0:asked:2] + 1).any()) for one in inputs]
+    out[empty] = 0
     return chances(out)
 
 
 def _gelu(values: np.ndarray) -> np.ndarray:
-    """x Φ(x), Φ by an approximation good to 1.5e-7 (Abramowitz and Stegun 7.1.26)."""
-    size = np.abs(values) / np.sqrt(2)
-    t = 1 / (1 + 0.3275911 * size)
-    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    return values * (1 + np.sign(values) * (1 - series * np.exp(-size * size))) / 2
+    """x Φ(x), as the network was trained with (Hendrycks and Gimpel 2016)."""
+    return values * (1 + np.array([erf(value) for value in values / np.sqrt(2)])) / 2

@@ -1,25 +1,21 @@
-"""The encoder and its heads as files in the package: checked, loaded once when first asked, run by onnxruntime.
+"""The encoder and its heads as files in the package: loaded once when first asked, run by onnxruntime.
 
 The table of words stands apart from the layers: it hardly changes when the layers are trained again.
 """
 
-import hashlib
 import io
-import json
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
 from dateline.errors import ModelError
+from dateline.models import shipped
 from dateline.models.pieces import PAD, Input, padded
 
-__all__ = ["FILES", "VERSION", "heads", "states"]
+__all__ = ["heads", "states"]
 
-VERSION = "1"
-FILES = ("encoder.onnx", "heads.npz", "vocabulary.txt", "words.npz")
 BATCH = 4096  # pieces in a batch, padding counted
 FAR = -1e9  # added to what must not be attended to
 THREADS = "DATELINE_THREADS"  # how many; 0, as many as there are cores
@@ -63,14 +59,12 @@ def _loaded():
     """Session, table, scales, and the small arrays."""
     import onnxruntime  # takes a tenth of a second, and only the model needs it
 
-    said = json.loads(_read("model.json"))
-    data = {name: _checked(name, said["sha256"]) for name in FILES}
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = _threads()
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(data["encoder.onnx"], options, providers=["CPUExecutionProvider"])
-    words = np.load(io.BytesIO(data["words.npz"]), allow_pickle=False)
-    small = np.load(io.BytesIO(data["heads.npz"]), allow_pickle=False)
+    session = onnxruntime.InferenceSession(shipped.data("encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    words = np.load(io.BytesIO(shipped.data("words.npz")), allow_pickle=False)
+    small = np.load(io.BytesIO(shipped.data("heads.npz")), allow_pickle=False)
     return session, words["table"], words["scales"], {name: small[name].astype(np.float32) for name in small}
 
 
@@ -79,21 +73,3 @@ def _threads() -> int:
     if not said.isdecimal():
         raise ModelError(f"{THREADS} is {said!r}; give a whole number, 0 for as many as there are cores")
     return int(said)
-
-
-def _checked(name: str, sums: dict[str, str]) -> bytes:
-    data = _read(name)
-    if hashlib.sha256(data).hexdigest() != sums.get(name):
-        raise ModelError(f"the model's file {name} is not the one that was shipped: {_mend()}")
-    return data
-
-
-def _read(name: str) -> bytes:
-    try:
-        return files("dateline").joinpath("models", name).read_bytes()
-    except OSError as error:
-        raise ModelError(f"the model's file {name} cannot be read ({error.strerror}): {_mend()}") from None
-
-
-def _mend() -> str:
-    return "install dateline again, or go on with engine='rules'"

@@ -6,19 +6,33 @@ import numpy as np
 
 from dateline.models.pieces import Pieces
 
-__all__ = ["ATTRIBUTION", "NAMES", "STANCES", "TONES", "chances", "marginals", "spans", "tags", "viterbi"]
+__all__ = [
+    "ATTRIBUTION",
+    "MIRROR",
+    "NAMES",
+    "READ",
+    "STANCES",
+    "TONES",
+    "chances",
+    "marginals",
+    "spans",
+    "tags",
+    "viterbi",
+]
 
 TONES = ("negative", "neutral", "positive")
 STANCES = ("neutral", "p favors q", "q favors p", "p against q", "q against p")
+MIRROR = [0, 2, 1, 4, 3]  # the stance of a pair whose two actors change places
 NAMES = ("person", "organization", "place", "group")
 ATTRIBUTION = ("source", "cue", "content")
+# Which of an input's places a classifier reads: the two markers of the target; the opening ones of both actors.
+READ = {"tone": [0, 1], "stance": [0, 2]}
 
 
 def tags(found: Pieces, wanted: Iterable[tuple[int, int, str]], kinds: Sequence[str]) -> np.ndarray:
     """Spans → a tag for each word: 0 outside, 2k + 1 where kind k begins, 2k + 2 where it goes on (BIO)."""
-    first = np.flatnonzero(np.diff(found.words, prepend=-1))
-    starts, ends = found.starts[first], found.ends[[*(first[1:] - 1), len(found) - 1]] if len(first) else found.ends
-    out = np.zeros(len(first), dtype=np.int64)
+    starts, ends = _words(found)
+    out = np.zeros(len(starts), dtype=np.int64)
     for start, end, kind in wanted:
         low, high = int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end, side="left"))
         if low < high:
@@ -29,8 +43,7 @@ def tags(found: Pieces, wanted: Iterable[tuple[int, int, str]], kinds: Sequence[
 
 def spans(best: np.ndarray, found: Pieces, kinds: Sequence[str]) -> list[tuple[int, int, str, int, int]]:
     """A tag for each word → spans: (start, end, kind, first word, word after the last)."""
-    first = np.flatnonzero(np.diff(found.words, prepend=-1))
-    starts, ends = found.starts[first], found.ends[[*(first[1:] - 1), len(found) - 1]] if len(first) else found.ends
+    starts, ends = _words(found)
     out, at = [], 0
     while at < len(best):
         if best[at] % 2:
@@ -42,6 +55,12 @@ def spans(best: np.ndarray, found: Pieces, kinds: Sequence[str]) -> list[tuple[i
         else:
             at += 1
     return out
+
+
+def _words(found: Pieces) -> tuple[np.ndarray, np.ndarray]:
+    """Where each word begins and ends in the text."""
+    first = found.is_first
+    return found.starts[first], found.ends[np.roll(first, -1)]
 
 
 def viterbi(scores: np.ndarray, moves: np.ndarray, starts: np.ndarray) -> np.ndarray:

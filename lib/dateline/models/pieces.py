@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 
 import numpy as np
@@ -16,6 +15,8 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
+
+from dateline.models import shipped
 
 __all__ = ["LONGEST", "MARKERS", "PAD", "Input", "Pieces", "breaks", "marked", "padded", "read", "windows"]
 
@@ -26,6 +27,7 @@ MARKERS = {"target": (1, 2), "also": (3, 4), "holder": (5, 6), "held": (7, 8)}
 LONE = re.compile("[\ud800-\udfff]")  # surrogates without their other half, which no encoding has
 LOWER, TITLE, UPPER, MIXED, SINGLE = range(5)  # token types
 LONGEST = 128  # pieces around a marked actor
+FURTHER = 16  # mentions besides those asked about that get markers, the nearest to the beginning
 WINDOW, MARGIN = 256, 40  # pieces of running text, and how many at an inner edge are context only
 
 
@@ -42,6 +44,11 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def is_first(self) -> np.ndarray:
+        """For each piece whether a word begins with it."""
+        return np.diff(self.words, prepend=-1) != 0
+
 
 @dataclass(frozen=True)
 class Input:
@@ -54,7 +61,7 @@ class Input:
 
 @cache
 def _tokenizer() -> Tokenizer:
-    lines = files("dateline").joinpath("models", "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    lines = shipped.data("vocabulary.txt").decode("utf-8").split("\n")[:-1]
     vocabulary = {piece: row for row, piece in enumerate(lines)}
     tokenizer = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100))
     tokenizer.normalizer = BertNormalizer(lowercase=True)
@@ -90,8 +97,10 @@ def marked(text: Pieces, spans: Sequence[tuple[int, int, str]], asked: int = 1, 
     """A text with markers around `spans` (start, end, marker), at most `longest` pieces of it around the first `asked`.
 
     The input's `places` are those of each span's opening and closing marker in turn; of a span that the cut leaves out
-    they are 0. An asked span always has its markers: where it covers no piece, they stand side by side in its place.
+    they are 0. An asked span always has its markers: where it covers no piece, or the cut leaves it out, they stand side
+    by side. Of the other spans the first 16 are marked.
     """
+    spans = spans[: asked + FURTHER]
     reach = [_covered(text, start, end) for start, end, _ in spans]
     low, high = _cut(len(text), reach[:asked], longest - 2 - 2 * len(spans))
     before: dict[int, list[tuple[int, int]]] = {}
