@@ -47,17 +47,18 @@ check: $(venv) ## style, types, and that no notebook is stored with outputs
 bench: $(venv) ## how fast it is, side by side with the plain way
 	@$(run)python -m benchmarks speed $(ARGS)
 
-train: $(venv) ## the trained model anew, from the labelled data in DATELINE_BENCHMARKS; hours on a CPU
+train: $(venv) ## the trained model anew, from the labelled data in DATELINE_BENCHMARKS; about an hour
 	@$(run)python -m pip --version >/dev/null 2>&1 || $(run)uv pip install --quiet --python .venv/bin/python pip
 	@$(run)python -m pip install --quiet -e '.[train]'
 	@$(run)python -m training $(ARGS)
 	@$(run)python -m training.export
+	@$(run)python -m training.figures
 
 setup: $(venv) ## .venv with the locked packages; the targets above ask for it by themselves
 
 lock: $(venv) ## requirements.lock anew, with the newest releases that pyproject.toml allows
-	@$(run)uv pip compile pyproject.toml --extra test --extra check --group setup --universal --python-version 3.11 --upgrade \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+	@$(run)uv pip compile pyproject.toml --extra test --extra check --group setup --universal --python-version 3.11 \
+	  --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 	  --quiet --output-file requirements.lock
 
 clean: ## remove what runs have made: reports, tables, caches; never articles or gold

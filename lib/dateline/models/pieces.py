@@ -97,8 +97,8 @@ def marked(text: Pieces, spans: Sequence[tuple[int, int, str]], asked: int = 1, 
     """A text with markers around `spans` (start, end, marker), at most `longest` pieces of it around the first `asked`.
 
     The input's `places` are those of each span's opening and closing marker in turn; of a span that the cut leaves out
-    they are 0. An asked span always has its markers: where it covers no piece, or the cut leaves it out, they stand side
-    by side. Of the other spans the first 16 are marked.
+    they are 0. An asked span always has its markers: where it covers no piece, or is left out, they stand side by
+    side. Of the other spans the first 16 are marked.
     """
     spans = spans[: asked + FURTHER]
     reach = [_covered(text, start, end) for start, end, _ in spans]
