@@ -10,7 +10,7 @@ def macro_f1(wanted: Sequence, given: Sequence, classes: Sequence) -> float:
     pairs, total = list(zip(wanted, given, strict=True)), 0.0
     for label in classes:
         hits = sum(a == b == label for a, b in pairs)
-        total += 2 * hits / max(sum((a == label) + (b == label) for a, b in pairs), 1)
+        total += 2 * hits / max(sum(int(a == label) + int(b == label) for a, b in pairs), 1)
     return total / len(classes)
 
 

@@ -246,7 +246,7 @@ def _tables() -> SimpleNamespace:
                 "label": "negative",
                 "score": -0.46,
                 "voice": "indirect",
-                "engine": "vader",
+                "engine": "lexicon",
                 "rule": "tones.vader",
             },
         ),

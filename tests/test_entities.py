@@ -1,9 +1,12 @@
 """Entities: mentions of many articles become actors; what is one is merged with its reason, homonyms stay apart."""
 
+from functools import partial
+
 import pandas as pd
-from dateline import columns, tokenize
+from dateline import annotate, columns, tokenize
 from dateline.annotate.names.entities import entities
-from dateline.annotate.names.mentions import names
+
+names = partial(annotate.names, engine="rules")
 
 
 def linked(*records: tuple[str, str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:

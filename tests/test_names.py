@@ -1,15 +1,16 @@
 """Names: what is mentioned, by which words, and who that is inside one article."""
 
 import time
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from dateline import columns, tokenize
-from dateline.annotate.names.mentions import names
+from dateline import annotate, columns, tokenize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+names = partial(annotate.names, engine="rules")
 SEED = Path(__file__).parent.parent / "seeds" / "000_03ede407f7a25fa7.txt"
 ERDOGAN = "recep-tayyip-erdogan"
 

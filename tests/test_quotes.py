@@ -1,16 +1,17 @@
 """Golden tables for quotes and voices: text and what a careful reader finds in it; and hostile marks."""
 
 import time
+from functools import partial
 
 import pandas as pd
 import pytest
-from dateline import columns, tokenize
+from dateline import annotate, columns, tokenize
 from dateline.annotate.quotes import marks
-from dateline.annotate.quotes.speech import quotes
 from dateline.annotate.quotes.voices import index, voices
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+quotes = partial(annotate.quotes, engine="rules")
 ACTORS = {
     "Ana Petrov": ("ana-petrov", "person", "full"),
     "Petrov": ("ana-petrov", "person", "surname"),

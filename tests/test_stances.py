@@ -1,15 +1,16 @@
 """Stances: a golden table of sentences, the seed article, and what must hold for any text."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from dateline import columns, lexicons
-from dateline.annotate.stances.sides import stances
+from dateline import annotate, columns, lexicons
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+stances = partial(annotate.stances, engine="rules")
 SEED = Path(__file__).parents[1] / "seeds" / "000_03ede407f7a25fa7.txt"
 NAME = re.compile(r"\[([^\]=:]+)(?:=([^\]:]*))?(?::(\w+))?\]")
 PRONOUNS = {"he", "she", "they", "it", "his", "her", "its", "their", "him", "them"}

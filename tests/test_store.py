@@ -75,7 +75,7 @@ def test_only_new_and_changed_articles_are_annotated(home, monkeypatch):
     write(home / "news", {name: changed[name] for name in "dcb"})
     seen = []
     names = annotate.names
-    monkeypatch.setattr(annotate, "names", lambda sentences: seen.extend(sentences["article"]) or names(sentences))
+    monkeypatch.setattr(annotate, "names", lambda rows, **how: seen.extend(rows["article"]) or names(rows, **how))
     told = []
     tables = store.tables(home / "news", progress=lambda *done: told.append(done))
     assert (set(seen), told) == ({"b", "d"}, [(2, 2)])
@@ -85,7 +85,7 @@ def test_only_new_and_changed_articles_are_annotated(home, monkeypatch):
 
 def test_other_rules_annotate_everything_again(home, monkeypatch):
     store.tables(home / "news")
-    monkeypatch.setattr(store, "_rules", lambda: "other")
+    monkeypatch.setattr(store, "_rules", lambda engine: "other")
     told = []
     assert store.tables(home / "news", progress=lambda *done: told.append(done)).rules == "other"
     assert told == [(3, 3)]

@@ -28,7 +28,7 @@ def _report(options: argparse.Namespace) -> int:
     from dateline import parameters, report
 
     given = parameters.from_file(options.file) if options.file else {}
-    given |= dict(options.parameter)
+    given |= ({"engine": options.engine} if options.engine else {}) | dict(options.parameter)
     index = report.build(
         options.corpus,
         parameters=given,
@@ -44,7 +44,7 @@ def _report(options: argparse.Namespace) -> int:
 def _tabulate(options: argparse.Namespace) -> int:
     from dateline import store
 
-    tables = store.tables(options.corpus)
+    tables = store.tables(options.corpus, engine=options.engine)
     articles, aside = len(tables.articles), len(tables.rejects)
     print(f"{articles:,} article{'' if articles == 1 else 's'} read, {aside:,} set aside: {tables.corpus.tables}")
     return 0
@@ -57,7 +57,7 @@ def _verify(options: argparse.Namespace) -> int:
         page = options.page.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         raise ParameterError(f"{options.page} cannot be read: {error}; name a page of a report") from None
-    found = verify.verify(page, store.tables(options.corpus))
+    found = verify.verify(page, store.tables(options.corpus, engine=verify.engine(page)))
     print("\n".join(found.lines()))
     return 0 if found.holds else 1
 
@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--text", choices=("full", "snippets", "none"), default="", help="how much of an article pages may carry"
     )
+    _engine(report, "")
     report.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: reports/CORPUS)")
     report.add_argument(
         "--only", action="append", default=[], metavar="NAME", help="run this notebook only (stance, entities …)"
@@ -100,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Read and annotate a corpus into data/CORPUS.",
     )
     tabulate.add_argument("corpus", metavar="CORPUS", help="seeds, sample, or a file or folder of articles")
+    _engine(tabulate, "model")
     tabulate.set_defaults(run=_tabulate)
 
     verify = commands.add_parser(
@@ -111,6 +113,15 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("corpus", metavar="CORPUS", help="seeds, sample, or a file or folder of articles")
     verify.set_defaults(run=_verify)
     return parser
+
+
+def _engine(command: argparse.ArgumentParser, default: str) -> None:
+    command.add_argument(
+        "--engine",
+        choices=("model", "rules"),
+        default=default,
+        help="the trained model beside the rules (the default), or the rules alone, which is faster",
+    )
 
 
 def _report_help() -> str:

@@ -167,9 +167,11 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 "cue_end": WHOLE,
                 "confidence": NUMBER,
                 "rule": TEXT,
+                "model": TEXT,  # what the model says of the two where a rule speaks; "" where it is not sure
             },
             {
                 "side": ("favor", "against", ""),
+                "model": ("favor", "against", "neutral", ""),
                 "voice": VOICES,
                 "modality": ("asserted", "negated", "conditional", "prospective"),
             },
@@ -177,8 +179,21 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "tones": Table(
             "tone toward one mention, or of one sentence",
             "o",
-            SPAN | {"entity": TEXT, "label": TEXT, "score": NUMBER, "voice": TEXT, "engine": TEXT, "rule": TEXT},
-            {"label": ("negative", "neutral", "positive", ""), "voice": (*VOICES, "mixed")},
+            SPAN
+            | {
+                "entity": TEXT,  # toward whom; "" for the tone of a sentence, toward nobody
+                "label": TEXT,  # "" where the row abstains
+                "score": NUMBER,  # -1 to 1
+                "confidence": NUMBER,  # probability of the likeliest label; of the lexicon missing, it knows none
+                "voice": TEXT,
+                "engine": TEXT,
+                "rule": TEXT,
+            },
+            {
+                "label": ("negative", "neutral", "positive", ""),
+                "voice": (*VOICES, "mixed"),
+                "engine": ("model", "lexicon"),
+            },
         ),
     }
 )

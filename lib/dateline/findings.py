@@ -12,7 +12,7 @@ import pandas as pd
 
 from dateline import annotate, columns, tokenize
 
-__all__ = ["KNOWN", "assembled", "keys", "known"]
+__all__ = ["KNOWN", "annotated", "assembled", "keys", "known"]
 
 KNOWN = ("sentences", "names", "quotes", "dates", "events", "stances", "tones")
 CHUNK = 50  # articles that are annotated together
@@ -33,7 +33,12 @@ def keys(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def known(
-    articles: pd.DataFrame, before: Frames, unchanged: set[str], progress: Callable[[int, int], object] | None = None
+    articles: pd.DataFrame,
+    before: Frames,
+    unchanged: set[str],
+    progress: Callable[[int, int], object] | None = None,
+    *,
+    engine: str = "model",
 ) -> Frames:
     """The findings of each article, with ids of the article's own: those of `unchanged` from `before`, the others new.
 
@@ -42,10 +47,28 @@ def known(
     new = articles[~articles["article"].isin(unchanged)]
     parts = [{name: frame[frame["article"].isin(unchanged)] for name, frame in before.items()}] if unchanged else []
     for start in range(0, len(new), CHUNK):
-        parts.append(_own(_annotated(new.iloc[start : start + CHUNK].reset_index(drop=True))))
+        parts.append(_own(annotated(new.iloc[start : start + CHUNK].reset_index(drop=True), engine=engine)))
         if progress:
             progress(min(start + CHUNK, len(new)), len(new))
     return {name: _stacked(name, [part[name] for part in parts]) for name in KNOWN}
+
+
+def annotated(articles: pd.DataFrame, *, engine: str = "model") -> Frames:
+    """Articles → their findings, ids numbered over these articles and actors put together within each."""
+    sentences = tokenize.sentences(articles)
+    names = annotate.names(sentences, engine=engine)
+    quotes = annotate.quotes(sentences, names, articles=articles, engine=engine)
+    sentences = annotate.voices(sentences, quotes)
+    dates = annotate.dates(sentences, articles)
+    return {
+        "sentences": sentences,
+        "names": names,
+        "quotes": quotes,
+        "dates": dates,
+        "events": annotate.events(sentences, names, dates, quotes, articles),
+        "stances": annotate.stances(sentences, names, quotes, engine=engine),
+        "tones": annotate.tones(sentences, names, quotes, engine=engine),
+    }
 
 
 def assembled(articles: pd.DataFrame, known: Frames) -> Frames:
@@ -65,23 +88,6 @@ def assembled(articles: pd.DataFrame, known: Frames) -> Frames:
     for name, actor_columns in ACTORS.items():
         tables[name] = _with_actors(tables[name], actor_columns, changed)
     return tables | {"tokens": tokenize.tokens(tables["sentences"])}
-
-
-def _annotated(articles: pd.DataFrame) -> Frames:
-    sentences = tokenize.sentences(articles)
-    names = annotate.names(sentences)
-    quotes = annotate.quotes(sentences, names, articles=articles)
-    sentences = annotate.voices(sentences, quotes)
-    dates = annotate.dates(sentences, articles)
-    return {
-        "sentences": sentences,
-        "names": names,
-        "quotes": quotes,
-        "dates": dates,
-        "events": annotate.events(sentences, names, dates, quotes, articles),
-        "stances": annotate.stances(sentences, names, quotes),
-        "tones": annotate.tones(sentences, names, quotes),
-    }
 
 
 def _own(frames: Frames) -> Frames:

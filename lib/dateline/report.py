@@ -16,6 +16,7 @@ from dateline.errors import DatelineError, ParameterError, ReportError
 
 __all__ = ["build"]
 
+FILTERS = ("since", "until", "sources", "engine")  # parameters that the tables themselves depend on
 WORDS = {
     "full": "the articles in full",
     "snippets": "the sentences of findings; the articles themselves stay with their publishers",
@@ -54,7 +55,7 @@ def build(
         bar("tabulating", len(wanted) + 3)
         from dateline import store  # the annotators load now, while the kernel warms up
 
-        tables = store.tables(corpus, **{name: given[name] for name in ("since", "until", "sources") if name in given})
+        tables = store.tables(corpus, **{name: given[name] for name in FILTERS if name in given})
         manifest = publish.manifest(tables, given, target) | {"text": text or tables.text}
         with publish.swapped(target) as work:
             executed = publish.kept(set(notebooks) - set(wanted), target, manifest)

@@ -17,15 +17,16 @@ from typing import Any
 import pandas as pd
 
 from dateline import columns, findings, paths, read, shelf, withhold
+from dateline.annotate import tagging
 from dateline.errors import CorpusError, ParameterError
 
 __all__ = ["Tables", "export", "tables"]
 
 FORMAT = 1
 # What the rows depend on: the words and rules of these, and the packages that find with them.
-RULES = ("annotate", "columns.py", "copies.py", "findings.py", "lexicons", "paragraphs.py", "read.py", "records.py",
-         "repair.py", "split.py", "tokenize.py")  # fmt: skip
-PACKAGES = ("nltk", "vaderSentiment", "py3langid", "Babel")
+RULES = ("annotate", "columns.py", "copies.py", "findings.py", "lexicons", "models", "paragraphs.py", "read.py",
+         "records.py", "repair.py", "split.py", "tokenize.py")  # fmt: skip
+PACKAGES = ("nltk", "vaderSentiment", "py3langid", "Babel", "onnxruntime", "tokenizers")
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
 
 
@@ -34,8 +35,8 @@ class Tables:
     """All tables of a corpus, as `columns.TABLES` describes them, and what they were made from.
 
     corpus_hash: of the whole corpus's articles, whatever is filtered. rules: of the words, rules and packages that
-    found the rows. title, note, text ("full", "snippets" or "none": how much a page may carry) and licence: from
-    corpus.toml.
+    found the rows, after the engine ("model-3f…"). title, note, text ("full", "snippets" or "none": how much a page may
+    carry) and licence: from corpus.toml.
     """
 
     articles: pd.DataFrame
@@ -69,24 +70,27 @@ def tables(
     since: str = "",
     until: str = "",
     sources: Sequence[str] = (),
+    engine: str = "model",
     progress: Callable[[int, int], object] | None = None,
 ) -> Tables:
     """The tables of a corpus: a built-in name, or a file or folder of articles.
 
     since, until: first and last day of publication, "YYYY-MM-DD"; sources: outlets. They filter every table alike; ids
-    stay those of the whole corpus. progress: called with the number of articles annotated so far, and of all new ones.
-    Raises CorpusError if there is no corpus or no article that can be read, ParameterError for a filter that cannot be.
+    stay those of the whole corpus. engine: "model", the trained model beside the rules, or "rules" alone. progress:
+    called with the number of articles annotated so far, and of all new ones. Raises CorpusError if there is no corpus
+    or no article that can be read, ParameterError for a filter or an engine that cannot be.
     """
     first, last = _day("since", since), _day("until", until)
     if first and last and first > last:
         raise ParameterError(f"since ({since}) is after until ({until}): change one of them")
+    rules = _rules(tagging.checked(engine))
     corpus = paths.corpus(name)
-    made_from = {"format": FORMAT, "rules": _rules(), "source": _source(corpus.source)}
+    made_from = {"format": FORMAT, "rules": rules, "source": _source(corpus.source)}
     known = shelf.load(corpus.tables, columns.TABLES, made_from)
-    frames = known[0] if known else _made(corpus, made_from, progress)
+    frames = known[0] if known else _made(corpus, made_from, engine, progress)
     said: dict[str, Any] = {key: value for key, value in read.about(corpus.source).items() if key != "articles"}
     title = said["title"] or (corpus.source.stem if corpus.source.is_file() else corpus.source.name)
-    said |= {"title": title, "corpus_hash": _corpus_hash(frames["articles"]), "rules": _rules()}
+    said |= {"title": title, "corpus_hash": _corpus_hash(frames["articles"]), "rules": rules}
     said["text"] = said["text"] or withhold.default(corpus)
     whole = Tables(corpus=corpus, **said, **frames)
     kept = _filtered(whole, first, last, [sources] if isinstance(sources, str) and sources else list(sources))
@@ -113,7 +117,9 @@ def export(tables: Tables, folder: str | Path) -> list[Path]:
     return written
 
 
-def _made(corpus: paths.Corpus, made_from: dict, progress: Callable[[int, int], object] | None) -> dict[str, Any]:
+def _made(
+    corpus: paths.Corpus, made_from: dict, engine: str, progress: Callable[[int, int], object] | None
+) -> dict[str, Any]:
     articles, rejects = read.articles(corpus.source)
     if articles.empty:
         raise CorpusError(_nothing(corpus, rejects))
@@ -121,7 +127,7 @@ def _made(corpus: paths.Corpus, made_from: dict, progress: Callable[[int, int], 
     keys = findings.keys(articles)
     before, meta = shelved or ({}, {"articles": {}})
     unchanged = {article for article, key in keys.items() if meta["articles"].get(article) == key}
-    known = findings.known(articles, before, unchanged, progress)
+    known = findings.known(articles, before, unchanged, progress, engine=engine)
     frames = {"articles": articles, "rejects": rejects} | findings.assembled(articles, known)
     with suppress(OSError):  # a folder that cannot be written to costs time at the next run, nothing else
         shelf.save(corpus.tables / "known", known, {"rules": made_from["rules"], "articles": keys})
@@ -209,7 +215,8 @@ def _corpus_hash(articles: pd.DataFrame) -> str:
 
 
 @cache
-def _rules() -> str:
+def _rules(engine: str) -> str:
+    """The engine, and a hash of all that its rows depend on beside the articles."""
     told = hashlib.sha256(unicodedata.unidata_version.encode())
     for package in PACKAGES:
         with suppress(PackageNotFoundError):
@@ -217,7 +224,7 @@ def _rules() -> str:
     for name in RULES:
         for file in _files(files("dateline") / name):
             told.update(file.name.encode() + b"\0" + file.read_bytes())
-    return told.hexdigest()[:12]
+    return f"{engine}-{told.hexdigest()[:12]}"
 
 
 def _files(place: Traversable) -> Iterator[Traversable]:
@@ -225,5 +232,5 @@ def _files(place: Traversable) -> Iterator[Traversable]:
     if place.is_dir():
         for inside in sorted(place.iterdir(), key=lambda inside: inside.name):
             yield from _files(inside)
-    elif place.name.endswith((".py", ".tsv")):
+    elif place.name.endswith((".py", ".tsv", ".json")):
         yield place

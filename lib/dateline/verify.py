@@ -13,11 +13,12 @@ from html import unescape
 from typing import Any
 
 from dateline import recount
+from dateline.annotate import tagging
 from dateline.errors import EvidenceError
 from dateline.rows import Row, Rows
 from dateline.stamp import STAMP, translated
 
-__all__ = ["Check", "Found", "verify"]
+__all__ = ["Check", "Found", "engine", "verify"]
 
 WHAT = re.compile(r'<li class="entry" id="(n\d+)" data-what="([^"]*)"')
 
@@ -80,6 +81,13 @@ def verify(page_html: str, tables: Any) -> Found:
     return Found(tuple(_notes(said["corpus"], said["rules"], tables)), tuple(checks))
 
 
+def engine(page_html: str) -> str:
+    """The engine that found the page's rows; that of the default where the page names none that is known."""
+    said = STAMP.search(page_html)
+    name = said["rules"].partition("-")[0] if said else ""
+    return name if name in tagging.ENGINES else tagging.ENGINES[0]
+
+
 def _check(page: recount.Page, what: str, ref: str, printed: str, counted: str) -> Check:
     absent = len(_behind(page, ref) - page.rows.keys())
     verdict = "missing" if absent else "confirmed" if printed in ("", counted) else "differs"
@@ -109,7 +117,7 @@ def _held(ids: set[str], told: str, same: bool, tables: Any) -> dict[str, tuple[
 
 def _value(row: Row) -> float:
     """The figure of a row that a mean can be taken of."""
-    return float(next((row[column] for column in ("confidence", "score") if column in row), math.nan))
+    return float(next((row[column] for column in ("score", "confidence") if column in row), math.nan))
 
 
 def _notes(corpus: str, rules: str, tables: Any) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Sentences → findings, one function a finding: names, quotes, dates, events, stances, tones.
 
-Rules are data in lexicons; each finding has a room of its own, and `clauses` is read by several.
+Rules are data in lexicons; each finding has a room of its own, and `clauses` is read by several. `engine` is "model",
+the trained model beside the rules, or "rules" alone; both fill the same tables, and a row's `rule` says which spoke.
 """
 
 from dateline.annotate.dates import dates, events

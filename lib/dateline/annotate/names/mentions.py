@@ -16,7 +16,7 @@ from dateline.annotate.names.spots import Mention, Words, words
 __all__ = ["names"]
 
 
-def names(sentences: pd.DataFrame) -> pd.DataFrame:
+def names(sentences: pd.DataFrame, *, engine: str = "model") -> pd.DataFrame:
     """Sentences → names: one row a mention, its `entity` resolved within its article ("" where that is open).
 
     A mention's text is without title and genitive ("Erdoğan" in "President Erdoğan's"); roles ("the president"), nouns

@@ -23,7 +23,9 @@ __all__ = ["quotes"]
 COUNTED = re.compile(r"\w+(?:[-'’.&/]\w+)*")
 
 
-def quotes(sentences: pd.DataFrame, names: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> pd.DataFrame:
+def quotes(
+    sentences: pd.DataFrame, names: pd.DataFrame, *, articles: pd.DataFrame | None = None, engine: str = "model"
+) -> pd.DataFrame:
     """Sentences and names → the table `quotes`, a row for each stretch of reported speech.
 
     `text` of a direct quote is what stands between the marks; of an indirect or mixed one the reported clause, after

@@ -1,5 +1,5 @@
-"""Who is for or against whom: cues, their holders and targets, in one clause."""
+"""Who is for or against whom: cues, their holders and targets in one clause, and the model beside them."""
 
-from dateline.annotate.stances.sides import stances
+from dateline.annotate.stances.table import stances
 
 __all__ = ["stances"]

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dateline import columns, repair
-from dateline.annotate.quotes.voices import Index, index
+from dateline import repair
+from dateline.annotate.quotes.voices import Index
 from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim
 from dateline.annotate.stances.cues import Mention, Words, members, words
 from dateline.annotate.stances.frames import claims
 from dateline.annotate.stances.phrases import Phrase
 
-__all__ = ["stances"]
+__all__ = ["rows"]
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 LENGTH = 6000  # characters of one sentence that are read; what is longer is no sentence
@@ -28,19 +28,13 @@ class Actor:
     named: bool
 
 
-def stances(sentences: pd.DataFrame, names: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """Sentences, names and quotes → the stances table, in the order of the sentences; the inputs are not changed.
+def rows(sentences: pd.DataFrame, names: pd.DataFrame, speech: Index) -> list[dict]:
+    """Sentences, names and whose voice stands where → rows of the table `stances`, in the order of the sentences.
 
-    A row's side is what the cue and its complements say ("refused to back" is against); `modality` says whether that
-    is asserted, negated ("did not back": favor, negated, and never an assertion), conditional or prospective. `holder`
-    is an entity, "unnamed: critics", "unstated", or in a nested claim a phrase ("initiatives supporting Israel"); the
-    narrator never is. A row without a side abstains, and its rule says why: no-holder, no-target, holder-not-actor,
-    side-not-told. `within` is the claim in whose target this one stands. Of a sentence the first 6,000 characters are
-    read. Never raises.
+    Of a sentence the first 6,000 characters are read. Never raises.
     """
-    speech = index(quotes)
     mentions = _mentions(names)
-    rows: list[dict] = []
+    out: list[dict] = []
     fields = ("id", "article", "start", "text")
     for sentence, article, start, text in zip(*(sentences[field].tolist() for field in fields), strict=True):
         inside = mentions.get((article, sentence), [])
@@ -51,8 +45,8 @@ def stances(sentences: pd.DataFrame, names: pd.DataFrame, quotes: pd.DataFrame) 
             if 0 <= m.start - start < LENGTH
         ]
         found = list(_rows(words(repaired, local), text, article, sentence, start, speech))
-        rows += _nested(found, len(rows))
-    return columns.frame("stances", rows)
+        out += _nested(found, len(out))
+    return out
 
 
 def _mentions(names: pd.DataFrame) -> dict[tuple[str, str], list[Mention]]:

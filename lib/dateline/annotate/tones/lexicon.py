@@ -1,35 +1,35 @@
 """Tone of each sentence by lexicon (VADER), shown as that and no more: tone is not stance."""
 
+import math
 import re
 from functools import cache
 
 import pandas as pd
 
-from dateline import columns, repair
+from dateline import repair
 
-__all__ = ["tones"]
+__all__ = ["rows"]
 
 LIMIT = 400  # words; VADER is quadratic in the length of its text
 EDGE = 0.05  # of the compound score: the label's threshold of VADER's authors (Hutto & Gilbert 2014)
 WORD = re.compile(r"\S+")
 
 
-def tones(sentences: pd.DataFrame, names: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """Sentences → one row of the tones table each: VADER's compound score (-1 to 1), its label, the sentence's voice.
+def rows(sentences: pd.DataFrame) -> list[dict]:
+    """Sentences → a row of the tones table each: VADER's compound score (-1 to 1), its label, the sentence's voice.
 
     The text is read repaired, so that "isn’t" keeps its negation, and of a very long sentence the first 400 words.
     `entity` is "" in every row: a lexicon hears the mood of words, never toward whom they are said ("Türkiye opposes
-    NATO initiatives supporting Israel" is positive to it), so no tone toward a name is claimed here; names and quotes
-    are taken for the models that can. Never raises.
+    NATO initiatives supporting Israel" is positive to it). Never raises.
     """
-    rows = []
+    out = []
     fields = ("article", "id", "start", "end", "text", "voice")
     for article, sentence, start, end, text, voice in zip(
         *(sentences[field].tolist() for field in fields), strict=True
     ):
         score = _score(text)
         label = "positive" if score >= EDGE else "negative" if score <= -EDGE else "neutral"
-        rows.append(
+        out.append(
             {
                 "article": article,
                 "sentence": sentence,
@@ -39,9 +39,15 @@ def tones(sentences: pd.DataFrame, names: pd.DataFrame, quotes: pd.DataFrame) ->
                 "entity": "",
                 "label": label,
             }
-            | {"score": score, "voice": voice, "engine": "lexicon", "rule": "tones.vader-sentence"}
+            | {
+                "score": score,
+                "confidence": math.nan,
+                "voice": voice,
+                "engine": "lexicon",
+                "rule": "tones.vader-sentence",
+            }
         )
-    return columns.frame("tones", rows)
+    return out
 
 
 @cache
