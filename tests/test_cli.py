@@ -80,7 +80,7 @@ def test_help_and_version_exit_with_zero(arguments, capsys):
 
 
 def test_tabulate_says_how_much_was_read(monkeypatch, capsys, tables):
-    monkeypatch.setattr(store, "tables", lambda corpus: tables)
+    monkeypatch.setattr(store, "tables", lambda corpus, **how: tables)
     assert cli.main(["tabulate", "seeds"]) == 0
     assert capsys.readouterr().out.startswith("1 article read, 1 set aside: ")
 
