@@ -35,7 +35,7 @@ PUBLIC = {
     "store": "Tables export tables",
     "tabulate": "MINIMUM THIN claims collapsed comentions counts dated decided focus interval keyness lags lengths "
     "named naming nested periods places readable rename resample rules shares sides silent speakers strip table "
-    "timeline tones_beside total undecided voices",
+    "timeline tones_beside total toward undecided voices",
     "tokenize": "sentences tokens",
 }
 

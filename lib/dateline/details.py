@@ -92,7 +92,15 @@ def _stance(rows: Rows, row: Row) -> list[str]:
     how = row["modality"] if row["modality"] != "asserted" else ""
     inside = f'inside <span class="id">{escape(row["within"])}</span>' if row["within"] else ""
     why = "" if row["side"] else "no side could be decided"
-    return [side(row["side"]), why, who, _voice(rows, row), how, inside, _rule(row), confidence(row["confidence"])]
+    sure = confidence(row["confidence"])
+    return [side(row["side"]), why, who, _voice(rows, row), how, inside, _rule(row), sure, _model(row)]
+
+
+def _model(row: Row) -> str:
+    """What the model says of the two actors of a rule's claim."""
+    if not row["model"]:
+        return ""
+    return "the model agrees" if row["model"] == row["side"] else f"the model differs: {row['model']}"
 
 
 def _quote(rows: Rows, row: Row) -> list[str]:
@@ -121,7 +129,8 @@ def _event(rows: Rows, row: Row) -> list[str]:
 def _tone(rows: Rows, row: Row) -> list[str]:
     score = "" if missing(row["score"]) else f"{row['score']:+.2f}".replace("-", "−")
     toward = f"toward {name_of(rows, row['entity'])}" if row["entity"] else "of the sentence"
-    return [f"{row['label'] or 'undecided'} {score}", toward, _voice(rows, row), escape(row["engine"]), _rule(row)]
+    told = [f"{row['label'] or 'undecided'} {score}", toward, _voice(rows, row), escape(row["engine"]), _rule(row)]
+    return [*told, confidence(row["confidence"])]
 
 
 def _sentence(rows: Rows, row: Row) -> list[str]:

@@ -95,7 +95,7 @@ def _stances(lines: list[Row], places: Mapping[str, int], rows: Rows, article: R
         inside = f", nested inside “{_words(cues[row['within']])}”" if row["within"] in cues else ""
         out.append(
             [
-                _words(row["cue"]),
+                _words(row["cue"]) if row["cue"] else "<i>none</i>",
                 name_of(rows, row["holder"]),
                 side(row["side"]),
                 name_of(rows, row["target"]),

@@ -123,6 +123,8 @@ def _marks(found: Found) -> list[Mark]:
         )
     shared: dict[tuple[int, int, str], list[str]] = {}  # one cue can carry several stances: one sign, all rows
     for row in found.get("stances", []):
+        if not row["cue"]:  # the model's: it has holder and target, and no words to mark
+            continue
         kind = (
             f"st {row['side'] or 'open'}"
             + (" nested" if row["within"] else "")

@@ -150,7 +150,8 @@ class Rows:
         letter = row["id"][0]
         marks = []
         if letter == "c":
-            marks.append(Mark(row["cue_start"], row["cue_end"], f"cue {row['side'] or 'none'}", rank=2))
+            if row["cue"]:  # the model names none
+                marks.append(Mark(row["cue_start"], row["cue_end"], f"cue {row['side'] or 'none'}", rank=2))
         elif letter == "q":
             marks.append(Mark(row["start"], row["end"], f"said {row['kind']}"))
         elif letter == "d":

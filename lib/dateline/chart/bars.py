@@ -13,7 +13,8 @@ from dateline.tabulate import THIN
 
 __all__ = ["bars", "diverging"]
 
-SIDES = (("against", -1, "right", "− against", "against-text"), ("favor", 1, "left", "+ in favor", "favor-text"))
+SIDES = (("against", -1, "right"), ("favor", 1, "left"))
+WORDS = {"against": "− against", "favor": "+ in favor", "negative": "− negative", "positive": "+ positive"}
 
 
 @in_house_style
@@ -32,28 +33,30 @@ def bars(frame: pd.DataFrame, *, label: str, value: str, kind: str = "", width: 
 
 
 @in_house_style
-def diverging(frame: pd.DataFrame, *, label: str, width: int = WIDE) -> Figure:
-    """Counts against (left of the axis) and in favor (right).
+def diverging(
+    frame: pd.DataFrame, *, label: str, parts: tuple[str, str] = ("against", "favor"), width: int = WIDE
+) -> Figure:
+    """Counts against (left of the axis) and in favor (right), or negative and positive.
 
-    frame: `label`, `against` and `favor`, a Count or None each.
+    frame: `label`, and both `parts`, a Count or None each.
     Where `articles` is a column, a line of fewer articles than THIN is hollow, unless all speak of one article.
     """
     columns = labels(frame[label], width)
     lines = frame.to_dict("records")
     thin = [_is_thin(line, frame) for line in lines]
     figure, axes = rows(len(frame), width, columns, right=0, top=26, bottom=24 if any(thin) else 4)
-    _both_ways(axes, [count for side in ("against", "favor") for count in frame[side] if count])
+    _both_ways(axes, [count for part in parts for count in frame[part] if count])
     for y, line in enumerate(lines):
         label_line(axes, y, line[label], columns)
-        for side, sign, align, _, _ in SIDES:
-            if line[side]:
+        for part, (side, sign, align) in zip(parts, SIDES, strict=True):
+            if line[part]:
                 colour = svg.colours()[side]
                 look = {"color": svg.colours()["paper"], "edgecolor": colour, "linewidth": 1.5} if thin[y] else {}
-                _bar(axes, y, sign * int(line[side]), line[side], **{"color": colour} | look)
-                number(axes, sign * int(line[side]), y, line[side], offset=6 * sign, ha=align)
+                _bar(axes, y, sign * int(line[part]), line[part], **{"color": colour} | look)
+                number(axes, sign * int(line[part]), y, line[part], offset=6 * sign, ha=align)
     axis_line(axes, "ink", len(frame), width)
-    for _, sign, align, text, colour in SIDES:
-        _above(axes, text, sign, align, svg.colours()[colour])
+    for part, (side, sign, align) in zip(parts, SIDES, strict=True):
+        _above(axes, WORDS[part], sign, align, svg.colours()[f"{side}-text"])
     if any(thin):
         axes.annotate(
             f"Hollow: fewer than {THIN} articles", (0, 0), (0, -14), axes.get_xaxis_transform(),

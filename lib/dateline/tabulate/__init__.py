@@ -2,11 +2,12 @@
 
 from dateline.evidence import count as total
 from dateline.tabulate.actors import comentions, naming, places, silent
-from dateline.tabulate.claims import claims, decided, nested, sides, tones_beside
+from dateline.tabulate.claims import claims, decided, nested, sides
 from dateline.tabulate.counts import collapsed, counts, dated, named, readable, rename, table
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
 from dateline.tabulate.overview import focus, lengths, rules, undecided
 from dateline.tabulate.times import lags, periods, strip, timeline
+from dateline.tabulate.tones import tones_beside, toward
 from dateline.tabulate.voices import speakers, voices
 from dateline.tabulate.words import keyness
 
@@ -42,6 +43,7 @@ __all__ = [
     "timeline",
     "tones_beside",
     "total",
+    "toward",
     "undecided",
     "voices",
 ]

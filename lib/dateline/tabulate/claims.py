@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 
 from dateline.evidence import count
-from dateline.tabulate.counts import counts, keys
+from dateline.tabulate.counts import counts
 
-__all__ = ["claims", "decided", "nested", "sides", "tones_beside"]
+__all__ = ["claims", "decided", "nested", "sides"]
 
 
 def decided(stances: pd.DataFrame) -> pd.DataFrame:
@@ -42,21 +42,3 @@ def sides(rows: pd.DataFrame, by: str, what: str = "claims {side}") -> pd.DataFr
     ]
     wide = pd.DataFrame(lines, columns=[by, "against", "favor", "count", "articles"])
     return wide.sort_values("count", ascending=False, kind="stable", ignore_index=True)
-
-
-def tones_beside(rows: pd.DataFrame, tones: pd.DataFrame) -> pd.DataFrame:
-    """Claims by side and by the lexicon's tone of their sentence: a line a side; negative, neutral, positive."""
-    lexicon = tones[tones["entity"] == ""].drop_duplicates("sentence")[["sentence", "label"]]
-    beside = rows.merge(lexicon, on="sentence", validate="many_to_one")
-    groups = {keys(key): group for key, group in beside.groupby(["side", "label"])}
-    lines = [
-        {"side": side}
-        | {
-            label: count(groups[side, label], f"claims {side} in {label} sentences")
-            if (side, label) in groups
-            else None
-            for label in ("negative", "neutral", "positive")
-        }
-        for side in ("against", "favor")
-    ]
-    return pd.DataFrame(lines, columns=["side", "negative", "neutral", "positive"])

@@ -2,7 +2,7 @@
 silent.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -10,41 +10,34 @@ import numpy as np
 import pandas as pd
 
 from dateline import models
+from dateline.annotate.named import Actor, Sentence, named
 from dateline.annotate.quotes.voices import Index
 
-__all__ = ["Mention", "Pair", "agreement", "pairs", "row"]
+__all__ = ["Pair", "agreement", "pairs", "row"]
 
 # Least probability of a side that is asserted, and of any side at all that is listed as undecided. Precision and
 # recall on held-back sentences at both: `python -m benchmarks stance`.
-ASSERTED, LISTED = 0.8, 0.65
+ASSERTED, LISTED = 0.85, 0.65
 MOST = 12  # actors of a sentence that are asked about, in order; of a list of signatories the first
 SIDES = ("", "favor", "favor", "against", "against")  # of `models.heads.STANCES`
 FORWARD = (False, True, False, True, False)  # whether the first of the two holds it
 
 
-class Mention(NamedTuple):
-    """An actor's first mention by name in a sentence, offsets in the article."""
-
-    entity: str
-    start: int
-    end: int
-
-
 class Pair(NamedTuple):
-    """Two actors of a sentence, in order, and the probabilities of their stance."""
+    """Two actors of a sentence, in order, and the probabilities of their stance (`models.heads.STANCES`)."""
 
-    sentence: Mapping
-    p: Mention
-    q: Mention
+    sentence: Sentence
+    p: Actor
+    q: Actor
     chances: np.ndarray
 
 
 def pairs(sentences: pd.DataFrame, names: pd.DataFrame) -> list[Pair]:
     """Sentences and names → every two different actors that a sentence names, with the model's probabilities."""
     found = [
-        (sentence, p, q) for sentence, mentions in _named(sentences, names) for p, q in combinations(mentions[:MOST], 2)
+        (sentence, p, q) for sentence in named(sentences, names) for p, q in combinations(sentence.actors[:MOST], 2)
     ]
-    asked = [(sentence["text"], _within(sentence, p), _within(sentence, q)) for sentence, p, q in found]
+    asked = [(sentence.text, (p.start, p.end), (q.start, q.end)) for sentence, p, q in found]
     return [Pair(*one, chances) for one, chances in zip(found, models.stances(asked), strict=True)]
 
 
@@ -66,44 +59,27 @@ def row(pair: Pair, speech: Index) -> dict | None:
         return None
     best = int(pair.chances[1:].argmax()) + 1
     holder, target = (pair.p, pair.q) if FORWARD[best] else (pair.q, pair.p)
-    article, first, last = pair.sentence["article"], pair.p.start, max(pair.p.end, pair.q.end)
-    heard = [speech.at(article, mention.start) for mention in (pair.p, pair.q)]
+    sentence, first, last = pair.sentence, pair.p.start, max(pair.p.end, pair.q.end)
+    heard = [speech.at(sentence.article, sentence.start + actor.start) for actor in (pair.p, pair.q)]
     voice, speaker = next((one for one in heard if one[0] != "narrator"), heard[0])
     return {
-        "article": article,
-        "sentence": pair.sentence["id"],
-        "start": first,
-        "end": last,
-        "text": pair.sentence["text"][slice(*_within(pair.sentence, Mention("", first, last)))],
+        "article": sentence.article,
+        "sentence": sentence.id,
+        "start": sentence.start + first,
+        "end": sentence.start + last,
+        "text": sentence.text[first:last],
         "holder": holder.entity,
-        "holder_start": holder.start,
-        "holder_end": holder.end,
+        "holder_start": sentence.start + holder.start,
+        "holder_end": sentence.start + holder.end,
         "target": target.entity,
-        "target_start": target.start,
-        "target_end": target.end,
+        "target_start": sentence.start + target.start,
+        "target_end": sentence.start + target.end,
         "side": SIDES[best] if pair.chances[best] >= ASSERTED else "",
         "voice": voice,
         "speaker": speaker,
         "modality": "asserted",
-        "cue_start": first,
-        "cue_end": first,
+        "cue_start": sentence.start + first,
+        "cue_end": sentence.start + first,
         "confidence": float(pair.chances[best]),
         "rule": models.RULE,
     }
-
-
-def _named(sentences: pd.DataFrame, names: pd.DataFrame) -> Iterator[tuple[dict, list[Mention]]]:
-    """Each sentence with its actors' first mentions by name, in order."""
-    mentions: dict[str, dict[str, Mention]] = {}
-    wanted = ("sentence", "entity", "form", "start", "end")
-    for sentence, entity, form, start, end in sorted(
-        zip(*(names[name].tolist() for name in wanted), strict=True), key=lambda one: one[3]
-    ):
-        if entity and form != "pronoun":
-            mentions.setdefault(sentence, {}).setdefault(entity, Mention(entity, start, end))
-    for sentence in sentences[["id", "article", "start", "text"]].to_dict("records"):
-        yield sentence, list(mentions.get(sentence["id"], {}).values())
-
-
-def _within(sentence: Mapping, mention: Mention) -> tuple[int, int]:
-    return mention.start - sentence["start"], mention.end - sentence["start"]

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dateline import columns
 from dateline.annotate import tagging
+from dateline.annotate.named import Actor
 from dateline.annotate.quotes.voices import Index, index
 from dateline.annotate.stances import pairs, sides
 
@@ -45,7 +46,7 @@ def _beside(rows: list[dict], asked: list[pairs.Pair], speech: Index) -> list[di
             claimed.setdefault(row["sentence"], []).append(row)
     more = []
     for pair in asked:
-        mine = [row for row in claimed.get(pair.sentence["id"], []) if _speaks(row, pair)]
+        mine = [row for row in claimed.get(pair.sentence.id, []) if _speaks(row, pair)]
         for row in mine:
             row["model"] = pairs.agreement(pair, row)
         found = None if mine else pairs.row(pair, speech)
@@ -60,12 +61,14 @@ def _speaks(row: dict, pair: pairs.Pair) -> bool:
     the phrase, and the model does not make its holder oppose either.
     """
     ends = (("holder", "target"), ("target", "holder"))
-    return any(_is(row, one, pair.p) and _is(row, other, pair.q) for one, other in ends)
+    begins = pair.sentence.start
+    return any(_is(row, one, pair.p, begins) and _is(row, other, pair.q, begins) for one, other in ends)
 
 
-def _is(row: dict, end: str, mention: pairs.Mention) -> bool:
+def _is(row: dict, end: str, actor: Actor, begins: int) -> bool:
     first, last = row[f"{end}_start"], row[f"{end}_end"]
-    return row[end] == mention.entity or (first is not None and first <= mention.start and mention.end <= last)
+    within = first is not None and first <= begins + actor.start and begins + actor.end <= last
+    return within or row[end] == actor.entity
 
 
 def _numbered(rows: list[dict]) -> list[dict]:
