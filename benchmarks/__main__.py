@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import gold, labelled, model_speed, speed
+from benchmarks import gold, labelled, speed
 
-TASKS = {"missed": gold.missed, "model-speed": model_speed.main, "sample": gold.main, "speed": speed.main}
+TASKS = {"missed": gold.missed, "sample": gold.main, "speed": speed.main}
 LABELLED = {
     "attribution": labelled.attribution,
     "names": labelled.names,

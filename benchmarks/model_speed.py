@@ -1,30 +1,30 @@
-"""The model's speed: articles tagged, and tone pairs beside a RoBERTa-base of random weights in torch, in turn."""
+"""The model's speed: whole articles, and tone pairs beside a RoBERTa-base of random weights in torch, in turn."""
 
 import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from statistics import median
 
-from dateline import models, paths
+import pandas as pd
+from dateline import findings, models
 from dateline.models import pieces
 
-__all__ = ["main"]
+__all__ = ["figures"]
 
-ARTICLES, PAIRS = 40, 128
+PAIRS = 128
 WIDEST = 50_265  # RoBERTa's vocabulary
 
 
-def main(*, rounds: int) -> Iterator[tuple[str, float]]:
-    """(name, value) pairs, medians over the rounds; the ratio only where torch and transformers are installed."""
-    seed = next(paths.corpus("seeds").source.glob("*.txt")).read_text(encoding="utf-8")
-    articles = [f"{number} {seed}" for number in range(ARTICLES)]
-    sentences = [part for part in seed.split("\n\n") if len(part) > 20]
+def figures(articles: pd.DataFrame, rounds: int) -> Iterator[tuple[str, float]]:
+    """(name, value) pairs, medians over the rounds; the ratio only where torch and transformers are installed.
+
+    articles: the table `articles`; all that the engine "model" finds in them is found.
+    """
+    findings.annotated(articles.head(1))
+    seconds = [_seconds(lambda: findings.annotated(articles)) for _ in range(rounds)]
+    yield "model_articles_per_s", median(len(articles) / one for one in seconds)
+    sentences = [part for part in articles["text"].iloc[0].split("\n\n") if len(part) > 20]
     asked = [(sentences[number % len(sentences)], (3, 12), ()) for number in range(PAIRS)]
-    models.tones(asked[:1])
-    yield (
-        "model_articles_per_s",
-        median(ARTICLES / _seconds(lambda: list(models.tagged(articles))) for _ in range(rounds)),
-    )
     plain = _roberta([text for text, _, _ in asked]) if find_spec("torch") and find_spec("transformers") else None
     pairs = [(_seconds(lambda: models.tones(asked)), _seconds(plain) if plain else 0.0) for _ in range(rounds)]
     yield "tone_pairs_per_s", median(PAIRS / ours for ours, _ in pairs)

@@ -1,8 +1,8 @@
 """Speed, each figure beside the plain way, in turn in one run: on a shared machine only the ratio means something.
 
-Tables: `dateline tabulate` on changed copies of the seed article, against a plain NLTK notebook's loop (Punkt, NLTK's
-word tokenizer, VADER a sentence). Report: `dateline report seeds` against the same notebooks through the commands
-`papermill` and `jupyter nbconvert`, one after another.
+Tables: `dateline tabulate --engine rules` on changed copies of the seed article, against a plain NLTK notebook's loop
+(Punkt, NLTK's word tokenizer, VADER a sentence). Report: `dateline report seeds` against the same notebooks through the
+commands `papermill` and `jupyter nbconvert`, one after another. The model: `model_speed`.
 """
 
 import os
@@ -19,12 +19,14 @@ from importlib.resources import files
 from pathlib import Path
 from statistics import median
 
-from dateline import paths, store
+from dateline import paths, read, store
 from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-ARTICLES = 500
+from benchmarks import model_speed
+
+ARTICLES, FEW = 500, 40  # by rules, with the model
 WORDS = ["alpha", "bravo", "delta", "echo", "golf", "hotel", "india", "kilo", "lima", "mike", "oscar", "papa"]
 
 
@@ -45,6 +47,7 @@ def main(*, rounds: int) -> Iterator[tuple[str, float]]:
         yield "commands_s", median(plain for plain, _ in pairs)
         yield "report_s", median(ours for _, ours in pairs)
         yield "commands_over_report", median(plain / ours for plain, ours in pairs)
+        yield from model_speed.figures(read.articles(folder)[0].head(FEW), rounds)
 
 
 def _changed(text: str, number: int) -> str:
@@ -82,7 +85,7 @@ def _nltk_vader() -> SentimentIntensityAnalyzer:
 
 def _tables(folder: Path) -> None:
     shutil.rmtree(paths.corpus(folder).tables, ignore_errors=True)
-    store.tables(folder)
+    store.tables(folder, engine="rules")
 
 
 def _report(home: Path) -> None:
