@@ -22,7 +22,7 @@ PUBLIC = {
     "annotate": "dates entities events names quotes stances tones voices",
     "chart": "article bars diverging dots stacked timeline trends",
     "columns": "TABLES Table check column empty frame safe_cell spans",
-    "errors": "CorpusError DatelineError EvidenceError ModelError ParameterError ReportError TableError",
+    "errors": "CorpusError DatelineError EvidenceError ModelError ParameterError ReportError ReviewError TableError",
     "evidence": "MIME MONTHS SMALL Count Html Interval Mean Number Row Setting Share count day days each lead link "
     "mean numbers_in percent render say",
     "lexicons": "inflect rows source",
@@ -30,10 +30,11 @@ PUBLIC = {
     "paths": "Corpus corpus notebooks project",
     "repair": "plain text",
     "report": "build",
+    "review": "COLUMNS EDITABLE add applied digest lines",
     "show": "actors article cards figure matrix movement not_drawn paragraph provenance setting table titles",
     "split": "matches",
     "store": "Tables export tables",
-    "tabulate": "MINIMUM THIN claims collapsed comentions counts dated decided focus interval keyness lags lengths "
+    "tabulate": "MINIMUM THIN claims collapsed comentions corrected counts dated decided focus interval keyness lags lengths "
     "named naming nested periods places readable rename resample rules shares sides silent speakers strip table "
     "timeline tones_beside total toward undecided voices",
     "tokenize": "sentences tokens",
@@ -140,7 +141,7 @@ def test_the_tree_of_errors_is_the_one_that_is_drawn():
 
 def test_the_root_is_an_exception_and_every_error_has_an_exit_code():
     codes = {name: getattr(errors, name).exit_code for name in errors.__all__}
-    expected = dict.fromkeys(errors.__all__, 1) | {"CorpusError": 2, "ParameterError": 2}
+    expected = dict.fromkeys(errors.__all__, 1) | {"CorpusError": 2, "ParameterError": 2, "ReviewError": 2}
     assert codes == expected
     assert errors.DatelineError.__mro__[1] is Exception
 

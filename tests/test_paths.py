@@ -51,7 +51,13 @@ def test_notebooks_come_in_the_order_of_their_numbers(home):
 
 
 def test_a_built_in_corpus_has_its_places_in_the_project(home):
-    expected = paths.Corpus("seeds", home / "seeds", home / "data" / "seeds" / "tables", home / "reports" / "seeds")
+    expected = paths.Corpus(
+        "seeds",
+        home / "seeds",
+        home / "data" / "seeds" / "tables",
+        home / "reports" / "seeds",
+        home / "data" / "seeds" / "review.csv",
+    )
     assert paths.corpus("seeds") == expected
 
 

@@ -203,7 +203,12 @@ def test_csv_cells_run_in_no_spreadsheet(home, tmp_path):
     articles = columns.frame("articles", [{"article": f"n{n}", "author": cell} for n, cell in enumerate(risky)])
     whole = store.tables(home / "news")
     tables = store.Tables(
-        **frames(whole) | {"articles": articles}, corpus=whole.corpus, corpus_hash="", rules="", title=""
+        **frames(whole) | {"articles": articles},
+        corpus=whole.corpus,
+        corpus_hash="",
+        rules="",
+        title="",
+        corrections=whole.corrections,
     )
     written = store.export(tables, tmp_path / "csv")
     assert [file.name for file in written] == [f"{name}.csv" for name in columns.TABLES]

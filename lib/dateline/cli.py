@@ -1,4 +1,4 @@
-"""The command line: `dateline report`, `tabulate`, `verify`. Exit 0, 1 (it failed or differs), 2 (usage)."""
+"""The command line: `dateline report`, `tabulate`, `verify`, `review`. Exit 0, 1 (it failed or differs), 2 (usage)."""
 
 import argparse
 import sys
@@ -62,6 +62,22 @@ def _verify(options: argparse.Namespace) -> int:
     return 0 if found.holds else 1
 
 
+def _review(options: argparse.Namespace) -> int:
+    from dateline import review, store
+
+    tables = store.tables(options.corpus, engine=options.engine)
+    if options.change:
+        if len(options.change) != 3 or not options.why:
+            raise ParameterError("a correction needs ROW COLUMN NEW and --why, for example c17 side against --why '…'")
+        frames = {name: getattr(tables, name) for name in (*review.EDITABLE, "articles")}
+        line = review.add(tables.corpus.review, frames, *options.change, who=options.who, why=options.why)
+        print(f"{line['table']} {options.change[0]}: {line['column']} {line['old']!r} is {line['new']!r} from now on")
+    for line in tables.corrections.to_dict("records") if not options.change else ():
+        print(f"{line['table']} {line['key']} {line['column']}: {line['old']!r} → {line['new']!r}: {line['status']}")
+    print(tables.corpus.review)
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="dateline",
@@ -112,6 +128,18 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("page", type=Path, metavar="PAGE", help="a page of a report (an HTML file)")
     verify.add_argument("corpus", metavar="CORPUS", help="seeds, sample, or a file or folder of articles")
     verify.set_defaults(run=_verify)
+
+    review = commands.add_parser(
+        "review",
+        help="correct a row by hand, for good; or list the corrections",
+        description="Correct a row by hand (ROW as pages print it: c17), for every later run; or list the corrections.",
+    )
+    review.add_argument("corpus", metavar="CORPUS", help="seeds, sample, or a file or folder of articles")
+    review.add_argument("change", nargs="*", metavar="ROW COLUMN NEW", help="the row, its column, and the right value")
+    review.add_argument("--why", default="", help="the reason")
+    review.add_argument("--who", default="", help="who corrects")
+    _engine(review, "model")
+    review.set_defaults(run=_review)
     return parser
 
 

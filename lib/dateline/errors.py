@@ -6,12 +6,22 @@
     ├── TableError       a table does not have the columns, types or spans that it promises
     ├── EvidenceError    a number is about to be printed with no rows behind it
     ├── ModelError       a file of the model is missing or altered; engine="rules" needs none
+    ├── ReviewError      a review file that cannot be read, or a line of it that can correct nothing
     └── ReportError      a notebook failed; the last good report is still in place
 
 A message says what is wrong, where, and the next command. `exit_code` is what the command line returns.
 """
 
-__all__ = ["CorpusError", "DatelineError", "EvidenceError", "ModelError", "ParameterError", "ReportError", "TableError"]
+__all__ = [
+    "CorpusError",
+    "DatelineError",
+    "EvidenceError",
+    "ModelError",
+    "ParameterError",
+    "ReportError",
+    "ReviewError",
+    "TableError",
+]
 
 
 class DatelineError(Exception):
@@ -42,6 +52,12 @@ class EvidenceError(DatelineError):
 
 class ModelError(DatelineError):
     """A file of the trained model is missing or altered."""
+
+
+class ReviewError(DatelineError):
+    """A review file cannot be read, or a line of it can correct nothing."""
+
+    exit_code = 2
 
 
 class ReportError(DatelineError):

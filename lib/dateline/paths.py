@@ -15,12 +15,13 @@ BUILT_IN = {"seeds": "seeds", "sample": "data/sample"}
 
 @dataclass(frozen=True)
 class Corpus:
-    """A corpus by name: where its articles lie, where its tables are kept, where its pages go."""
+    """A corpus by name: where its articles lie, where its tables are kept, where its pages go, and its review file."""
 
     name: str
     source: Path
     tables: Path
     reports: Path
+    review: Path
 
 
 def project() -> Path:
@@ -77,7 +78,9 @@ def _is_there(source: Path) -> bool:
 
 
 def _corpus(name: str, source: Path, root: Path) -> Corpus:
-    return Corpus(name, source, root / "data" / name / "tables", root / "reports" / name)
+    return Corpus(
+        name, source, root / "data" / name / "tables", root / "reports" / name, root / "data" / name / "review.csv"
+    )
 
 
 def _slug(source: Path) -> str:

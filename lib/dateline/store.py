@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from dateline import columns, findings, paths, read, shelf, withhold
+from dateline import columns, findings, paths, read, review, shelf, withhold
 from dateline.annotate import tagging
 from dateline.errors import CorpusError, ParameterError
 
@@ -34,9 +34,10 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beg
 class Tables:
     """All tables of a corpus, as `columns.TABLES` describes them, and what they were made from.
 
-    corpus_hash: of the whole corpus's articles, whatever is filtered. rules: of the words, rules and packages that
-    found the rows, after the engine ("model-3f…"). title, note, text ("full", "snippets" or "none": how much a page may
-    carry) and licence: from corpus.toml.
+    corpus_hash: of the whole corpus's articles, whatever is filtered. rules: the engine, a hash of the words, rules and
+    packages that found the rows, and one of the review file where there is one ("model-3f…+a1…"). corrections: the
+    lines of that file, and what became of each (`review.applied`). title, note, text ("full", "snippets" or "none": how
+    much a page may carry) and licence: from corpus.toml.
     """
 
     articles: pd.DataFrame
@@ -53,6 +54,7 @@ class Tables:
     corpus: paths.Corpus
     corpus_hash: str
     rules: str
+    corrections: pd.DataFrame
     title: str
     note: str = ""
     text: str = "full"
@@ -87,12 +89,19 @@ def tables(
     corpus = paths.corpus(name)
     made_from = {"format": FORMAT, "rules": rules, "source": _source(corpus.source)}
     known = shelf.load(corpus.tables, columns.TABLES, made_from)
-    frames = known[0] if known else _made(corpus, made_from, engine, progress)
+    found = known[0] if known else _made(corpus, made_from, engine, progress)
+    frames, corrections = review.applied(found, corpus.review)
+    told = "+".join(filter(None, (rules, review.digest(corpus.review))))
     said: dict[str, Any] = {key: value for key, value in read.about(corpus.source).items() if key != "articles"}
     title = said["title"] or (corpus.source.stem if corpus.source.is_file() else corpus.source.name)
-    said |= {"title": title, "corpus_hash": _corpus_hash(frames["articles"]), "rules": rules}
+    said |= {
+        "title": title,
+        "corpus_hash": _corpus_hash(frames["articles"]),
+        "rules": told,
+        "corrections": corrections,
+    }
     said["text"] = said["text"] or withhold.default(corpus)
-    whole = Tables(corpus=corpus, **said, **frames)
+    whole = Tables(corpus=corpus, **(said | frames))
     kept = _filtered(whole, first, last, [sources] if isinstance(sources, str) and sources else list(sources))
     return withhold.for_notebooks(kept)
 

@@ -5,7 +5,7 @@ from dateline.tabulate.actors import comentions, naming, places, silent
 from dateline.tabulate.claims import claims, decided, nested, sides
 from dateline.tabulate.counts import collapsed, counts, dated, named, readable, rename, table
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
-from dateline.tabulate.overview import focus, lengths, rules, undecided
+from dateline.tabulate.overview import corrected, focus, lengths, rules, undecided
 from dateline.tabulate.times import lags, periods, strip, timeline
 from dateline.tabulate.tones import tones_beside, toward
 from dateline.tabulate.voices import speakers, voices
@@ -17,6 +17,7 @@ __all__ = [
     "claims",
     "collapsed",
     "comentions",
+    "corrected",
     "counts",
     "dated",
     "decided",

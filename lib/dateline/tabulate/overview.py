@@ -12,7 +12,7 @@ from dateline.tabulate.counts import counts
 if TYPE_CHECKING:
     from dateline.store import Tables
 
-__all__ = ["focus", "lengths", "rules", "undecided"]
+__all__ = ["corrected", "focus", "lengths", "rules", "undecided"]
 
 FINDINGS = ("names", "quotes", "dates", "events", "stances", "tones")
 
@@ -22,6 +22,11 @@ def rules(tables: "Tables") -> pd.DataFrame:
     found = [counts(getattr(tables, name), ["rule"], "rows found by {rule}").assign(table=name) for name in FINDINGS]
     lines = pd.concat([lines for lines in found if len(lines)], ignore_index=True) if any(map(len, found)) else found[0]
     return lines.sort_values("count", ascending=False, kind="stable", ignore_index=True)
+
+
+def corrected(tables: "Tables") -> pd.DataFrame:
+    """The rows of all findings that stand as somebody corrected them: columns id, article."""
+    return pd.concat([getattr(tables, name).query("rule == 'review'")[["id", "article"]] for name in FINDINGS])
 
 
 def undecided(tables: "Tables") -> pd.DataFrame:

@@ -1,0 +1,145 @@
+"""Corrections by hand: they find their rows again, outlive re-runs, and are undone by deleting a line."""
+
+import csv
+
+import pytest
+from dateline import cli, columns, review, store
+from dateline.errors import ParameterError, ReviewError
+
+TEXT = "date 2024-07-16\n\nTürkiye criticized NATO. Erdoğan met Olaf Scholz in Ankara on Tuesday.\n"
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A project with one article."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "one.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    return tmp_path
+
+
+def tables(home):
+    return store.tables(home / "news", engine="rules")
+
+
+def correct(home, row, column, new, why="read by hand"):
+    now = tables(home)
+    frames = {name: getattr(now, name) for name in (*review.EDITABLE, "articles")}
+    return review.add(now.corpus.review, frames, row, column, new, who="ab", why=why)
+
+
+def test_a_correction_outlives_a_run_and_says_so(home):
+    before = tables(home)
+    (claim,) = before.stances["id"]
+    correct(home, claim, "side", "favor")
+    after = tables(home)
+    assert list(zip(after.stances["side"], after.stances["rule"], strict=True)) == [("favor", "review")]
+    assert after.corrections["status"].tolist() == ["1 row corrected"]
+    assert after.rules.startswith(before.rules + "+")
+    for name in columns.TABLES:
+        columns.check(name, getattr(after, name))
+
+
+def test_a_correction_is_undone_by_deleting_its_line(home):
+    before = tables(home)
+    correct(home, "c1", "side", "favor")
+    before.corpus.review.unlink()
+    after = tables(home)
+    assert after.rules == before.rules
+    assert after.stances["side"].tolist() == ["against"]
+
+
+def test_a_correction_finds_its_row_when_ids_have_moved(home):
+    correct(home, "c1", "side", "favor")
+    (home / "news" / "zero.txt").write_text("date 2024-07-01\n\nFrance praised Italy.\n", encoding="utf-8")
+    sides = dict(zip(tables(home).stances["holder"], tables(home).stances["side"], strict=True))
+    assert sides == {"france": "favor", "turkiye": "favor"}
+    assert tables(home).stances["id"].tolist() == ["c1", "c2"]
+
+
+def test_what_the_rules_now_say_otherwise_is_left_alone_and_told(home):
+    path = tables(home).corpus.review
+    correct(home, "c1", "side", "favor")
+    path.write_text(path.read_text(encoding="utf-8").replace(",against,", ",neither,"), encoding="utf-8")
+    assert tables(home).corrections["status"].tolist() == ["the row now says 'against'"]
+    assert tables(home).stances["side"].tolist() == ["against"]
+
+
+def test_a_row_that_is_gone_is_told(home):
+    correct(home, "c1", "side", "favor")
+    (home / "news" / "one.txt").write_text("date 2024-07-16\n\nNobody came.\n", encoding="utf-8")
+    assert tables(home).corrections["status"].tolist() == ["no such row"]
+
+
+def test_a_row_that_is_wrong_is_taken_out(home):
+    (date,) = tables(home).dates["id"]
+    correct(home, date, "row", "wrong")
+    assert len(tables(home).dates) == 0
+
+
+def test_a_day_may_be_corrected_or_left_open(home):
+    correct(home, "d1", "first_day", "2024-07-09")
+    correct(home, "d1", "last_day", "")
+    (row,) = tables(home).dates.to_dict("records")
+    assert f"{row['first_day']:%Y-%m-%d}" == "2024-07-09"
+    assert str(row["last_day"]) == "NaT"
+
+
+def test_two_actors_become_one_everywhere(home):
+    correct(home, "turkiye", "entity", "the-republic")
+    after = tables(home)
+    assert "turkiye" not in set(after.names["entity"]) | set(after.entities["entity"]) | set(after.stances["holder"])
+    assert after.stances["holder"].tolist() == ["the-republic"]
+    (row,) = after.entities.query("entity == 'the-republic'").to_dict("records")
+    assert (row["name"], row["mentions"], row["rule"]) == ("Türkiye", 1, "review")
+
+
+def test_a_spelling_goes_to_another_actor(home):
+    before = tables(home)
+    (actor,) = before.names.query("text == 'Olaf Scholz'")["entity"]
+    correct(home, actor, "aliases", "Olaf Scholz=another-scholz")
+    after = tables(home)
+    assert after.names.query("text == 'Olaf Scholz'")["entity"].tolist() == ["another-scholz"]
+    assert sum(after.entities["mentions"]) == sum(before.entities["mentions"])
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "new", "says"),
+    [
+        ("c99", "side", "favor", "no row 'c99'"),
+        ("c1", "cue", "praised", "stances.cue cannot be corrected"),
+        ("c1", "side", "for", "'for' is no side"),
+        ("d1", "first_day", "Tuesday", "'Tuesday' is no day"),
+    ],
+)
+def test_what_cannot_be_corrected_is_said_and_not_written(home, row, column, new, says):
+    with pytest.raises((ParameterError, ReviewError), match=says):
+        correct(home, row, column, new)
+    assert not tables(home).corpus.review.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"a,b\n1,2\n", "the first line should be table,key"),
+        (b"\xff\xfe\x00", "cannot be read as CSV"),
+        (b"table,key,column,old,new,who,when,why\nnames,x\n", "line 2: it should have 8 cells"),
+        (b"table,key,column,old,new,who,when,why\ntokens,x,norm,a,b,,,\n", "line 2: tokens.norm cannot be corrected"),
+    ],
+)
+def test_a_damaged_review_file_is_one_clear_error(home, content, says):
+    tables(home).corpus.review.write_bytes(content)
+    with pytest.raises(ReviewError, match=says):
+        tables(home)
+
+
+def test_the_command_corrects_and_lists(home, capsys):
+    news = str(home / "news")
+    assert cli.main(["review", news, "c1", "side", "favor", "--why", "=cmd()", "--engine", "rules"]) == 0
+    assert cli.main(["review", news, "--engine", "rules"]) == 0
+    assert "'against' → 'favor': 1 row corrected" in capsys.readouterr().out
+    with tables(home).corpus.review.open(encoding="utf-8", newline="") as file:
+        assert [line["why"] for line in csv.DictReader(file)] == ["=cmd()"]
+    assert cli.main(["review", news, "c1", "side", "favor", "--engine", "rules"]) == 2
+    assert "needs ROW COLUMN NEW and --why" in capsys.readouterr().err
