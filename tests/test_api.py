@@ -34,9 +34,9 @@ PUBLIC = {
     "show": "actors article cards figure matrix movement not_drawn paragraph provenance setting table titles",
     "split": "matches",
     "store": "Tables export tables",
-    "tabulate": "MINIMUM THIN claims collapsed comentions corrected counts dated decided focus interval keyness lags lengths "
-    "named naming nested periods places readable rename resample rules shares sides silent speakers strip table "
-    "timeline tones_beside total toward undecided voices",
+    "tabulate": "MINIMUM THIN claims collapsed comentions corrected counts dated decided focus interval keyness lags "
+    "lengths named naming nested periods places readable rename resample rules shares sides silent speakers strip "
+    "table timeline tones_beside total toward undecided voices",
     "tokenize": "sentences tokens",
 }
 
