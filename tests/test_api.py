@@ -31,12 +31,12 @@ PUBLIC = {
     "repair": "plain text",
     "report": "build",
     "review": "COLUMNS EDITABLE add applied digest lines",
-    "show": "actors article cards figure matrix movement not_drawn paragraph provenance setting table titles",
+    "show": "actors article cards download figure matrix movement not_drawn paragraph provenance setting table titles",
     "split": "matches",
     "store": "Tables export tables",
-    "tabulate": "MINIMUM THIN claims collapsed comentions corrected counts dated decided focus interval keyness lags "
-    "lengths named naming nested periods places readable rename resample rules shares sides silent speakers strip "
-    "table timeline tones_beside total toward undecided voices",
+    "tabulate": "MINIMUM THIN agreement change claims collapsed comentions corrected counts dated decided echoed focus "
+    "interval keyness lags lengths named naming nested network periods places readable rename resample rules "
+    "shares sides silent speakers strip table timeline tones_beside total toward undecided voices",
     "tokenize": "sentences tokens",
 }
 

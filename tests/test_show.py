@@ -397,8 +397,8 @@ def over_time(*intervals):
     [
         ([(0.0, 0.1), (0.2, 0.3)], "Maren goes from 5% of articles to 10%"),
         ([(0.2, 0.3), (0.0, 0.1)], "Maren goes from 5% of articles to 10%"),
-        ([(0.0, 0.2), (0.1, 0.3)], "Each actor’s intervals overlap: no rise or fall is established"),
-        ([(0.0, 0.2)], "Each actor’s intervals overlap: no rise or fall is established"),
+        ([(0.0, 0.2), (0.1, 0.3)], "The intervals overlap: no rise or fall is established"),
+        ([(0.0, 0.2)], "The intervals overlap: no rise or fall is established"),
         ([None, None], "No period has enough articles to compare"),
     ],
 )

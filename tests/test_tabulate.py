@@ -510,3 +510,85 @@ def test_marks_and_short_words_are_no_keywords():
 def test_keyness_of_nothing_has_its_columns():
     marks = tabulate.keyness(columns.empty("tokens"), columns.empty("articles"), "source")
     assert list(marks) == ["source", "word", "count", "elsewhere"]
+
+
+def claimed(*told: str) -> pd.DataFrame:
+    """ "a 2024-03-01 Post: Tavoria against dam, narrator" → claims, each of an article of its own."""
+    rows = []
+    for n, line in enumerate(told, 1):
+        (day, source), (holder, side, target), voice = (
+            line.partition(": ")[0].split(),
+            line.partition(": ")[2].partition(", ")[0].split(),
+            line.partition(", ")[2],
+        )
+        rows.append(
+            {"id": f"c{n}", "article": f"t{n}", "start": 0, "text": line, "published": pd.Timestamp(day)}
+            | {"source": source, "holder": holder, "side": side, "target": target, "voice": voice}
+        )
+    return pd.DataFrame(rows)
+
+
+def test_two_outlets_agree_where_most_of_their_claims_take_one_side():
+    lines = tabulate.agreement(
+        claimed(
+            "2024-03-01 Post: Tavoria against dam, narrator",
+            "2024-03-02 Post: Tavoria favor lake, narrator",
+            "2024-03-03 Times: Tavoria against dam, direct",
+            "2024-03-04 Times: Tavoria against lake, direct",
+            "2024-03-05 Sun: Wolmia against dam, direct",
+        )
+    )
+    assert values(lines) == [("Post", "Times", 4, 2, 2)]
+
+
+def test_an_outlet_that_reports_both_sides_alike_has_no_side_to_agree_with():
+    told = (
+        "Post: Tavoria against dam, narrator",
+        "Post: Tavoria favor dam, narrator",
+        "Sun: Tavoria favor dam, direct",
+    )
+    assert len(tabulate.agreement(claimed(*(f"2024-03-01 {line}" for line in told)))) == 0
+
+
+def test_halves_are_compared_where_both_have_articles_enough():
+    claims = claimed(
+        *(f"2024-03-{day:02} Post: Tavoria {'against' if day < 9 else 'favor'} dam, direct" for day in range(1, 17))
+    )
+    articles = claims[["article"]].assign(date=claims["published"])
+    assert values(tabulate.change(claims, articles)) == [("dam", 8, None, None, 8)]
+    assert len(tabulate.change(claims.head(15), articles.head(15))) == 0
+
+
+def test_a_claim_is_echoed_where_narrator_and_reported_words_both_make_it():
+    lines = tabulate.echoed(
+        claimed(
+            "2024-03-01 Post: Tavoria against dam, narrator",
+            "2024-03-02 Post: Tavoria against dam, direct",
+            "2024-03-03 Post: Tavoria against dam, indirect",
+            "2024-03-04 Post: Tavoria favor lake, narrator",
+        )
+    )
+    assert values(lines) == [("Tavoria", "against", "dam", 1, 2)]
+
+
+def test_a_discourse_network_has_a_statement_a_line_in_the_order_of_days():
+    lines = tabulate.network(
+        claimed("2024-03-02 Post: Tavoria favor lake, narrator", "2024-03-01 Sun: Wolmia against dam, direct")
+    )
+    told = ["date", "actor", "concept", "agreement", "source", "id"]
+    assert lines[told].values.tolist() == [
+        ["2024-03-01", "Wolmia", "dam", "no", "Sun", "c2"],
+        ["2024-03-02", "Tavoria", "lake", "yes", "Post", "c1"],
+    ]
+
+
+def test_tones_toward_actors_leave_the_lexicon_out():
+    tones = frame(
+        "tones",
+        "article entity label engine",
+        "a x negative model",
+        "a x - model",
+        "a y positive model",
+        "a - neutral lexicon",
+    )
+    assert values(tabulate.toward(tones, "entity")) == [("x", 1, None, None, 1, 2, 1), ("y", None, None, 1, None, 1, 1)]

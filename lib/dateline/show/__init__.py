@@ -4,12 +4,13 @@ from dateline.show.figures import figure, not_drawn
 from dateline.show.marked import article
 from dateline.show.prose import actors, cards, movement, paragraph, provenance, setting, titles
 from dateline.show.stances import matrix
-from dateline.show.tables import table
+from dateline.show.tables import download, table
 
 __all__ = [
     "actors",
     "article",
     "cards",
+    "download",
     "figure",
     "matrix",
     "movement",

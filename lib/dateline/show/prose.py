@@ -72,7 +72,7 @@ def movement(over_time: pd.DataFrame, *, label: str = "entity", period: str = "p
             shares = {"first": first["share"], "last": last["share"]}
             return say("{name} goes from {first} of articles to {last}", name=name, **shares)
     if over_time["share"].notna().any():
-        return say("Each actor’s intervals overlap: no rise or fall is established")
+        return say("The intervals overlap: no rise or fall is established")
     return say("No period has enough articles to compare")
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from dateline.columns import safe_cell
 from dateline.evidence import Count, Html, Mean, Number, numbers_in, render
 
-__all__ = ["as_csv", "plain", "table"]
+__all__ = ["as_csv", "download", "plain", "table"]
 
 SIGNS = {"favor": ("f", "+", "in favor"), "against": ("a", "−", "against"), "": ("u", "?", "undecided")}
 MOST_ROWS = 500  # a page shows as many; the rest is in the CSV
@@ -52,6 +52,12 @@ def as_csv(frame: pd.DataFrame) -> str:
     for line in frame.itertuples(index=False):
         writer.writerow(plain(cell) for cell in line)
     return "data:text/csv;charset=utf-8;base64," + base64.b64encode(file.getvalue().encode()).decode()
+
+
+def download(frame: pd.DataFrame, *, name: str, words: str) -> Html:
+    """A frame as a link to its CSV, which the page itself holds; words: what the link says."""
+    link = f'<a download="{name}.csv" href="{as_csv(frame)}">{html.escape(words)}</a>'
+    return Html(f'<p class="small">{link}</p>')
 
 
 def plain(cell: Any) -> str:

@@ -5,6 +5,7 @@ from dateline.tabulate.actors import comentions, naming, places, silent
 from dateline.tabulate.claims import claims, decided, nested, sides
 from dateline.tabulate.counts import collapsed, counts, dated, named, readable, rename, table
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
+from dateline.tabulate.outlets import agreement, change, echoed, network
 from dateline.tabulate.overview import corrected, focus, lengths, rules, undecided
 from dateline.tabulate.times import lags, periods, strip, timeline
 from dateline.tabulate.tones import tones_beside, toward
@@ -14,6 +15,8 @@ from dateline.tabulate.words import keyness
 __all__ = [
     "MINIMUM",
     "THIN",
+    "agreement",
+    "change",
     "claims",
     "collapsed",
     "comentions",
@@ -21,6 +24,7 @@ __all__ = [
     "counts",
     "dated",
     "decided",
+    "echoed",
     "focus",
     "interval",
     "keyness",
@@ -29,6 +33,7 @@ __all__ = [
     "named",
     "naming",
     "nested",
+    "network",
     "periods",
     "places",
     "readable",
