@@ -34,9 +34,10 @@ PUBLIC = {
     "show": "actors article cards download figure matrix movement not_drawn paragraph provenance setting table titles",
     "split": "matches",
     "store": "Tables export tables",
-    "tabulate": "MINIMUM THIN agreement change claims collapsed comentions corrected counts dated decided echoed focus "
-    "interval keyness lags lengths named naming nested network periods places readable rename resample rules "
-    "shares sides silent speakers strip table timeline tones_beside total toward undecided voices",
+    "tabulate": "MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected counts "
+    "dated decided echoed focus interval keyness kwic lags lengths named naming nested network periods places "
+    "readable rename resample rules shares sides silent speakers strip table timeline tones_beside total "
+    "toward undecided voices",
     "tokenize": "sentences tokens",
 }
 

@@ -28,7 +28,7 @@ def test_no_digit_stands_without_evidence(pages):
 
 def test_pages_are_light(pages):
     heavy = {name: len(html.encode()) for name, html in pages.items()}
-    assert max(heavy.values()) < (250_000 if len(pages) < 10 else 3_000_000)
+    assert max(heavy.values()) < (300_000 if len(pages) < 10 else 3_000_000)
 
 
 def test_two_builds_of_the_seed_give_the_same_bytes(tmp_path):

@@ -592,3 +592,52 @@ def test_tones_toward_actors_leave_the_lexicon_out():
         "a - neutral lexicon",
     )
     assert values(tabulate.toward(tones, "entity")) == [("x", 1, None, None, 1, 2, 1), ("y", None, None, 1, None, 1, 1)]
+
+
+def test_a_word_is_shown_in_its_place():
+    sentences = frame("sentences", "article text", "a Dams")
+    sentences["text"] = ["The dam stands. Dams fall."]
+    lines = tabulate.kwic(sentences, r"dams?\b")
+    assert lines[["left", "word", "right"]].values.tolist() == [
+        ["The ", "dam", " stands. Dams fall."],
+        ["The dam stands. ", "Dams", " fall."],
+    ]
+    assert len(tabulate.kwic(sentences, "x*")) == 0
+    with pytest.raises(ParameterError, match="no regular expression"):
+        tabulate.kwic(sentences, "(")
+
+
+def test_a_mention_is_shown_in_its_sentence():
+    sentences = pd.DataFrame([{"id": "s1", "start": 10, "text": "Odo Brockel left."}])
+    rows = pd.DataFrame([{"id": "m1", "sentence": "s1", "start": 14, "end": 21, "text": "Brockel"}])
+    assert tabulate.context(rows, sentences)[["left", "word", "right"]].values.tolist() == [
+        ["Odo ", "Brockel", " left."]
+    ]
+    assert list(tabulate.context(rows.head(0), sentences)["left"]) == []
+
+
+def test_words_go_together_where_articles_have_them_side_by_side_more_than_apart():
+    told = ["prime minister spoke", "prime minister came"] * 2 + ["nobody spoke here", "someone came late"] * 3
+    tokens = pd.DataFrame(
+        [
+            {"id": f"t{n}{at}", "article": f"a{n}", "sentence": f"s{n}", "norm": word, "is_word": True}
+            for n, text in enumerate(told)
+            for at, word in enumerate(text.split())
+        ]
+    )
+    articles = pd.DataFrame({"article": [f"a{n}" for n in range(len(told))]})
+    lines = tabulate.collocations(tokens, articles)
+    assert values(lines)[0] == ("prime", "minister", 4)
+    assert len(tabulate.collocations(tokens, articles.head(7))) == 0
+
+
+def test_a_plan_comes_up_again_where_its_days_and_an_actor_are_told_of_later():
+    day = pd.Timestamp
+    plan = {"id": "v1", "article": "a", "first_day": day("2024-07-11"), "last_day": day("2024-07-11")}
+    plan |= {"published": day("2024-07-09"), "actors": "nato; turkiye", "realis": "planned"}
+    met = plan | {"id": "v2", "article": "b", "published": day("2024-07-12"), "actors": "nato", "realis": "asserted"}
+    others = met | {"id": "v3", "actors": "france"}
+    before = met | {"id": "v4", "published": day("2024-07-08")}
+    events = pd.DataFrame([plan, met, others, before])
+    assert [int(found or 0) for found in tabulate.again(events.head(1), events)] == [1]
+    assert tabulate.again(events.head(1), events.iloc[[0, 2, 3]]) == [None]

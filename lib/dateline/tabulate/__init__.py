@@ -7,19 +7,22 @@ from dateline.tabulate.counts import collapsed, counts, dated, named, readable, 
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
 from dateline.tabulate.outlets import agreement, change, echoed, network
 from dateline.tabulate.overview import corrected, focus, lengths, rules, undecided
-from dateline.tabulate.times import lags, periods, strip, timeline
+from dateline.tabulate.times import again, lags, periods, strip, timeline
 from dateline.tabulate.tones import tones_beside, toward
 from dateline.tabulate.voices import speakers, voices
-from dateline.tabulate.words import keyness
+from dateline.tabulate.words import collocations, context, keyness, kwic
 
 __all__ = [
     "MINIMUM",
     "THIN",
+    "again",
     "agreement",
     "change",
     "claims",
     "collapsed",
+    "collocations",
     "comentions",
+    "context",
     "corrected",
     "counts",
     "dated",
@@ -28,6 +31,7 @@ __all__ = [
     "focus",
     "interval",
     "keyness",
+    "kwic",
     "lags",
     "lengths",
     "named",

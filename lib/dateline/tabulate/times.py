@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from dateline.evidence import count, days
+from dateline.evidence import Count, count, days
 from dateline.tabulate.counts import dated, keys
 
-__all__ = ["lags", "periods", "strip", "timeline"]
+__all__ = ["again", "lags", "periods", "strip", "timeline"]
 
 LAGS = (("the day it was told", 0), ("within a week", 7), ("within a month", 31), ("longer ago", None))
 
@@ -63,6 +63,22 @@ def lags(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
             {"lag": "printed on an unknown day", "count": count(told[undated], "dated sentences: no day of print")}
         )
     return pd.DataFrame(lines)
+
+
+def again(planned: pd.DataFrame, events: pd.DataFrame) -> list[Count | None]:
+    """For each planned event, in order: the clauses printed later that tell of those days, with one of its actors.
+
+    Both frames are events with their `published` day (`dated`). None where nothing of it came up again.
+    """
+    later = events[(events["realis"] == "asserted") & events["first_day"].notna()]
+    out: list[Count | None] = []
+    for plan in planned.to_dict("records"):
+        near = later[(later["first_day"] <= plan["last_day"]) & (later["last_day"] >= plan["first_day"])]
+        near = near[near["published"] > plan["published"]]
+        actors = set(plan["actors"].split("; ")) - {""}
+        rows = near[[bool(actors & set(told.split("; "))) for told in near["actors"]]]
+        out.append(count(rows, "clauses that tell of it later") if len(rows) else None)
+    return out
 
 
 def strip(sentences: pd.DataFrame, quotes: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:

@@ -1,11 +1,17 @@
-"""Words that mark one group of articles apart from the others."""
+"""Words that mark one group of articles apart from the others, words that go together, and words in their place."""
+
+import re
 
 import pandas as pd
 
+from dateline.errors import ParameterError
 from dateline.evidence import count
+from dateline.tabulate.counts import keys
 from dateline.tabulate.intervals import MINIMUM
 
-__all__ = ["keyness"]
+__all__ = ["collocations", "context", "keyness", "kwic"]
+
+AROUND = 60  # characters on each side of a word in its place
 
 
 def keyness(tokens: pd.DataFrame, articles: pd.DataFrame, by: str, *, least: int = 3, top: int = 5) -> pd.DataFrame:
@@ -36,6 +42,70 @@ def keyness(tokens: pd.DataFrame, articles: pd.DataFrame, by: str, *, least: int
         count=_articles(words, marks, by, "articles of {group} with “{word}”", inside=True),
         elsewhere=_articles(words, marks, by, "articles of others with “{word}”", inside=False),
     )
+
+
+def collocations(tokens: pd.DataFrame, articles: pd.DataFrame, *, least: int = 3, top: int = 20) -> pd.DataFrame:
+    """Two words that stand side by side in more articles than their own use would have it, strongest first.
+
+    By Dunning's log-likelihood (NLTK) over articles, not tokens. Columns: first, second, count (articles with both side
+    by side). Words of three letters and more; pairs in `least` articles or more. Under MINIMUM articles there is no
+    line: nothing could be tested.
+    """
+    lines = pd.DataFrame(columns=["first", "second", "count"])
+    if len(articles) < MINIMUM:
+        return lines
+    kept = tokens[tokens["article"].isin(articles["article"])]
+    after = kept.shift(-1)
+    beside = kept["is_word"] & (after["is_word"] == True) & (kept["sentence"] == after["sentence"])  # noqa: E712
+    pairs = kept.assign(second=after["norm"])[beside & (kept["norm"].str.len() > 2) & (after["norm"].str.len() > 2)]
+    pairs = pairs.rename(columns={"norm": "first"}).drop_duplicates(["article", "first", "second"])
+    used = kept.drop_duplicates(["article", "norm"])["norm"].value_counts().to_dict()
+    scored = []
+    for key, group in pairs.groupby(["first", "second"]):
+        first, second = keys(key)
+        if len(group) >= least and len(group) * len(articles) > used[first] * used[second]:
+            score = _log_likelihood(len(group), (used[first], used[second]), len(articles))
+            scored.append((-score, first, second, group))
+    told = [
+        {"first": first, "second": second}
+        | {"count": count(group, f"articles with “{first} {second}”", unit="articles")}
+        for _, first, second, group in sorted(scored, key=lambda line: line[:3])[:top]
+    ]
+    return pd.DataFrame(told, columns=lines.columns)
+
+
+def kwic(sentences: pd.DataFrame, pattern: str) -> pd.DataFrame:
+    """A word or pattern in its place (key word in context): the rows of `sentences` with columns left, word, right.
+
+    pattern: a regular expression, its case ignored; a sentence has a line for each match. Raises ParameterError for one
+    that is none.
+    """
+    try:
+        wanted = re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise ParameterError(f"{pattern!r} is no regular expression: {error}") from None
+    lines = [
+        row | _sides(str(row["text"]), match.start(), match.end())
+        for row in sentences.to_dict("records")
+        for match in wanted.finditer(str(row["text"]))
+        if match[0]
+    ]
+    return pd.DataFrame(lines, columns=[*sentences.columns, "left", "word", "right"])
+
+
+def context(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Rows of any span table in their place: the same rows with columns left, word, right, within their sentence."""
+    texts = dict(zip(sentences["id"], zip(sentences["start"], sentences["text"], strict=True), strict=True))
+    sides = []
+    for sentence, start, end in zip(*(rows[name] for name in ("sentence", "start", "end")), strict=True):
+        begins, text = texts[sentence]
+        sides.append(_sides(text, start - begins, end - begins))
+    placed = pd.DataFrame(sides, columns=["left", "word", "right"], index=rows.index, dtype="str")
+    return pd.concat([rows, placed], axis=1)
+
+
+def _sides(text: str, start: int, end: int) -> dict[str, str]:
+    return {"left": text[max(0, start - AROUND) : start], "word": text[start:end], "right": text[end:][:AROUND]}
 
 
 def _log_likelihood(both: int, each: tuple[int, int], size: int) -> float:
