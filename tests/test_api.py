@@ -19,7 +19,7 @@ MODULES = sorted(
 
 # What notebooks and scripts may call. A name that comes or goes is a decision, made here.
 PUBLIC = {
-    "annotate": "dates entities events names quotes stances tones voices",
+    "annotate": "dates entities events names quotes stances tones voices witnesses",
     "chart": "article bars diverging dots stacked timeline trends",
     "columns": "TABLES Table check column empty frame safe_cell spans",
     "errors": "CorpusError DatelineError EvidenceError ModelError ParameterError ReportError ReviewError TableError",
@@ -37,7 +37,7 @@ PUBLIC = {
     "tabulate": "MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected counts "
     "dated decided echoed focus interval keyness kwic lags lengths named naming nested network periods places "
     "readable rename resample rules shares sides silent speakers strip table timeline tones_beside total "
-    "toward undecided voices",
+    "toward undecided voices witnessed",
     "tokenize": "sentences tokens",
 }
 

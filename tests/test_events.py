@@ -5,6 +5,7 @@ import pytest
 from dateline import columns, tokenize
 from dateline.annotate.dates.events import events
 from dateline.annotate.dates.expressions import dates
+from dateline.annotate.dates.witnesses import witnesses
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,3 +146,44 @@ WORDS = st.sampled_from(
 @settings(max_examples=80, deadline=None)
 def test_spans_hold_on_any_text(text):
     told(text)
+
+
+def tellings(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
+    """(article, day, actors, text) → asserted events."""
+    return columns.frame(
+        "events",
+        [
+            {"article": article, "first_day": pd.Timestamp(day), "last_day": pd.Timestamp(day), "grain": "day"}
+            | {"actors": actors, "text": text, "realis": "asserted", "voice": "narrator"}
+            for article, day, actors, text in rows
+        ],
+    )
+
+
+MET = "NATO leaders approved a fund for Ukraine in Washington on Thursday"
+ALSO = "In Washington on Thursday, leaders of NATO approved the fund"
+
+
+@pytest.mark.parametrize(
+    ("second", "event"),
+    [
+        (("b", "2024-07-11", "nato; ukraine", ALSO), "v1"),
+        (("a", "2024-07-11", "nato", ALSO), "v2"),
+        (("b", "2024-07-12", "nato", ALSO), "v2"),
+        (("b", "2024-07-11", "france", ALSO), "v2"),
+        (("b", "2024-07-11", "nato", "NATO bought boots on Thursday"), "v2"),
+    ],
+    ids=["the same", "one article", "another day", "other actors", "other words"],
+)
+def test_several_articles_tell_of_one_event_where_day_actor_and_words_are_near(second, event):
+    table = columns.check("events", witnesses(tellings(("a", "2024-07-11", "nato", MET), second)))
+    assert table["event"].tolist() == ["v1", event]
+
+
+def test_a_telling_says_why_it_is_the_same():
+    table = witnesses(tellings(("a", "2024-07-11", "nato", MET), ("b", "2024-07-11", "nato; ukraine", ALSO)))
+    assert table["same"].tolist() == ["", "2024-07-11; nato; approv fund leader washington"]
+
+
+def test_nothing_told_is_no_event():
+    assert len(witnesses(columns.empty("events"))) == 0

@@ -143,6 +143,8 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 "realis": TEXT,
                 "voice": TEXT,
                 "rule": TEXT,
+                "event": TEXT,  # id of the first telling of the same event; its own where it stands alone
+                "same": TEXT,  # why it is the same: day, actors and words in common; "" for a first telling
             },
             {"realis": ("asserted", "planned", "denied", "conditional"), "voice": VOICES},
         ),

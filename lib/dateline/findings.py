@@ -87,6 +87,7 @@ def assembled(articles: pd.DataFrame, known: Frames) -> Frames:
     changed = _merged(names, tables["names"])
     for name, actor_columns in ACTORS.items():
         tables[name] = _with_actors(tables[name], actor_columns, changed)
+    tables["events"] = annotate.witnesses(tables["events"])
     return tables | {"tokens": tokenize.tokens(tables["sentences"])}
 
 

@@ -7,7 +7,7 @@ from dateline.tabulate.counts import collapsed, counts, dated, named, readable, 
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
 from dateline.tabulate.outlets import agreement, change, echoed, network
 from dateline.tabulate.overview import corrected, focus, lengths, rules, undecided
-from dateline.tabulate.times import again, lags, periods, strip, timeline
+from dateline.tabulate.times import again, lags, periods, strip, timeline, witnessed
 from dateline.tabulate.tones import tones_beside, toward
 from dateline.tabulate.voices import speakers, voices
 from dateline.tabulate.words import collocations, context, keyness, kwic
@@ -56,4 +56,5 @@ __all__ = [
     "toward",
     "undecided",
     "voices",
+    "witnessed",
 ]

@@ -5,7 +5,7 @@ import pandas as pd
 from dateline.evidence import Count, count, days
 from dateline.tabulate.counts import dated, keys
 
-__all__ = ["again", "lags", "periods", "strip", "timeline"]
+__all__ = ["again", "lags", "periods", "strip", "timeline", "witnessed"]
 
 LAGS = (("the day it was told", 0), ("within a week", 7), ("within a month", 31), ("longer ago", None))
 
@@ -79,6 +79,26 @@ def again(planned: pd.DataFrame, events: pd.DataFrame) -> list[Count | None]:
         rows = near[[bool(actors & set(told.split("; "))) for told in near["actors"]]]
         out.append(count(rows, "clauses that tell of it later") if len(rows) else None)
     return out
+
+
+def witnessed(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Events that several articles tell of: columns first_day, text (of the first telling), articles, sources, same.
+
+    `sources` are the outlets, `same` the reason by which the last telling was joined. Most witnesses first.
+    """
+    told = dated(events[events["event"].isin(events.loc[events["same"] != "", "event"])], articles)
+    lines = [
+        {
+            "first_day": group["first_day"].iloc[0],
+            "text": group["text"].iloc[0],
+            "articles": count(group, "articles that tell of this event", unit="articles"),
+            "sources": ", ".join(sorted(set(group["source"]))),
+            "same": group["same"].iloc[-1],
+        }
+        for _, group in told.sort_values(["published", "article", "start"], kind="stable").groupby("event", sort=False)
+    ]
+    found = pd.DataFrame(lines, columns=["first_day", "text", "articles", "sources", "same"])
+    return found.sort_values("articles", ascending=False, kind="stable", ignore_index=True)
 
 
 def strip(sentences: pd.DataFrame, quotes: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:

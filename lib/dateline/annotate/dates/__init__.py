@@ -2,5 +2,6 @@
 
 from dateline.annotate.dates.events import events
 from dateline.annotate.dates.expressions import dates
+from dateline.annotate.dates.witnesses import witnesses
 
-__all__ = ["dates", "events"]
+__all__ = ["dates", "events", "witnesses"]

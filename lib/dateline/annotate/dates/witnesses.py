@@ -1,0 +1,90 @@
+"""One event, several witnesses: dated clauses of several articles that tell of the same."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import combinations
+
+import pandas as pd
+from babel.dates import get_day_names, get_month_names
+from nltk.stem.snowball import EnglishStemmer
+
+from dateline import columns
+from dateline.annotate.names.gazetteer import fold
+
+__all__ = ["witnesses"]
+
+WORD = re.compile(r"[^\W\d_]+")
+COMMON = 3  # stems that two tellings have in common at least; names of actors, days and months do not count
+NEAR = 0.4  # and the share of the shorter one's stems that these are
+GRAINS = ("day", "week")  # of a month or a year too much happens
+
+
+def witnesses(events: pd.DataFrame) -> pd.DataFrame:
+    """Events of a corpus → the same with `event` and `same` set: which telling comes first, and why it is the same.
+
+    Two clauses of different articles tell of one event where they give the same first and last day and the same realis,
+    share an actor, and near words. `event` is the id of the first row of those that are one, its own where a clause
+    stands alone; `same` gives day, actors and words in common with the telling that it was joined by, "" for the first.
+    """
+    told = events.to_dict("records")
+    first, why = list(range(len(told))), [""] * len(told)
+    stems = [_stems(row) for row in told]
+    for one, other in _candidates(told):
+        root, branch = _root(first, one), _root(first, other)
+        common = stems[one] & stems[other]
+        is_near = len(common) >= COMMON and len(common) >= NEAR * min(len(stems[one]), len(stems[other]))
+        if root != branch and is_near:
+            first[max(root, branch)] = min(root, branch)
+            why[max(root, branch)] = _reason(told[one], told[other], common)
+    ids = events["id"].tolist()
+    return events.assign(
+        event=columns.column([ids[_root(first, number)] for number in range(len(told))], columns.TEXT),
+        same=columns.column(why, columns.TEXT),
+    )
+
+
+def _candidates(told: list[dict]) -> Iterator[tuple[int, int]]:
+    """Pairs of clauses of two articles with the same days, realis and an actor, in order."""
+    groups: defaultdict[tuple, list[int]] = defaultdict(list)
+    for number, row in enumerate(told):
+        if row["grain"] in GRAINS and not pd.isna(row["first_day"]):
+            for actor in _actors(row):
+                groups[row["first_day"], row["last_day"], row["realis"], actor].append(number)
+    pairs = {pair for group in groups.values() for pair in combinations(group, 2)}
+    yield from sorted(pair for pair in pairs if told[pair[0]]["article"] != told[pair[1]]["article"])
+
+
+def _actors(row: dict) -> list[str]:
+    return [actor for actor in row["actors"].split("; ") if actor]
+
+
+def _reason(one: dict, other: dict, common: frozenset[str]) -> str:
+    shared = [actor for actor in _actors(one) if actor in _actors(other)]
+    return f"{one['first_day']:%Y-%m-%d}; {', '.join(shared)}; {' '.join(sorted(common))}"
+
+
+def _root(first: list[int], number: int) -> int:
+    while first[number] != number:
+        first[number] = first[first[number]]
+        number = first[number]
+    return number
+
+
+def _stems(row: dict) -> frozenset[str]:
+    names = {part for actor in _actors(row) for part in actor.split("-")}
+    words = (word for word in WORD.findall(row["text"].lower()) if len(word) > 3 and word not in _of_calendar())
+    return frozenset(_stem(word) for word in words if fold(word) not in names)
+
+
+@cache
+def _of_calendar() -> frozenset[str]:
+    """Names of days and months (Babel's, from CLDR)."""
+    named = (*get_day_names(locale="en").values(), *get_month_names(locale="en").values())
+    return frozenset(word.lower() for word in named)
+
+
+@lru_cache(100_000)
+def _stem(word: str) -> str:
+    return EnglishStemmer().stem(word)
