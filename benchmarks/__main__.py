@@ -3,11 +3,12 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import gold, labelled, model_speed, speed
+from benchmarks import dates, gold, labelled, model_speed, speed
 
 TASKS = {"missed": gold.missed, "model-speed": model_speed.main, "sample": gold.main, "speed": speed.main}
 LABELLED = {
     "attribution": labelled.attribution,
+    "dates": dates.dates,
     "names": labelled.names,
     "stance": labelled.stance,
     "tone": labelled.tone,

@@ -6,7 +6,7 @@ from functools import cache
 
 from dateline import lexicons
 from dateline.annotate.dates import calendar
-from dateline.annotate.dates.calendar import Span
+from dateline.annotate.dates.calendar import FUTURE, Span
 from dateline.annotate.dates.decisions import DIGITS, Decision, Setting, has, numbers_in, turn_of, value
 from dateline.annotate.dates.timex_words import Token
 from dateline.annotate.dates.timexes import Timex
@@ -31,7 +31,10 @@ def _in_years(make: Callable[[int], Span | None], timex: Timex, setting: Setting
     if setting.reference is None:
         return None, "no-publication-day"
     if setting.year is not None and setting.year != setting.reference.year:
-        return make(setting.year), "year-before-it"
+        told = make(setting.year)
+        # "who left in 1997, will return on March 12": a year gone by is not the year of what is to come.
+        if told is None or setting.direction != FUTURE or told.last >= setting.reference:
+            return told, "year-before-it"
     around = [make(setting.reference.year + step) for step in (-1, 0, 1) if 0 < setting.reference.year + step < 10_000]
     spans = [span for span in around if span is not None]
     if not spans:
@@ -108,6 +111,10 @@ def _month(timex: Timex, setting: Setting) -> Decision:
 
 def _quarter(timex: Timex, setting: Setting) -> Decision:
     turn, numbers = turn_of(timex), numbers_in([token for token in timex.tokens if token.kind in "owd"])
+    if has(timex, "y") and not numbers:  # the 1988 quarter: the one that was spoken of
+        if setting.context is None or setting.context.grain != "quarter":
+            return _plain_year(timex, setting)
+        return Decision(calendar.unit(setting.context.first.replace(year=int(value(timex, "y"))), 0, "quarter"), "quarter", "same-quarter")
     if not numbers and turn is not None and setting.reference is not None:
         return Decision(calendar.unit(setting.reference, turn, "quarter"), "quarter", "relative-unit")
     if not numbers or not 0 < numbers[0] < 5 or has(timex, "wd"):
@@ -146,14 +153,6 @@ def _plain_year(timex: Timex, setting: Setting) -> Decision:
     return Decision(calendar.year(number), "year", "year") if number < 2101 else Decision(None, "", "no-such-day")
 
 
-def _year_words(timex: Timex, setting: Setting) -> Decision:
-    """nineteen ninety-six."""
-    numbers = numbers_in(timex.tokens)
-    if len(numbers) > 3:
-        return Decision(None, "", "no-such-day")
-    return Decision(calendar.year(1900 + sum(numbers[1:])), "year", "year")
-
-
 def _years(timex: Timex, setting: Setting) -> Decision:
     first, last = [*numbers_in(timex.tokens), 0][:2]
     last = last if last > 100 else first - first % 100 + last
@@ -163,7 +162,7 @@ def _years(timex: Timex, setting: Setting) -> Decision:
 
 
 def _decade(timex: Timex, setting: Setting) -> Decision:
-    digits = DIGITS.search(timex.tokens[-1].low)
+    digits = DIGITS.search(timex.tokens[-1].value)
     number = int(digits.group()) if digits else 0
     return Decision(calendar.decade(number if number > 99 else 1900 + number), "decade", "decade")
 
@@ -225,5 +224,4 @@ MAKERS = {
     "season": _season,
     "years": _years,
     "year": _plain_year,
-    "year_words": _year_words,
 }

@@ -14,6 +14,7 @@ ABSTAINS = {
     "set": ("set", "set"),
     "event": ("event", "ordinal-event"),
     "duration": ("duration", "duration"),
+    "offset": ("duration", "counted-from-event"),
     "recent": ("duration", "vague-span"),
     "bare_season": ("season", "season-open"),
     "vague": ("", "vague"),
@@ -26,7 +27,7 @@ ABSTAINS = {
 
 MAKERS = absolute.MAKERS | relative.MAKERS
 # These can be decided without a publication day.
-ABSOLUTE = absolute.MAKERS.keys() | {"that", "shifted", "next_of", "clock", "part", "edge"}
+ABSOLUTE = absolute.MAKERS.keys() | {"that", "shifted", "next_of", "clock", "part", "edge", "the_unit", "year_ago", "year_end"}
 
 
 def decide(timex: Timex, setting: Setting) -> Decision:

@@ -7,8 +7,11 @@ text ("OSTRA, July 16 —") and the record disagree by more than a day, both val
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -21,12 +24,25 @@ from dateline.annotate.dates.calendar import FUTURE, PAST, Span
 from dateline.annotate.dates.decisions import Decision, Setting
 from dateline.annotate.dates.timexes import Timex
 
-__all__ = ["dates"]
+__all__ = ["Finding", "dates", "findings"]
 
 # Capitals, perhaps a comma and a country, at the very beginning of a paragraph: a dateline's place.
 DATELINE = re.compile(r"[^a-z\d]{2}[^\d\n]{0,40}[,(]\s*$")
 WITH_CLOCK = ("weekday", "day", "day_dm", "today", "numeric", "relative")
 NEAR = 8  # clauses on either side in which a date's own clause is sought
+
+
+class Finding(NamedTuple):
+    """One expression and what was decided about it. `offset` is its sentence's start in the article."""
+
+    article: str
+    sentence: str
+    offset: int
+    text: str  # the sentence's
+    timex: Timex
+    setting: Setting
+    decision: Decision
+    tense: str
 
 
 def dates(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -35,55 +51,65 @@ def dates(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     Days are decided from articles.date, the tense of the clause, and the dates before; weeks are ISO weeks. Rows that
     cannot be decided keep missing days and say why in `rule`. No input raises. Weekdays: HeidelTime's rule.
     """
+    return columns.frame("dates", [_row(finding) for finding in findings(sentences, articles)])
+
+
+def findings(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Finding]:
+    """Sentences and articles → their Findings, in the order of the text."""
     published = dict(zip(articles["article"].tolist(), _days(articles["date"]), strict=True))
     names = ("article", "id", "start", "text", "paragraph")
-    rows: list[dict] = []
-    found: list[tuple[str, int, str, str, int, list[Timex], str]] = []
-    current = None
-    for article, sentence, start, text, paragraph in zip(*(sentences[name].tolist() for name in names), strict=True):
-        if article != current and found:
-            rows += _article(found, published.get(current))
-            found = []
-        current = article
-        plain = repair.text(text)
-        if timex := timexes.find(plain):
-            found.append((article, start, sentence, plain, paragraph, timex, text))
-    if found:
-        rows += _article(found, published.get(current))
-    return columns.frame("dates", rows)
+    rows = zip(*(sentences[name].tolist() for name in names), strict=True)
+    for article, group in groupby(rows, key=itemgetter(0)):
+        found = []
+        for _, sentence, start, text, paragraph in group:
+            plain = repair.text(text)
+            if timex := timexes.find(plain):
+                found.append(_Sentence(sentence, start, text, plain, paragraph, timex))
+        yield from _article(article, found, published.get(article))
+
+
+class _Sentence(NamedTuple):
+    """A sentence with expressions: its id, offset, text, repaired text and paragraph."""
+
+    id: str
+    offset: int
+    text: str
+    plain: str
+    paragraph: int
+    expressions: list[Timex]
 
 
 def _days(column: pd.Series) -> Iterable[dt.date | None]:
     return [None if pd.isna(stamp) else stamp.date() for stamp in column]
 
 
-def _article(found: list, reference: dt.date | None) -> list[dict]:
-    """The rows of one article: expressions in order, each seeing what was decided before it."""
-    day_first = _order(timex for *_, expressions, _ in found for timex in expressions)
-    rows: list[dict] = []
+def _article(article: str, found: list[_Sentence], reference: dt.date | None) -> Iterator[Finding]:
+    """The findings of one article: expressions in order, each seeing what was decided before it."""
+    day_first = _order(timex for sentence in found for timex in sentence.expressions)
     context: Span | None = None
     clock: Span | None = None
     last = -9
-    for article, offset, sentence, plain, paragraph, expressions, text in found:
-        read = clauses.read(plain)
+    for sentence in found:
+        read = clauses.read(sentence.plain)
         starts = [clause.verb_start for clause in read]
         year = None
-        clock, last = (clock if paragraph - last < 2 else None), paragraph
-        for place, timex in enumerate(expressions):
-            tense, direction = _direction(_clause(read, starts, timex.start), plain)
+        clock, last = (clock if sentence.paragraph - last < 2 else None), sentence.paragraph
+        for place, timex in enumerate(sentence.expressions):
+            tense, direction = _direction(_clause(read, starts, timex.start), sentence.plain)
             setting = Setting(reference, direction, context, year, day_first)
             if timex.kind in ("clock", "part"):
-                setting = setting._replace(context=_day_of(timex, expressions[place + 1 : place + 2], setting) or clock)
+                follower = sentence.expressions[place + 1 : place + 2]
+                setting = setting._replace(context=_day_of(timex, follower, setting) or clock)
             decision = deciding.decide(timex, setting)
-            if paragraph < 2 and timex.start < 60 and timex.kind in ("day", "day_dm", "numeric"):
-                decision = _dateline(decision, plain[: timex.start], reference)
-            rows.append(_row(article, sentence, offset, text, timex, decision, tense))
+            if sentence.paragraph < 2 and timex.start < 60 and timex.kind in ("day", "day_dm", "numeric"):
+                decision = _dateline(decision, sentence.plain[: timex.start], reference)
+            yield Finding(article, sentence.id, sentence.offset, sentence.text, timex, setting, decision, tense)
             if decision.span is not None and timex.kind not in ("clock", "part"):
                 clock = decision.span
                 # A chain of "a year earlier" compares with one day, not each with the one before.
-                context = context if timex.kind == "shifted" else decision.span
+                compared = timex.kind == "shifted" or decision.rule == "year-back"
+                context = context if compared else decision.span
                 year = decision.span.first.year if _sets_year(timex, decision) else year
-    return rows
 
 
 def _sets_year(timex: Timex, decision: Decision) -> bool:
@@ -146,18 +172,19 @@ def _dateline(decision: Decision, before: str, reference: dt.date | None) -> Dec
     return decision._replace(rule="dateline-conflict", alternatives=tuple(sorted((told, reference))))
 
 
-def _row(article: str, sentence: str, offset: int, text: str, timex: Timex, decision: Decision, tense: str) -> dict:
+def _row(finding: Finding) -> dict:
+    timex, decision = finding.timex, finding.decision
     span = decision.span
     return {
-        "article": article,
-        "sentence": sentence,
-        "start": offset + timex.start,
-        "end": offset + timex.end,
-        "text": text[timex.start : timex.end],
+        "article": finding.article,
+        "sentence": finding.sentence,
+        "start": finding.offset + timex.start,
+        "end": finding.offset + timex.end,
+        "text": finding.text[timex.start : timex.end],
         "first_day": pd.Timestamp(span.first) if span else None,
         "last_day": pd.Timestamp(span.last) if span else None,
         "grain": decision.grain,
-        "tense": tense,
+        "tense": finding.tense,
         "alternatives": "; ".join(day.isoformat() for day in decision.alternatives),
         "rule": f"dates.{decision.rule}",
     }

@@ -5,6 +5,7 @@ import datetime as dt
 from dateline.annotate.dates import absolute, calendar
 from dateline.annotate.dates.calendar import FUTURE, Span
 from dateline.annotate.dates.decisions import Decision, Setting, grain_of, has, numbers_in, reference_of, turn_of, value
+from dateline.annotate.dates.timex_words import context
 from dateline.annotate.dates.timexes import Timex
 
 __all__ = ["MAKERS"]
@@ -70,6 +71,8 @@ def _today(timex: Timex, setting: Setting) -> Decision:
 
 
 def _ago(timex: Timex, setting: Setting) -> Decision:
+    if setting.context is not None and timex.before in context("comparing") and _is_year_back(timex, setting):
+        return _back(setting.context)
     return _moved(timex, reference_of(setting), -1, "ago")
 
 
@@ -94,8 +97,10 @@ def _moved(timex: Timex, since: dt.date, sign: int, rule: str) -> Decision:
 def _shifted(timex: Timex, setting: Setting) -> Decision:
     """two weeks later, a year earlier: counted from the day told before it; "three days after" needs its event."""
     low = timex.tokens[-1].low
-    if low in ("after", "before") or timex.after == "than":
+    if timex.after == "than":
         return Decision(None, "duration", "counted-from-event")
+    if low == "earlier" and setting.context is not None and _is_year_back(timex, setting):
+        return _back(setting.context)
     since = setting.context.first if setting.context else setting.reference if low == "earlier" else None
     if since is None:
         return Decision(None, "", "nothing-before-it")
@@ -158,6 +163,46 @@ def _edge(timex: Timex, setting: Setting) -> Decision:
     return Decision(span, span.grain, "within-unit")
 
 
+def _year_ago(timex: Timex, setting: Setting) -> Decision:
+    """the year-ago quarter, the comparable period last year: the quarter before it in the text, a year back."""
+    numbers = numbers_in([token for token in timex.tokens if token.kind == "o"])
+    told = setting.context
+    if numbers and 0 < numbers[0] < 5:
+        span = calendar.quarter(reference_of(setting).year - 1, numbers[0])
+        return Decision(span, "quarter", "year-back")
+    if has(timex, "U"):
+        return Decision(None, "duration", "year-back")
+    if told is None or told.grain not in ("quarter", "month", "year"):
+        return Decision(None, "", "nothing-before-it")
+    return _back(told)
+
+
+def _back(told: Span) -> Decision:
+    """The same quarter, month or year, a year before."""
+    span = calendar.unit(calendar.shift(told.first, -1, "year"), 0, told.grain)
+    return Decision(span, span.grain, "year-back")
+
+
+def _is_year_back(timex: Timex, setting: Setting) -> bool:
+    """Is one year counted, and was a quarter told before? Then that quarter is compared with, not the year."""
+    is_year = numbers_in(timex.tokens) in ([], [1]) and has(timex, "aw") and value(timex, "u") == "year"
+    return is_year and not has(timex, "q") and setting.context is not None and setting.context.grain == "quarter"
+
+
+def _the_unit(timex: Timex, setting: Setting) -> Decision:
+    """the quarter, the year: the one before it in the text."""
+    told = setting.context
+    if told is None or told.grain != (value(timex, "uQ") or "quarter"):
+        return Decision(None, "", "nothing-before-it")
+    return Decision(told, told.grain, "same-as-before")
+
+
+def _year_end(timex: Timex, setting: Setting) -> Decision:
+    """year-end: the last day of the year."""
+    last = calendar.unit(reference_of(setting), 0, value(timex, "uQ")).last
+    return Decision(Span(last, last, "day"), "day", "end-of-unit")
+
+
 def _day_beside(timex: Timex, setting: Setting) -> Decision:
     """the day after tomorrow, the week after next."""
     step = int(value(timex, "B"))
@@ -209,4 +254,7 @@ MAKERS = {
     "clock": _clock,
     "part": _clock,
     "day_beside": _day_beside,
+    "the_unit": _the_unit,
+    "year_ago": _year_ago,
+    "year_end": _year_end,
 }

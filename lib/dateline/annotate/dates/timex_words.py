@@ -24,7 +24,7 @@ TOKEN = re.compile(
     |(?P<numeric>(?<![\w.,/-])\d{{1,2}}(?:/\d{{1,2}}/|-\d{{1,2}}-|\.\d{{1,2}}\.)(?:\d{{4}}|\d\d)(?!\w|[-/.,]\d))
     |(?P<clock>(?<![\w.:])(?:\d{{1,2}}(?:[:.]\d\d){{0,2}}[ ]?(?:[ap]\.m\.|[ap]m\b|o'clock\b)(?:[ ](?:{ZONE}))?
         |\d{{1,2}}(?::\d\d)?[ ]GMT\b|(?:[01]?\d|2[0-3]):[0-5]\d(?!\w|:)))
-    |(?P<decade>(?<![\w.,$-])(?:1[0-9]|20)\d0'?s\b|'[2-9]0s\b)
+    |(?P<decade>(?<![\w.,$])(?<!\d-)(?:1[0-9]|20)\d0'?s\b|'[2-9]0s\b)
     |(?P<ordinal>\d+(?:st|nd|rd|th)\b)
     |(?P<genitive>'s\b)
     |(?P<number>\d+(?:[.,:/]\d+)*[^\W_]*))
@@ -34,7 +34,7 @@ TOKEN = re.compile(
 )
 LETTERS = re.compile(r"[a-z]+|\d")
 # Classes that speak of time by themselves; the others only beside one of these.
-TELLING = frozenset("WJxMmuU%hRPSQVDgjz")
+TELLING = frozenset("WJxMmuU%hRPSQVDgjzlZ")
 
 
 class Token(NamedTuple):
@@ -53,7 +53,7 @@ def _telling() -> frozenset[str]:
     """Words and digits without which a sentence has no time expression."""
     named = {LETTERS.findall(row["name"].lower())[0] for row in lexicons.rows("named_days")}
     words = {word for word, (kind, _) in _words().items() if kind in TELLING}
-    return frozenset(words | named | set("0123456789") | {"nineteen"})
+    return frozenset(words | named | set("0123456789") | {"nineteen", "past"})
 
 
 def worth_reading(text: str) -> bool:
@@ -103,7 +103,37 @@ def tokens(text: str) -> list[Token]:
         elif low in "-–—,.":
             kind = low
         tokens.append(Token(kind, match.start(), match.end(), low, value, match.group()[0].isupper()))
-    return tokens
+    return _with_years(tokens)
+
+
+def _with_years(tokens: list[Token]) -> list[Token]:
+    """Years in words become one token: nineteen ninety-six, the year two thousand."""
+    if not any(token.low in ("nineteen", "thousand") for token in tokens):
+        return tokens
+    joined: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        length, year = _year_in_words(tokens, place)
+        if length:
+            begin, end = tokens[place], tokens[place + length - 1]
+            joined.append(Token("y", begin.start, end.end, str(year), str(year), begin.is_capital))
+        else:
+            joined.append(tokens[place])
+        place += length or 1
+    return joined
+
+
+def _year_in_words(tokens: list[Token], place: int) -> tuple[int, int]:
+    """How many tokens from `place` on tell a year, and which; (0, 0) where none do."""
+    lows = [token.low for token in tokens[place : place + 4]]
+    numbers = [int(token.value) if token.kind == "w" else 0 for token in tokens[place : place + 4]]
+    if lows[0] == "nineteen" and len(lows) > 1 and 9 < numbers[1] < 100:
+        ones = 3 if lows[2:3] == ["-"] else 2
+        one = numbers[ones] if len(numbers) > ones and numbers[1] > 19 and 0 < numbers[ones] < 10 else 0
+        return (ones + 1 if one else 2), 1900 + numbers[1] + one
+    if lows[:2] == ["two", "thousand"] and place and tokens[place - 1].low == "year":
+        return 2, 2000
+    return 0, 0
 
 
 @cache
@@ -116,6 +146,8 @@ def _number(text: str, match: re.Match[str]) -> str:
     """d (1 to 31), y (a year by its look), n (another number), ? (money, scores, parts of something longer)."""
     word = match.group()
     start, end = match.span()
+    if word == "1/2":
+        return "c"
     if not word.isdecimal():
         return "n" if word.replace(",", "").replace(".", "").isdecimal() else "?"
     around = text[start - 1 : start] if start else ""
@@ -139,7 +171,8 @@ def _is_time(raw: list[re.Match[str]], place: int, kind: str, low: str) -> bool:
     if kind == "M" and low in ("may", "march", "april", "june", "august"):
         return _is_month(before, after, place == 0)
     if kind == "S" and low in ("fall", "spring"):
-        return before in context("before_season") and after.lower() not in context("season_verb")
+        in_season = before in context("sure_season") or after.lower() not in context("season_verb")
+        return before in context("before_season") and in_season
     return True
 
 
