@@ -68,6 +68,12 @@ def _day_by_weekday(weekday: int, month: int, number: int, reference: dt.date) -
     return Decision(best, "day", "partial-weekday")
 
 
+def _week_of(timex: Timex, setting: Setting) -> Decision:
+    """the week of July 8."""
+    told = _day(timex._replace(tokens=[token for token in timex.tokens if token.kind != "u"]), setting)
+    return told if told.span is None else Decision(calendar.week(told.span.first), "week", "week-of-day")
+
+
 def _days(timex: Timex, setting: Setting) -> Decision:
     months = [int(token.value) for token in timex.tokens if token.kind in "Mm"]
     numbers = numbers_in([token for token in timex.tokens if token.kind in "do"])
@@ -112,9 +118,10 @@ def _month(timex: Timex, setting: Setting) -> Decision:
 def _quarter(timex: Timex, setting: Setting) -> Decision:
     turn, numbers = turn_of(timex), numbers_in([token for token in timex.tokens if token.kind in "owd"])
     if has(timex, "y") and not numbers:  # the 1988 quarter: the one that was spoken of
-        if setting.context is None or setting.context.grain != "quarter":
+        if setting.quarter is None:
             return _plain_year(timex, setting)
-        return Decision(calendar.unit(setting.context.first.replace(year=int(value(timex, "y"))), 0, "quarter"), "quarter", "same-quarter")
+        named = setting.quarter.first.replace(year=int(value(timex, "y")))
+        return Decision(calendar.unit(named, 0, "quarter"), "quarter", "same-quarter")
     if not numbers and turn is not None and setting.reference is not None:
         return Decision(calendar.unit(setting.reference, turn, "quarter"), "quarter", "relative-unit")
     if not numbers or not 0 < numbers[0] < 5 or has(timex, "wd"):
@@ -216,6 +223,7 @@ MAKERS = {
     "days_dm": _days,
     "day": _day,
     "day_dm": _day,
+    "week_of": _week_of,
     "months": _months,
     "month": _month,
     "quarter": _quarter,

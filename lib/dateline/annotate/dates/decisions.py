@@ -20,6 +20,7 @@ class Setting(NamedTuple):
     direction: str  # past, future, ""
     context: Span | None  # the day decided before in the article
     year: int | None  # named with a date before in the same sentence
+    quarter: Span | None  # the last one named before in the article, with which a year ago is compared
     day_first: bool | None  # the order in the article's numeric dates, where one date makes it sure
 
 

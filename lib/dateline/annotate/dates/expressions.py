@@ -29,6 +29,7 @@ __all__ = ["Finding", "dates", "findings"]
 # Capitals, perhaps a comma and a country, at the very beginning of a paragraph: a dateline's place.
 DATELINE = re.compile(r"[^a-z\d]{2}[^\d\n]{0,40}[,(]\s*$")
 WITH_CLOCK = ("weekday", "day", "day_dm", "today", "numeric", "relative")
+OUTDATED = re.compile(r"\b(?:had been|previously|originally|initially) (?:scheduled|planned|due|set|slated)\b")
 NEAR = 8  # clauses on either side in which a date's own clause is sought
 
 
@@ -88,6 +89,7 @@ def _article(article: str, found: list[_Sentence], reference: dt.date | None) ->
     day_first = _order(timex for sentence in found for timex in sentence.expressions)
     context: Span | None = None
     clock: Span | None = None
+    quarter: Span | None = None
     last = -9
     for sentence in found:
         read = clauses.read(sentence.plain)
@@ -95,8 +97,8 @@ def _article(article: str, found: list[_Sentence], reference: dt.date | None) ->
         year = None
         clock, last = (clock if sentence.paragraph - last < 2 else None), sentence.paragraph
         for place, timex in enumerate(sentence.expressions):
-            tense, direction = _direction(_clause(read, starts, timex.start), sentence.plain)
-            setting = Setting(reference, direction, context, year, day_first)
+            tense, direction = _direction(_clause(read, starts, timex.start), sentence.plain, timex)
+            setting = Setting(reference, direction, context, year, quarter, day_first)
             if timex.kind in ("clock", "part"):
                 follower = sentence.expressions[place + 1 : place + 2]
                 setting = setting._replace(context=_day_of(timex, follower, setting) or clock)
@@ -109,6 +111,7 @@ def _article(article: str, found: list[_Sentence], reference: dt.date | None) ->
                 # A chain of "a year earlier" compares with one day, not each with the one before.
                 compared = timex.kind == "shifted" or decision.rule == "year-back"
                 context = context if compared else decision.span
+                quarter = decision.span if decision.grain == "quarter" and not compared else quarter
                 year = decision.span.first.year if _sets_year(timex, decision) else year
 
 
@@ -145,22 +148,35 @@ def _clause(read: list[Clause], starts: list[int], position: int) -> Clause | No
     )
 
 
-def _direction(clause: Clause | None, plain: str) -> tuple[str, str]:
-    """The clause's tense, and whether its dates look back or ahead; "" where it does not say."""
+def _direction(clause: Clause | None, plain: str, timex: Timex) -> tuple[str, str]:
+    """The clause's tense, and whether the date in it looks back or ahead; "" where it does not say."""
     if clause is None:
-        return "", ""
+        return "", PAST if timex.before == "since" else ""
+    if timex.before == "since":  # since March she has been there, and will be
+        return clause.tense, PAST
     if clause.tense == "future" or (clause.modality in ("prospective", "conditional") and clause.tense != "past"):
         return clause.tense, FUTURE
     if clause.tense == "past":
-        return "past", FUTURE if _ahead().search(plain, clause.start, min(clause.end, clause.start + 400)) else PAST
+        return "past", _ahead_of_past(plain, clause, timex)
     looks_ahead = clause.tense == "present" and clause.lemma in modality("timetable") and not clause.passive
     return clause.tense, FUTURE if looks_ahead else ""
 
 
+def _ahead_of_past(plain: str, clause: Clause, timex: Timex) -> str:
+    """Where a date in a past clause looks: ahead behind "scheduled for", or where its event "was moved" after it."""
+    stop = clause.start + 400
+    if OUTDATED.search(plain, clause.start, min(timex.start, stop)):
+        return ""  # it had been due to expire on Friday: either Friday
+    if _ahead("").search(plain, clause.start, min(timex.start, stop)):
+        return FUTURE
+    was_put = _ahead("(?:been|was|were) ").search(plain, timex.end, max(min(clause.end, stop), timex.end))
+    return FUTURE if was_put else PAST
+
+
 @cache
-def _ahead() -> re.Pattern[str]:
+def _ahead(before: str) -> re.Pattern[str]:
     """Words whose dates look ahead even in a past clause: scheduled for, postponed to, was moved to."""
-    return re.compile(rf"\b(?:{'|'.join(modality('ahead'))}|(?:been|was|were) moved)\b")
+    return re.compile(rf"\b(?:{before}(?:{'|'.join(modality('ahead'))})|(?:been|was|were) moved)\b")
 
 
 def _dateline(decision: Decision, before: str, reference: dt.date | None) -> Decision:

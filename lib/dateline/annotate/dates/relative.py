@@ -10,6 +10,8 @@ from dateline.annotate.dates.timexes import Timex
 
 __all__ = ["MAKERS"]
 
+YEAR_BACK = 270  # days; a quarter that ended longer ago is none of the year that is reported on
+
 
 def _relative(timex: Timex, setting: Setting) -> Decision:
     """last week, this year, next Friday, this morning."""
@@ -71,8 +73,8 @@ def _today(timex: Timex, setting: Setting) -> Decision:
 
 
 def _ago(timex: Timex, setting: Setting) -> Decision:
-    if setting.context is not None and timex.before in context("comparing") and _is_year_back(timex, setting):
-        return _back(setting.context)
+    if setting.quarter and timex.before in context("comparing") and _is_year_back(timex):
+        return _back(setting.quarter, setting)
     return _moved(timex, reference_of(setting), -1, "ago")
 
 
@@ -99,8 +101,8 @@ def _shifted(timex: Timex, setting: Setting) -> Decision:
     low = timex.tokens[-1].low
     if timex.after == "than":
         return Decision(None, "duration", "counted-from-event")
-    if low == "earlier" and setting.context is not None and _is_year_back(timex, setting):
-        return _back(setting.context)
+    if low == "earlier" and setting.quarter and _is_year_back(timex):
+        return _back(setting.quarter, setting)
     since = setting.context.first if setting.context else setting.reference if low == "earlier" else None
     if since is None:
         return Decision(None, "", "nothing-before-it")
@@ -140,7 +142,7 @@ def _next_of(timex: Timex, setting: Setting) -> Decision:
     if timex.tokens[1].low == "coming":
         span = calendar.unit(reference_of(setting), 1, value(timex, "u%"))
         return Decision(span, span.grain, "relative-unit")
-    span = calendar.unit(setting.context.last, 1, value(timex, "u%"))
+    span = calendar.unit(setting.context.last, 1, value(timex, "u%") or "day")
     return Decision(span, span.grain, "counted-from-date")
 
 
@@ -166,33 +168,31 @@ def _edge(timex: Timex, setting: Setting) -> Decision:
 def _year_ago(timex: Timex, setting: Setting) -> Decision:
     """the year-ago quarter, the comparable period last year: the quarter before it in the text, a year back."""
     numbers = numbers_in([token for token in timex.tokens if token.kind == "o"])
-    told = setting.context
     if numbers and 0 < numbers[0] < 5:
         span = calendar.quarter(reference_of(setting).year - 1, numbers[0])
         return Decision(span, "quarter", "year-back")
     if has(timex, "U"):
         return Decision(None, "duration", "year-back")
-    if told is None or told.grain not in ("quarter", "month", "year"):
-        return Decision(None, "", "nothing-before-it")
-    return _back(told)
+    return _back(setting.quarter, setting) if setting.quarter else Decision(None, "", "nothing-before-it")
 
 
-def _back(told: Span) -> Decision:
-    """The same quarter, month or year, a year before."""
-    span = calendar.unit(calendar.shift(told.first, -1, "year"), 0, told.grain)
-    return Decision(span, span.grain, "year-back")
+def _back(told: Span, setting: Setting) -> Decision:
+    """The same quarter a year before; itself, where it is of another year already."""
+    is_gone = setting.reference is not None and (setting.reference - told.last).days > YEAR_BACK
+    span = told if is_gone else calendar.unit(calendar.shift(told.first, -1, "year"), 0, "quarter")
+    return Decision(span, "quarter", "year-back")
 
 
-def _is_year_back(timex: Timex, setting: Setting) -> bool:
-    """Is one year counted, and was a quarter told before? Then that quarter is compared with, not the year."""
-    is_year = numbers_in(timex.tokens) in ([], [1]) and has(timex, "aw") and value(timex, "u") == "year"
-    return is_year and not has(timex, "q") and setting.context is not None and setting.context.grain == "quarter"
+def _is_year_back(timex: Timex) -> bool:
+    """Is one year counted? Where a quarter was told, that is compared with, not the whole year."""
+    return value(timex, "u") == "year" and not has(timex, "q") and numbers_in(timex.tokens) in ([], [1])
 
 
 def _the_unit(timex: Timex, setting: Setting) -> Decision:
     """the quarter, the year: the one before it in the text."""
-    told = setting.context
-    if told is None or told.grain != (value(timex, "uQ") or "quarter"):
+    name = value(timex, "uQ") or "quarter"
+    told = setting.quarter if name == "quarter" else setting.context
+    if told is None or told.grain != name:
         return Decision(None, "", "nothing-before-it")
     return Decision(told, told.grain, "same-as-before")
 

@@ -43,7 +43,7 @@ def timex3(finding: Finding) -> tuple[str, str] | None:
     if span is None:
         return "DATE", "PAST_REF" if timex.kind == "ago" else "PRESENT_REF"
     time = timex3_values.time(timex)
-    return ("TIME", f"{span.first}T{time}") if time else ("DATE", timex3_values.days(span))
+    return ("TIME", f"{span.first}T{time}") if time else ("DATE", timex3_values.days(span, timex))
 
 
 def _reference(timex: Timex) -> str:
@@ -68,6 +68,7 @@ def _nearest(finding: Finding) -> Span | None:
     if near is None or timex.kind in ("ago", "next_of", "shifted"):
         return None
     if timex.kind in ("clock", "part"):
+        near = near if setting.context and setting.context.grain == "day" else setting.reference or near
         return Span(near, near, "day")
     if timex.kind in ("that", "the_unit", "year_ago"):
         return _unit(timex, setting.reference or near)
@@ -81,5 +82,5 @@ def _unit(timex: Timex, reference: dt.date) -> Span:
     """The reference's own year, month, week; the quarter before it, on which reports are made."""
     name = value(timex, "uQ%") or "quarter"
     if timex.kind == "year_ago":
-        return calendar.unit(reference, -4 if name == "quarter" else -1, name)
+        return calendar.unit(reference, -5 if name == "quarter" else -1, name)
     return calendar.unit(reference, -1 if name == "quarter" else 0, name)

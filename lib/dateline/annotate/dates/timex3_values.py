@@ -23,12 +23,12 @@ PARTS = {
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)? ?([ap])?")
 
 
-def days(span: Span) -> str:
+def days(span: Span, timex: Timex) -> str:
     """Days in the grain in which they were told: 2024-07-16, 2024-W29, 2024-07, 2024-Q3, 2024-SU, 2024, 202."""
     first, length = span.first, (span.last - span.first).days
     year, (iso_year, week, _) = f"{first.year:04}", first.isocalendar()
-    if span.grain == "week" or (span.grain == "day" and length == 1 and first.weekday() == 5):
-        return f"{iso_year}-W{week:02}{'-WE' if span.grain == 'day' else ''}"
+    if span.grain == "week" or has(timex, "%"):
+        return f"{iso_year}-W{week:02}{'-WE' if has(timex, '%') else ''}"
     if span.grain == "quarter" and length > 100:
         return f"{year}-H{(first.month + 5) // 6}"
     if span.grain == "decade":
@@ -60,7 +60,7 @@ def length(timex: Timex) -> str:
     cardinals = numbers_in([token for token in timex.tokens if token.kind not in "oO0"])
     number = str(cardinals[0]) if cardinals else value(timex, "q")
     if not number and timex.kind != "recent":
-        number = "1" if told[-1].kind in "uQ" or (has(timex, "a") and not has(timex, "q")) else ""
+        number = "1" if (told[-1].kind in "uQ" or has(timex, "a")) and not has(timex, "q") else ""
     is_half = has(timex, "cK") and number
     return _period(number or "X", told[-1].value) + (HALVES.get(told[-1].value, "") if is_half else "")
 

@@ -26,6 +26,8 @@ def stands(tokens: list[Token], first: int, last: int, kind: str) -> bool:
         return _is_vague(begin, end, before, after)
     if kind == "the_unit":
         return _is_the_unit(tokens, first, last, after)
+    if kind == "week_of":
+        return "week" in (begin.low, tokens[first + 1].low)
     if kind == "year_ago":
         return begin.kind != "u" or begin.low == "year"
     if kind == "year_end":
