@@ -3,12 +3,13 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import dates, gold, labelled, model_speed, speed
+from benchmarks import dates, dates_speed, gold, labelled, model_speed, speed
 
-TASKS = {"missed": gold.missed, "model-speed": model_speed.main, "sample": gold.main, "speed": speed.main}
+TASKS = {"dates-speed": dates_speed.main, "missed": gold.missed, "model-speed": model_speed.main, "sample": gold.main, "speed": speed.main}
 LABELLED = {
     "attribution": labelled.attribution,
     "dates": dates.dates,
+    "days": dates.days,
     "names": labelled.names,
     "stance": labelled.stance,
     "tone": labelled.tone,

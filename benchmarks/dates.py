@@ -1,11 +1,13 @@
 """Dates on human-labelled data: `python -m benchmarks dates|days PATH`, and their speed: `dates-speed`."""
 
+import datetime as dt
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
-from dateline import columns, tokenize
+from dateline import annotate, columns, tokenize
 from dateline.annotate.dates.expressions import findings
 from dateline.annotate.dates.timex3 import timex3
 
@@ -37,6 +39,48 @@ def dates(path: Path, engine: str) -> Figures:
     yield "value_accuracy", counts["value"] / max(counts["relaxed"], 1)
     yield "value_f1", _f1(counts, "value")
     yield "type_f1", _f1(counts, "type")
+
+
+def days(path: Path, engine: str) -> Figures:
+    """The days of GUM's `<date when>`: value_accuracy is the share of all marked dates that are found and mean the same.
+
+    The same day, month or year, that is; a time of day in `when` is not asked for. Of a range that is found as one,
+    "March 4 to 9", each end has to be its own date.
+    """
+    documents = list(gum.read(path))
+    articles = _articles([(document.text, document.day) for document in documents])
+    found = annotate.dates(tokenize.sentences(articles), articles).dropna(subset=["first_day"])
+    by_article = dict(list(found.groupby("article")))
+    counts: Counter[str] = Counter()
+    for number, document in enumerate(documents):
+        rows = by_article.get(str(number), found.iloc[:0])
+        for start, end, when in document.dates:
+            here = rows[(rows["start"] < end) & (rows["end"] > start)]
+            equal = any(_means(row, (start, end), when) for row in here.itertuples())
+            counts.update(dates=1, found=not here.empty, equal=equal)
+    yield "found", counts["found"] / max(counts["dates"], 1)
+    yield "value_accuracy", counts["equal"] / max(counts["dates"], 1)
+    yield "value_accuracy_of_found", counts["equal"] / max(counts["found"], 1)
+
+
+def _means(row, place: tuple[int, int], when: str) -> bool:
+    """Does a row mean the day, month or year `when`, or is that an end of the row's range?"""
+    first, last = row.first_day.date(), row.last_day.date()
+    if row.start < place[0] or place[1] < row.end:
+        is_end = first == _first(when) if row.start == place[0] else last == _last(when)
+        return is_end if "range" in row.rule else (first, last) == (_first(when), _last(when))
+    return (first, last) == (_first(when), _last(when))
+
+
+def _first(when: str) -> dt.date:
+    year, month, day = [*map(int, when[:10].split("-")), 1, 1][:3]
+    return dt.date(year, month, day)
+
+
+def _last(when: str) -> dt.date:
+    told = when[:10].split("-")
+    year, month = int(told[0]), int(told[1]) if len(told) > 1 else 12
+    return _first(when) if len(told) == 3 else dt.date(year, month, monthrange(year, month)[1])
 
 
 def _f1(counts: Counter[str], name: str) -> float:

@@ -202,16 +202,27 @@ def _numeric(timex: Timex, setting: Setting) -> Decision:
 
 def _named(token: Token, timex: Timex, setting: Setting) -> Decision:
     month, number, year = _named_days()[token.low]
+
+    def make(year: int) -> Span | None:
+        place, _, weekday = number.partition(" ")
+        return calendar.nth(year, month, int(place), weekday) if weekday else calendar.day(year, month, int(place))
+
     if year:
-        return Decision(calendar.day(year, month, number), "day", "named-day")
-    span, _ = _in_years(lambda year: calendar.day(year, month, number), timex, setting)
+        return Decision(make(year), "day", "named-day")
+    turn = turn_of(timex)
+    if turn and setting.reference is not None:  # last Christmas
+        near = [make(setting.reference.year + step) for step in (-1, 0, 1)]
+        told = [span for span in near if span and (span.first - setting.reference).days * turn > 0]
+        return Decision(min(told, key=lambda span: abs((span.first - setting.reference).days)), "day", "named-day")
+    span, _ = _in_years(make, timex, setting)
     return Decision(span, "day", "named-day" if span else "no-publication-day")
 
 
 @cache
-def _named_days() -> dict[str, tuple[int, int, int]]:
+def _named_days() -> dict[str, tuple[int, str, int]]:
+    """name → month, day or place of its weekday in the month, and the year where it has but one."""
     return {
-        row["name"].lower(): (int(row["month"]), int(row["day"]), int(row["year"] or 0))
+        row["name"].lower(): (int(row["month"]), row["day"], int(row["year"] or 0))
         for row in lexicons.rows("named_days")
     }
 

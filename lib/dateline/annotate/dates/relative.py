@@ -84,7 +84,7 @@ def _from_now(timex: Timex, setting: Setting) -> Decision:
 
 def _moved(timex: Timex, since: dt.date, sign: int, rule: str) -> Decision:
     """So many units on from a day, in the grain of the unit: "two years ago" is a year."""
-    numbers = numbers_in(timex.tokens) or ([1] if has(timex, "a") and not has(timex, "q") else [])
+    numbers = numbers_in(timex.tokens) or ([1] if has(timex, "at") and not has(timex, "q") else [])
     if value(timex, "q"):
         numbers = [int(value(timex, "q"))]
     name = value(timex, "u%UQ")
@@ -97,7 +97,7 @@ def _moved(timex: Timex, since: dt.date, sign: int, rule: str) -> Decision:
 
 
 def _shifted(timex: Timex, setting: Setting) -> Decision:
-    """two weeks later, a year earlier: counted from the day told before it; "three days after" needs its event."""
+    """two weeks later, a year earlier, the day before: counted from the day told before it."""
     low = timex.tokens[-1].low
     if timex.after == "than":
         return Decision(None, "duration", "counted-from-event")
@@ -106,7 +106,7 @@ def _shifted(timex: Timex, setting: Setting) -> Decision:
     since = setting.context.first if setting.context else setting.reference if low == "earlier" else None
     if since is None:
         return Decision(None, "", "nothing-before-it")
-    return _moved(timex, since, -1 if low == "earlier" else 1, "counted-from-date")
+    return _moved(timex, since, -1 if low in ("earlier", "before") else 1, "counted-from-date")
 
 
 def _span(timex: Timex, setting: Setting) -> Decision:
@@ -241,6 +241,7 @@ MAKERS = {
     "from_now": _from_now,
     "ago": _ago,
     "shifted": _shifted,
+    "beside": _shifted,
     "span": _span,
     "past_unit": _past_unit,
     "next_of": _next_of,

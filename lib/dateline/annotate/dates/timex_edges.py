@@ -32,6 +32,8 @@ def settled(tokens: list[Token], kind: str, first: int, last: int) -> Stretch:
         first += 1  # before next week, after Sunday
     if begin.kind == "a" and second.kind == "w" and second.low not in COUNTING:
         first += 1  # a two-year pact; but: a hundred years
+    if kind == "numeric" and begin.kind in "LTX" and second.value != "named":
+        first += 1  # last Christmas; but: this 2024-07-16
     if kind in HYPHENED and begin.kind == "t" and _describes(tokens, first, last):
         first += 1  # the two-week crisis, the late-November trip: "the" is the crisis's
     if kind == "quarter" and tokens[last].low == "quarters" and not any(t.kind in "owdy" for t in tokens[first:last]):

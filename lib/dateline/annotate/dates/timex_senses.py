@@ -22,6 +22,8 @@ def stands(tokens: list[Token], first: int, last: int, kind: str) -> bool:
         return end.low == "century"
     if kind == "part":
         return end.low in ("noon", "midday", "midnight", "dawn", "dusk", "hours") or begin.low in ("the", "mid")
+    if kind == "beside":  # the year before; not the day before the vote
+        return after is None or not after.low.isalpha() or after.low in context("after_day")
     if kind == "vague":
         return _is_vague(begin, end, before, after)
     if kind == "the_unit":
@@ -76,6 +78,8 @@ def _is_duration(begin: Token, end: Token, before: Token | None, after: Token | 
     alone = begin is end
     if not alone and end.kind in "Uuh" and end.is_capital:
         return False  # a title: 60 Minutes
+    if begin.kind == "y" and end.kind in "uQ":
+        return False  # the World Cup 2018 day by day
     if begin.low == "second" or (end.kind == "Q" and after is not None and after.low in ("of", "-")):
         return False  # the second week; three-quarters of
     if end.kind == "h" and after is not None and after.low in ("-", "s"):

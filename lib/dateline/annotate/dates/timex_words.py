@@ -34,6 +34,8 @@ TOKEN = re.compile(
 )
 LETTERS = re.compile(r"[a-z]+|\d")
 # Classes that speak of time by themselves; the others only beside one of these.
+DOUBTFUL = frozenset("WMmxJSRK")
+FIGURES = {"clock": "C", "genitive": "s", "decade": "Z"}
 TELLING = frozenset("WJxMmuU%hRPSQVDgjzlZ")
 
 
@@ -51,7 +53,7 @@ class Token(NamedTuple):
 @cache
 def _telling() -> frozenset[str]:
     """Words and digits without which a sentence has no time expression."""
-    named = {LETTERS.findall(row["name"].lower())[0] for row in lexicons.rows("named_days")}
+    named = {LETTERS.findall(row["name"].lower())[-1] for row in lexicons.rows("named_days")}
     words = {word for word, (kind, _) in _words().items() if kind in TELLING}
     return frozenset(words | named | set("0123456789") | {"nineteen", "past"})
 
@@ -72,44 +74,47 @@ def not_dates(side: str) -> frozenset[str]:
 
 
 def tokens(text: str) -> list[Token]:
+    """A repaired sentence → its tokens in order."""
     raw = list(TOKEN.finditer(text))
-    tokens = []
     words = _words()
+    tokens = []
     for place, match in enumerate(raw):
-        low = match.group().lower()
-        group = match.lastgroup or ""
-        kind, value = "?", low
-        if group == "word":
-            kind, value = words.get(low, ("?", ""))
-            if kind in "WMmxJ" and not match.group()[0].isupper():
+        word, (start, end) = match[0], match.span()
+        low, kind, value = word.lower(), "?", ""
+        if match.lastgroup != "word":
+            kind, value = _figure(text, match, match.lastgroup or "", low)
+        elif low in words:
+            kind, value = words[low]
+            if kind in DOUBTFUL and not _stands(raw, place, kind, low):
                 kind = "?"
-            elif kind == "R" and match.group()[0].isupper() and place and raw[place - 1].group()[0].isupper():
-                kind = "?"  # a newspaper: Norland Today
-            elif kind in "WMmxSRK" and not _is_time(raw, place, kind, low):
-                kind = "?"
-        elif group == "number":
-            kind = _number(text, match)
-        elif group == "ordinal":
-            kind = "o" if 0 < int(low[:-2]) < 32 else "O" if len(low) < 6 else "?"
-            kind, value = ("0" if kind == "O" else kind), low[:-2]
-        elif group in ("iso", "numeric", "named"):
-            kind, value = "N", group
-        elif group == "clock":
-            kind = "C"
-        elif group == "genitive":
-            kind = "s"
-        elif group == "decade":
-            kind = "Z"
-        elif low in "-–—,.":
-            kind = low
-        tokens.append(Token(kind, match.start(), match.end(), low, value, match.group()[0].isupper()))
-    return _with_years(tokens)
+        tokens.append(Token(kind, start, end, low, value, word[0].isupper()))
+    plain = text.lower()
+    return _with_years(tokens) if "nineteen" in plain or "thousand" in plain else tokens
+
+
+def _stands(raw: list[re.Match[str]], place: int, kind: str, low: str) -> bool:
+    """Does a weekday, month, season or relative day stand in that sense here?"""
+    is_capital = raw[place][0][0].isupper()
+    if kind in "WMmxJ" and not is_capital:
+        return False
+    if kind == "R" and is_capital and place and raw[place - 1][0][0].isupper():
+        return False  # a newspaper: Norland Today
+    return kind == "J" or _is_time(raw, place, kind, low)
+
+
+def _figure(text: str, match: re.Match[str], group: str, low: str) -> tuple[str, str]:
+    """The class and value of a mark, of what is written in digits, of a named day, and of a genitive."""
+    if group == "mark":
+        return (low if low in "-–—,." else "?"), low
+    if group == "number":
+        return _number(text, match), low
+    if group == "ordinal":
+        return ("o" if 0 < int(low[:-2]) < 32 else "0" if len(low) < 6 else "?"), low[:-2]
+    return ("N", group) if group in ("iso", "numeric", "named") else (FIGURES[group], low)
 
 
 def _with_years(tokens: list[Token]) -> list[Token]:
     """Years in words become one token: nineteen ninety-six, the year two thousand."""
-    if not any(token.low in ("nineteen", "thousand") for token in tokens):
-        return tokens
     joined: list[Token] = []
     place = 0
     while place < len(tokens):

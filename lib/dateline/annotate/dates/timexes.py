@@ -20,7 +20,7 @@ MONTH = r"(?:M|m\.?)"
 CLOCK = "[CP],?i?"
 FULL_YEAR = "(?:,?y)"
 PATTERNS = (
-    ("numeric", r"(?:(?:W|x\.?),?)?N"),
+    ("numeric", r"(?:(?:W|x\.?),?|[LTX])?N"),
     ("bare_age", r"(?<=,)[dn](?=[,.])"),
     ("day_beside", r"tuB[RX]"),
     ("eve", r"t?zF(?=t?(?:[MWmN]|dM))"),
@@ -43,6 +43,7 @@ PATTERNS = (
     ("weekday_of", r"W(?:t?[LTX]u)"),
     ("from_now", rf"{NUMBER}(?:-)?[uU](?:iV|FV)"),
     ("ago", rf"(?:{NUMBER}(?:&aK)?|[UO])[uU]?-?A"),
+    ("beside", r"tuB"),
     ("shifted", rf"{NUMBER}[uU]B"),
     ("past_unit", r"t(?:L)(?:u)"),
     ("next_of", r"tX[uWP]"),
@@ -67,6 +68,9 @@ PATTERNS = (
     ("the_unit", r"tr?Y?[uQ](?!-)|tLG"),
     ("clock", r"C"),
 )
+# Most letters are "?". Nothing begins with one that is not among these, nor with one of the second alone.
+BEGINNING = "WxJMmwnqdyoO0uUhLTXtHBRPSQVDgezEbaCKNZY%pk"
+LEADING = "dntwqgeLTXHBbEOo0aYp"
 
 
 class Timex(NamedTuple):
@@ -82,8 +86,7 @@ class Timex(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    # Most letters are "?", with which nothing begins.
-    return re.compile(r"(?!\?)(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+    return re.compile(rf"(?=[{BEGINNING}])(?![{LEADING}](?:\?|$))(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
 
 
 def find(text: str) -> list[Timex]:
