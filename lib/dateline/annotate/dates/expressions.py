@@ -1,7 +1,6 @@
 """Sentences → the table `dates`: every time expression, with the days it means or the reason why none can be decided.
 
-`timexes` finds, `deciding` decides, `calendar` counts. The publication day is a decision too: where a dateline in the
-text ("OSTRA, July 16 —") and the record disagree by more than a day, both values stay visible.
+`timexes` finds, `deciding` decides, `calendar` counts. The day of publication is a decision too (`published`).
 """
 
 import datetime as dt
@@ -19,15 +18,13 @@ from dateline import columns, repair
 from dateline.annotate import clauses
 from dateline.annotate.clauses.reading import Clause
 from dateline.annotate.clauses.verb_forms import modality
-from dateline.annotate.dates import deciding, timexes
+from dateline.annotate.dates import deciding, published, timexes
 from dateline.annotate.dates.calendar import FUTURE, PAST, Span
 from dateline.annotate.dates.decisions import Decision, Setting
 from dateline.annotate.dates.timexes import Timex
 
 __all__ = ["Finding", "dates", "findings"]
 
-# Capitals, perhaps a comma and a country, at the very beginning of a paragraph: a dateline's place.
-DATELINE = re.compile(r"[^a-z\d]{2}[^\d\n]{0,40}[,(]\s*$")
 WITH_CLOCK = ("weekday", "day", "day_dm", "today", "numeric", "relative")
 OUTDATED = re.compile(r"\b(?:had been|previously|originally|initially) (?:scheduled|planned|due|set|slated)\b")
 NEAR = 8  # clauses on either side in which a date's own clause is sought
@@ -57,7 +54,7 @@ def dates(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 def findings(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Finding]:
     """Sentences and articles → their Findings, in the order of the text."""
-    published = dict(zip(articles["article"].tolist(), _days(articles["date"]), strict=True))
+    record = dict(zip(articles["article"].tolist(), _days(articles["date"]), strict=True))
     names = ("article", "id", "start", "text", "paragraph")
     rows = zip(*(sentences[name].tolist() for name in names), strict=True)
     for article, group in groupby(rows, key=itemgetter(0)):
@@ -66,7 +63,7 @@ def findings(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Findin
             plain = repair.text(text)
             if timex := timexes.find(plain):
                 found.append(_Sentence(sentence, start, text, plain, paragraph, timex))
-        yield from _article(article, found, published.get(article))
+        yield from _article(article, found, record.get(article))
 
 
 class _Sentence(NamedTuple):
@@ -90,6 +87,7 @@ def _article(article: str, found: list[_Sentence], reference: dt.date | None) ->
     context: Span | None = None
     clock: Span | None = None
     quarter: Span | None = None
+    rival: dt.date | None = None  # the day of publication that the text tells, where it is not the record's
     last = -9
     for sentence in found:
         read = clauses.read(sentence.plain)
@@ -103,8 +101,11 @@ def _article(article: str, found: list[_Sentence], reference: dt.date | None) ->
                 follower = sentence.expressions[place + 1 : place + 2]
                 setting = setting._replace(context=_day_of(timex, follower, setting) or clock)
             decision = deciding.decide(timex, setting)
-            if sentence.paragraph < 2 and timex.start < 60 and timex.kind in ("day", "day_dm", "numeric"):
-                decision = _dateline(decision, sentence.plain[: timex.start], reference)
+            if sentence.paragraph < 3 and timex.kind in ("day", "day_dm", "numeric"):
+                decision = published.own(decision, timex, sentence.plain, sentence.paragraph, reference)
+            rival = decision.span.first if decision.span and decision.rule == "dateline-conflict" else rival
+            if rival is not None:
+                decision = published.beside(decision, deciding.decide(timex, setting._replace(reference=rival)))
             yield Finding(article, sentence.id, sentence.offset, sentence.text, timex, setting, decision, tense)
             if decision.span is not None and timex.kind not in ("clock", "part"):
                 clock = decision.span
@@ -177,15 +178,6 @@ def _ahead_of_past(plain: str, clause: Clause, timex: Timex) -> str:
 def _ahead(before: str) -> re.Pattern[str]:
     """Words whose dates look ahead even in a past clause: scheduled for, postponed to, was moved to."""
     return re.compile(rf"\b(?:{before}(?:{'|'.join(modality('ahead'))})|(?:been|was|were) moved)\b")
-
-
-def _dateline(decision: Decision, before: str, reference: dt.date | None) -> Decision:
-    if decision.span is None or not DATELINE.match(before):
-        return decision
-    told = decision.span.first
-    if reference is None or abs((told - reference).days) <= 1:
-        return decision._replace(rule="dateline")
-    return decision._replace(rule="dateline-conflict", alternatives=tuple(sorted((told, reference))))
 
 
 def _row(finding: Finding) -> dict:
