@@ -5,7 +5,13 @@ from pathlib import Path
 
 from benchmarks import dates, dates_speed, gold, labelled, model_speed, speed
 
-TASKS = {"dates-speed": dates_speed.main, "missed": gold.missed, "model-speed": model_speed.main, "sample": gold.main, "speed": speed.main}
+TASKS = {
+    "dates-speed": dates_speed.main,
+    "missed": gold.missed,
+    "model-speed": model_speed.main,
+    "sample": gold.main,
+    "speed": speed.main,
+}
 LABELLED = {
     "attribution": labelled.attribution,
     "dates": dates.dates,

@@ -42,7 +42,7 @@ def dates(path: Path, engine: str) -> Figures:
 
 
 def days(path: Path, engine: str) -> Figures:
-    """The days of GUM's `<date when>`: value_accuracy is the share of all marked dates that are found and mean the same.
+    """The days of GUM's `<date when>`: value_accuracy is the share of all marked dates that are found and mean that.
 
     The same day, month or year, that is; a time of day in `when` is not asked for. Of a range that is found as one,
     "March 4 to 9", each end has to be its own date.

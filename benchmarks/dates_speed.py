@@ -1,4 +1,4 @@
-"""The speed of finding and deciding dates, beside dateparser's search_dates on the same articles, in turn in one run."""
+"""The speed of finding and deciding dates, beside dateparser's search_dates on the same articles, in turn."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ ARTICLES, DAY = 200, datetime(2024, 7, 16)
 def main(*, rounds: int) -> Iterator[tuple[str, float] | str]:
     """(name, value) pairs, medians over the rounds: articles a second, and the ratio where dateparser is installed.
 
-    `annotate.dates` begins with sentences, which every other finding needs too; the last ratio counts their making as well.
+    `annotate.dates` begins with sentences, which every other finding needs too; the last ratio counts their making.
     """
     seed = next(paths.corpus("seeds").source.glob("*.txt")).read_text(encoding="utf-8")
     texts = [changed(seed, number)[17:] for number in range(ARTICLES)]

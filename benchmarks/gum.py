@@ -19,7 +19,7 @@ WHEN = re.compile(r'<date [^>]*\bwhen="([^"]+)"')
 
 @dataclass(frozen=True)
 class Document:
-    """An article, the day it was written, and its dates (start, end, when): a year, a month, a day, a day with a time."""
+    """An article, the day it was written, and its dates (start, end, when); `when` is a year, month, day or time."""
 
     name: str
     day: dt.date

@@ -1,4 +1,4 @@
-"""TimeML: articles with their time expressions, as TimeBank, AQUAINT and TempEval-3 mark them (Pustejovsky et al. 2003)."""
+"""TimeML: articles and their time expressions, as TimeBank and TempEval-3 have them (Pustejovsky et al. 2003)."""
 
 import datetime as dt
 import xml.etree.ElementTree as ET

@@ -1,45 +1,14 @@
 """Dates that name their day, month, quarter, season or year → Decisions; a year left out is the nearest that fits."""
 
 import datetime as dt
-from collections.abc import Callable
-from functools import cache
 
-from dateline import lexicons
 from dateline.annotate.dates import calendar
-from dateline.annotate.dates.calendar import FUTURE, Span
+from dateline.annotate.dates.calendar import Span
 from dateline.annotate.dates.decisions import DIGITS, Decision, Setting, has, numbers_in, turn_of, value
-from dateline.annotate.dates.timex_words import Token
 from dateline.annotate.dates.timexes import Timex
+from dateline.annotate.dates.years import in_years, named
 
 __all__ = ["MAKERS"]
-
-
-def _year(timex: Timex, setting: Setting) -> int | None:
-    """The year that an expression names, outright or as "last year"."""
-    if named := value(timex, "y"):
-        return int(named)
-    turn = turn_of(timex)
-    if turn is not None and value(timex, "u%") == "year" and setting.reference is not None:
-        return setting.reference.year + turn
-    return None
-
-
-def _in_years(make: Callable[[int], Span | None], timex: Timex, setting: Setting) -> tuple[Span | None, str]:
-    """A date in its named year, else in the year that the clause points to; and how it was found."""
-    if (named := _year(timex, setting)) is not None:
-        return make(named), "absolute" if value(timex, "y") else "relative-year"
-    if setting.reference is None:
-        return None, "no-publication-day"
-    if setting.year is not None and setting.year != setting.reference.year:
-        told = make(setting.year)
-        # "who left in 1997, will return on March 12": a year gone by is not the year of what is to come.
-        if told is None or setting.direction != FUTURE or told.last >= setting.reference:
-            return told, "year-before-it"
-    around = [make(setting.reference.year + step) for step in (-1, 0, 1) if 0 < setting.reference.year + step < 10_000]
-    spans = [span for span in around if span is not None]
-    if not spans:
-        return None, "no-such-day"
-    return calendar.nearest(spans, setting.reference, setting.direction), f"partial-{setting.direction or 'nearest'}"
 
 
 def _day(timex: Timex, setting: Setting) -> Decision:
@@ -48,7 +17,7 @@ def _day(timex: Timex, setting: Setting) -> Decision:
     told = value(timex, "Wx")
     if told and not value(timex, "y") and setting.reference is not None:
         return _day_by_weekday(int(told), month, number, setting.reference)
-    span, rule = _in_years(lambda year: calendar.day(year, month, number), timex, setting)
+    span, rule = in_years(lambda year: calendar.day(year, month, number), timex, setting)
     return Decision(span, "day", rule if span else "no-such-day" if rule != "no-publication-day" else rule)
 
 
@@ -83,7 +52,7 @@ def _days(timex: Timex, setting: Setting) -> Decision:
         end = calendar.day(year + (months[-1] < months[0]), months[-1], numbers[-1])
         return Span(begin.first, end.last, "day") if begin and end and begin.first <= end.first else None
 
-    span, rule = _in_years(make, timex, setting)
+    span, rule = in_years(make, timex, setting)
     if span is None:
         return Decision(None, "day", "no-such-day")
     joined = timex.before != "between" and any(token.low in ("and", "or") for token in timex.tokens)
@@ -99,7 +68,7 @@ def _months(timex: Timex, setting: Setting) -> Decision:
         begin, end = calendar.month(year, months[0]), calendar.month(year + (months[-1] < months[0]), months[-1])
         return Span(begin.first, end.last, "month")
 
-    span, rule = _in_years(make, timex, setting)
+    span, rule = in_years(make, timex, setting)
     return Decision(span, "month", f"range-{rule}")
 
 
@@ -111,36 +80,13 @@ def _month(timex: Timex, setting: Setting) -> Decision:
         # "last July" in August is a month ago; "last July" in July is a year ago.
         year = {0: setting.reference.year, -1: begun - (setting.reference.month == number), 1: begun + 1}[turn]
         return Decision(calendar.month(year, number), "month", "relative-month")
-    span, rule = _in_years(lambda year: calendar.month(year, number), timex, setting)
+    span, rule = in_years(lambda year: calendar.month(year, number), timex, setting)
     return Decision(span, "month", f"month-{rule}")
-
-
-def _quarter(timex: Timex, setting: Setting) -> Decision:
-    turn, numbers = turn_of(timex), numbers_in([token for token in timex.tokens if token.kind in "owd"])
-    if has(timex, "y") and not numbers:  # the 1988 quarter: the one that was spoken of
-        if setting.quarter is None:
-            return _plain_year(timex, setting)
-        named = setting.quarter.first.replace(year=int(value(timex, "y")))
-        return Decision(calendar.unit(named, 0, "quarter"), "quarter", "same-quarter")
-    if not numbers and turn is not None and setting.reference is not None:
-        return Decision(calendar.unit(setting.reference, turn, "quarter"), "quarter", "relative-unit")
-    if not numbers or not 0 < numbers[0] < 5 or has(timex, "wd"):
-        return Decision(None, "quarter", "quarter-open")
-    span, rule = _in_years(lambda year: calendar.quarter(year, numbers[0]), timex, setting)
-    return Decision(span, "quarter", f"quarter-{rule}")
-
-
-def _half(timex: Timex, setting: Setting) -> Decision:
-    number = 2 if has(timex, "L") and value(timex, "o") == "" else (numbers_in(timex.tokens) or [0])[0]
-    year = _year(timex, setting)
-    if year is None or number not in (1, 2):
-        return Decision(None, "", "half-open")
-    return Decision(calendar.half(year, number), "quarter", "half-year")
 
 
 def _season(timex: Timex, setting: Setting) -> Decision:
     first = int(value(timex, "S"))
-    year, turn = _year(timex, setting), turn_of(timex)
+    year, turn = named(timex, setting), turn_of(timex)
     if year is not None:
         return Decision(calendar.season(year - (first == 12 and has(timex, "T")), first), "season", "season-year")
     if setting.reference is None or turn is None:
@@ -174,61 +120,7 @@ def _decade(timex: Timex, setting: Setting) -> Decision:
     return Decision(calendar.decade(number if number > 99 else 1900 + number), "decade", "decade")
 
 
-def _numeric(timex: Timex, setting: Setting) -> Decision:
-    token = next(token for token in timex.tokens if token.kind == "N")
-    if token.value == "named":
-        return _named(token, timex, setting)
-    parts = [int(part) for part in DIGITS.findall(token.low)]
-    if token.value == "iso":
-        span = calendar.day(*parts) if 1000 <= parts[0] <= 2100 else None
-        return Decision(span, "day", "absolute" if span else "no-such-day")
-    first, second, number = parts
-    full = number if number > 99 else 2000 + number if number < 69 else 1900 + number
-    readings = {"day-first": calendar.day(full, second, first), "month-first": calendar.day(full, first, second)}
-    if full > 2100 or full < 1000:
-        return Decision(None, "day", "no-such-day")
-    if "." in token.low or setting.day_first is True:
-        readings.pop("month-first")
-    elif setting.day_first is False:
-        readings.pop("day-first")
-    spans = {name: span for name, span in readings.items() if span is not None}
-    if not spans:
-        return Decision(None, "day", "no-such-day")
-    if len({span.first for span in spans.values()}) == 1:
-        name, span = next(iter(spans.items()))
-        return Decision(span, "day", f"numeric-{name}")
-    return Decision(None, "day", "numeric-unclear", tuple(sorted(span.first for span in spans.values())))
-
-
-def _named(token: Token, timex: Timex, setting: Setting) -> Decision:
-    month, number, year = _named_days()[token.low]
-
-    def make(year: int) -> Span | None:
-        place, _, weekday = number.partition(" ")
-        return calendar.nth(year, month, int(place), weekday) if weekday else calendar.day(year, month, int(place))
-
-    if year:
-        return Decision(make(year), "day", "named-day")
-    turn = turn_of(timex)
-    if turn and setting.reference is not None:  # last Christmas
-        near = [make(setting.reference.year + step) for step in (-1, 0, 1)]
-        told = [span for span in near if span and (span.first - setting.reference).days * turn > 0]
-        return Decision(min(told, key=lambda span: abs((span.first - setting.reference).days)), "day", "named-day")
-    span, _ = _in_years(make, timex, setting)
-    return Decision(span, "day", "named-day" if span else "no-publication-day")
-
-
-@cache
-def _named_days() -> dict[str, tuple[int, str, int]]:
-    """name → month, day or place of its weekday in the month, and the year where it has but one."""
-    return {
-        row["name"].lower(): (int(row["month"]), row["day"], int(row["year"] or 0))
-        for row in lexicons.rows("named_days")
-    }
-
-
 MAKERS = {
-    "numeric": _numeric,
     "range": _days,
     "days": _days,
     "days_dm": _days,
@@ -237,8 +129,6 @@ MAKERS = {
     "week_of": _week_of,
     "months": _months,
     "month": _month,
-    "quarter": _quarter,
-    "half": _half,
     "decade": _decade,
     "season": _season,
     "years": _years,

@@ -21,6 +21,7 @@ from dateline.annotate.clauses.verb_forms import modality
 from dateline.annotate.dates import deciding, published, timexes
 from dateline.annotate.dates.calendar import FUTURE, PAST, Span
 from dateline.annotate.dates.decisions import Decision, Setting
+from dateline.annotate.dates.memory import Memory
 from dateline.annotate.dates.timexes import Timex
 
 __all__ = ["Finding", "dates", "findings"]
@@ -83,42 +84,25 @@ def _days(column: pd.Series) -> Iterable[dt.date | None]:
 
 def _article(article: str, found: list[_Sentence], reference: dt.date | None) -> Iterator[Finding]:
     """The findings of one article: expressions in order, each seeing what was decided before it."""
-    day_first = _order(timex for sentence in found for timex in sentence.expressions)
-    context: Span | None = None
-    clock: Span | None = None
-    quarter: Span | None = None
-    rival: dt.date | None = None  # the day of publication that the text tells, where it is not the record's
-    last = -9
+    memory = Memory(reference, _order(timex for sentence in found for timex in sentence.expressions))
     for sentence in found:
         read = clauses.read(sentence.plain)
         starts = [clause.verb_start for clause in read]
-        year = None
-        clock, last = (clock if sentence.paragraph - last < 2 else None), sentence.paragraph
+        memory.sentence(sentence.paragraph)
         for place, timex in enumerate(sentence.expressions):
             tense, direction = _direction(_clause(read, starts, timex.start), sentence.plain, timex)
-            setting = Setting(reference, direction, context, year, quarter, day_first)
+            setting = memory.setting(direction)
             if timex.kind in ("clock", "part"):
                 follower = sentence.expressions[place + 1 : place + 2]
-                setting = setting._replace(context=_day_of(timex, follower, setting) or clock)
+                setting = setting._replace(context=_day_of(timex, follower, setting) or memory.clock)
             decision = deciding.decide(timex, setting)
             if sentence.paragraph < 3 and timex.kind in ("day", "day_dm", "numeric"):
                 decision = published.own(decision, timex, sentence.plain, sentence.paragraph, reference)
-            rival = decision.span.first if decision.span and decision.rule == "dateline-conflict" else rival
-            if rival is not None:
-                decision = published.beside(decision, deciding.decide(timex, setting._replace(reference=rival)))
+            if memory.rival is not None:
+                rival = deciding.decide(timex, setting._replace(reference=memory.rival))
+                decision = published.beside(decision, rival)
             yield Finding(article, sentence.id, sentence.offset, sentence.text, timex, setting, decision, tense)
-            if decision.span is not None and timex.kind not in ("clock", "part"):
-                clock = decision.span
-                # A chain of "a year earlier" compares with one day, not each with the one before.
-                compared = timex.kind == "shifted" or decision.rule == "year-back"
-                context = context if compared else decision.span
-                quarter = decision.span if decision.grain == "quarter" and not compared else quarter
-                year = decision.span.first.year if _sets_year(timex, decision) else year
-
-
-def _sets_year(timex: Timex, decision: Decision) -> bool:
-    """In May 2019 …, in 2019 …: what follows in the sentence is of that year; the 2019 treaty sets none."""
-    return decision.rule.endswith("absolute") or (timex.kind == "year" and timex.before == "in")
+            memory.keep(timex, decision)
 
 
 def _day_of(clock: Timex, follower: list[Timex], setting: Setting) -> Span | None:

@@ -1,7 +1,7 @@
 """The day of publication as the text tells it, beside the record's: where they disagree, both stay visible.
 
-A dateline ("OSTRA, July 16 —") may be a day older than the paper it is printed in. Any other difference is a conflict: the
-row has both days, and what counts from the day of publication has a second reading from the other one.
+A dateline ("OSTRA, July 16 —") may be a day older than the paper it is printed in. Any other difference is a conflict:
+the row has both days, and what counts from the day of publication has a second reading from the other one.
 """
 
 import datetime as dt
@@ -20,7 +20,7 @@ EVE = dt.timedelta(days=1)
 
 
 def own(decision: Decision, timex: Timex, plain: str, paragraph: int, reference: dt.date | None) -> Decision:
-    """A day in a sentence at the top → the same, or marked as a dateline where it tells when the article was written."""
+    """A day at the top of an article → the same, marked as a dateline where it tells when the article was written."""
     if decision.span is None or not _tells_publication(timex, plain, paragraph):
         return decision
     told = decision.span.first

@@ -5,12 +5,11 @@ import datetime as dt
 from dateline.annotate.dates import absolute, calendar
 from dateline.annotate.dates.calendar import FUTURE, Span
 from dateline.annotate.dates.decisions import Decision, Setting, grain_of, has, numbers_in, reference_of, turn_of, value
+from dateline.annotate.dates.periods import back, is_year_back
 from dateline.annotate.dates.timex_words import context
 from dateline.annotate.dates.timexes import Timex
 
 __all__ = ["MAKERS"]
-
-YEAR_BACK = 270  # days; a quarter that ended longer ago is none of the year that is reported on
 
 
 def _relative(timex: Timex, setting: Setting) -> Decision:
@@ -73,8 +72,8 @@ def _today(timex: Timex, setting: Setting) -> Decision:
 
 
 def _ago(timex: Timex, setting: Setting) -> Decision:
-    if setting.quarter and timex.before in context("comparing") and _is_year_back(timex):
-        return _back(setting.quarter, setting)
+    if setting.quarter and timex.before in context("comparing") and is_year_back(timex):
+        return back(setting.quarter, setting)
     return _moved(timex, reference_of(setting), -1, "ago")
 
 
@@ -101,8 +100,8 @@ def _shifted(timex: Timex, setting: Setting) -> Decision:
     low = timex.tokens[-1].low
     if timex.after == "than":
         return Decision(None, "duration", "counted-from-event")
-    if low == "earlier" and setting.quarter and _is_year_back(timex):
-        return _back(setting.quarter, setting)
+    if low == "earlier" and setting.quarter and is_year_back(timex):
+        return back(setting.quarter, setting)
     since = setting.context.first if setting.context else setting.reference if low == "earlier" else None
     if since is None:
         return Decision(None, "", "nothing-before-it")
@@ -165,38 +164,6 @@ def _edge(timex: Timex, setting: Setting) -> Decision:
     return Decision(span, span.grain, "within-unit")
 
 
-def _year_ago(timex: Timex, setting: Setting) -> Decision:
-    """the year-ago quarter, the comparable period last year: the quarter before it in the text, a year back."""
-    numbers = numbers_in([token for token in timex.tokens if token.kind == "o"])
-    if numbers and 0 < numbers[0] < 5:
-        span = calendar.quarter(reference_of(setting).year - 1, numbers[0])
-        return Decision(span, "quarter", "year-back")
-    if has(timex, "U"):
-        return Decision(None, "duration", "year-back")
-    return _back(setting.quarter, setting) if setting.quarter else Decision(None, "", "nothing-before-it")
-
-
-def _back(told: Span, setting: Setting) -> Decision:
-    """The same quarter a year before; itself, where it is of another year already."""
-    is_gone = setting.reference is not None and (setting.reference - told.last).days > YEAR_BACK
-    span = told if is_gone else calendar.unit(calendar.shift(told.first, -1, "year"), 0, "quarter")
-    return Decision(span, "quarter", "year-back")
-
-
-def _is_year_back(timex: Timex) -> bool:
-    """Is one year counted? Where a quarter was told, that is compared with, not the whole year."""
-    return value(timex, "u") == "year" and not has(timex, "q") and numbers_in(timex.tokens) in ([], [1])
-
-
-def _the_unit(timex: Timex, setting: Setting) -> Decision:
-    """the quarter, the year: the one before it in the text."""
-    name = value(timex, "uQ") or "quarter"
-    told = setting.quarter if name == "quarter" else setting.context
-    if told is None or told.grain != name:
-        return Decision(None, "", "nothing-before-it")
-    return Decision(told, told.grain, "same-as-before")
-
-
 def _year_end(timex: Timex, setting: Setting) -> Decision:
     """year-end: the last day of the year."""
     last = calendar.unit(reference_of(setting), 0, value(timex, "uQ")).last
@@ -255,7 +222,5 @@ MAKERS = {
     "clock": _clock,
     "part": _clock,
     "day_beside": _day_beside,
-    "the_unit": _the_unit,
-    "year_ago": _year_ago,
     "year_end": _year_end,
 }

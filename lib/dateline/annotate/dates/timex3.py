@@ -1,4 +1,4 @@
-"""A finding as TimeML writes it: type and value of a TIMEX3 (ISO 24617-1; annotation guidelines 1.2.1, Saurí et al. 2006).
+"""A finding as TimeML writes it: type and value of a TIMEX3 (ISO 24617-1; guidelines 1.2.1, Saurí et al. 2006).
 
 TimeML values what the table `dates` leaves open: a duration's length (P3D), how often a set comes (P1W), and now, once,
 some day (PRESENT_REF, PAST_REF, FUTURE_REF). It also wants one value where the table abstains. The two are kept apart:
@@ -56,7 +56,7 @@ def _is_length(timex: Timex) -> bool:
     """the year ended March 31; a few days later."""
     if timex.kind == "the_unit":
         return timex.after in context("ending") and value(timex, "u") == "year"
-    return timex.kind in ("shifted", "year_ago") and (has(timex, "q") or has(timex, "U") and timex.kind == "year_ago")
+    return (timex.kind == "shifted" and has(timex, "q")) or (timex.kind == "year_ago" and has(timex, "U"))
 
 
 def _nearest(finding: Finding) -> Span | None:

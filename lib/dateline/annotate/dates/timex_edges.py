@@ -1,4 +1,4 @@
-"""Where a found expression begins and ends, and of which kind it is, once the words at its edges have been looked at."""
+"""Where a found expression begins and ends, and of which kind it is, once the words at its edges are looked at."""
 
 from typing import NamedTuple
 

@@ -86,7 +86,11 @@ class Timex(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?=[{BEGINNING}])(?![{LEADING}](?:\?|$))(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+    return re.compile(
+        rf"(?=[{BEGINNING}])(?![{LEADING}](?:\?|$))(?:"
+        + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS)
+        + ")"
+    )
 
 
 def find(text: str) -> list[Timex]:
