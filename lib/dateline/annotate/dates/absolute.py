@@ -15,7 +15,7 @@ def _day(timex: Timex, setting: Setting) -> Decision:
     month = int(value(timex, "Mm"))
     number = next((n for n in numbers_in([t for t in timex.tokens if t.kind in "dow"])), 0)
     told = value(timex, "Wx")
-    if told and not value(timex, "y") and setting.reference is not None:
+    if told and not has(timex, "yn") and setting.reference is not None:
         return _day_by_weekday(int(told), month, number, setting.reference)
     span, rule = in_years(lambda year: calendar.day(year, month, number), timex, setting)
     return Decision(span, "day", rule if span else "no-such-day" if rule != "no-publication-day" else rule)
@@ -81,7 +81,7 @@ def _month(timex: Timex, setting: Setting) -> Decision:
         year = {0: setting.reference.year, -1: begun - (setting.reference.month == number), 1: begun + 1}[turn]
         return Decision(calendar.month(year, number), "month", "relative-month")
     span, rule = in_years(lambda year: calendar.month(year, number), timex, setting)
-    return Decision(span, "month", f"month-{rule}")
+    return Decision(span, "month", f"month-{rule}" if span else rule)
 
 
 def _season(timex: Timex, setting: Setting) -> Decision:

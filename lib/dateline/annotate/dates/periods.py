@@ -60,6 +60,9 @@ def is_year_back(timex: Timex) -> bool:
 def _the_unit(timex: Timex, setting: Setting) -> Decision:
     """the quarter, the year: the one before it in the text."""
     name = value(timex, "uQ") or "quarter"
+    if has(timex, "EB") and setting.reference is not None:  # earlier in the week
+        span = calendar.unit(setting.reference, 0, name)
+        return Decision(span, span.grain, "within-unit")
     told = setting.quarter if name == "quarter" else setting.context
     if told is None or told.grain != name:
         return Decision(None, "", "nothing-before-it")

@@ -132,7 +132,10 @@ def _past_unit(timex: Timex, setting: Setting) -> Decision:
 
 
 def _next_of(timex: Timex, setting: Setting) -> Decision:
-    """the next day, the following week: on from the day before it in the text."""
+    """the next day, the following week: on from the day before it in the text; "over the next year" on from now."""
+    if timex.tokens[1].low == "next" and timex.before in context("spanning") and value(timex, "u"):
+        reference, name = reference_of(setting), value(timex, "u")
+        return Decision(Span(reference, calendar.shift(reference, 1, name), name), grain_of(name), "next-span")
     if setting.context is None:
         return Decision(None, "", "nothing-before-it")
     if number := value(timex, "W"):

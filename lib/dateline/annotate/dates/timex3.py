@@ -32,7 +32,7 @@ def timex3(finding: Finding) -> tuple[str, str] | None:
         return None
     if timex.kind == "set":
         return "SET", timex3_values.often(timex)
-    if timex.kind in DURATIONS or _is_length(timex):
+    if timex.kind in DURATIONS or _is_length(finding):
         some_day = [token.low for token in timex.tokens] == ["one", "day"] and finding.tense in ("future", "present")
         return ("DATE", "FUTURE_REF") if some_day else ("DURATION", timex3_values.length(timex))
     if timex.kind == "vague":
@@ -52,10 +52,13 @@ def _reference(timex: Timex) -> str:
     return REFERENCES[told]
 
 
-def _is_length(timex: Timex) -> bool:
-    """the year ended March 31; a few days later."""
+def _is_length(finding: Finding) -> bool:
+    """the year ended March 31; over the next year; a few days later."""
+    timex = finding.timex
     if timex.kind == "the_unit":
         return timex.after in context("ending") and value(timex, "u") == "year"
+    if finding.decision.rule == "next-span":
+        return True
     return (timex.kind == "shifted" and has(timex, "q")) or (timex.kind == "year_ago" and has(timex, "U"))
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dateline.annotate.dates.timex_words import Token, context
+from dateline.annotate.dates.timex_words import Token, context, not_dates
 
 __all__ = ["Stretch", "settled"]
 
@@ -40,6 +40,8 @@ def settled(tokens: list[Token], kind: str, first: int, last: int) -> Stretch:
         kind = "recent"  # the coming quarters
     while tokens[last].kind in ",-–—":
         last -= 1
+    if kind in ("day", "day_dm", "month") and not any(token.kind in "yuX" for token in tokens[first : last + 1]):
+        last = _with_odd_year(tokens, last)
     if last > first and tokens[last].kind == "." and kind not in ("day", "month", "weekday", "days"):
         last -= 1
     if kind in COUNTED:
@@ -54,6 +56,17 @@ def _before_an_event(tokens: list[Token], kind: str, first: int, last: int) -> S
     if kind == "shifted" and tokens[last].low in BESIDE:
         return Stretch("offset", first, last - 1)
     return Stretch(kind, first, last)
+
+
+def _with_odd_year(tokens: list[Token], last: int) -> int:
+    """1 January 0001, May 3, 9999: what stands where the year stands is one, although it can't be right."""
+    place = last + 1 + (tokens[last + 1 : last + 2] != [] and tokens[last + 1].kind == ",")
+    odd = tokens[place] if place < len(tokens) else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if odd is None or odd.kind != "n" or len(odd.low) != 4 or not odd.low.isdecimal():
+        return last
+    counts = after is not None and (after.low in not_dates("after") or after.low.endswith("s"))
+    return last if counts else place  # On July 4, 3000 people marched
 
 
 def _describes(tokens: list[Token], first: int, last: int) -> bool:

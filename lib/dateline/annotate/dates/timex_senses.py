@@ -23,7 +23,7 @@ def stands(tokens: list[Token], first: int, last: int, kind: str) -> bool:
     if kind == "part":
         return end.low in ("noon", "midday", "midnight", "dawn", "dusk", "hours") or begin.low in ("the", "mid")
     if kind == "beside":  # the year before; not the day before the vote
-        return after is None or not after.low.isalpha() or after.low in context("after_day")
+        return after is None or not after.low.isalpha() or after.low in context("after_beside")
     if kind == "vague":
         return _is_vague(begin, end, before, after)
     if kind == "the_unit":
@@ -57,12 +57,14 @@ def _is_vague(begin: Token, end: Token, before: Token | None, after: Token | Non
 def _is_the_unit(tokens: list[Token], first: int, last: int, after: Token | None) -> bool:
     """the year, the quarter; not the year of the dragon, nor the week that was."""
     units = ("week", "month", "year", "quarter") if tokens[last].kind != "G" else ("period",)
-    fuller = tokens[first + 1]
+    if tokens[first].low in ("before", "after"):
+        return False
+    fuller = next((token for token in tokens[first:last] if token.kind in "rL"), tokens[last])
     if tokens[last].low not in units or (fuller.kind == "r" and fuller.low != "full"):
         return False
     if fuller.kind == "L" and fuller.low != "latest":
         return False
-    return after is None or after.low not in ("of", "that", "when", "after", "before", "-")
+    return after is None or (after.low not in context("clause_ahead") and after.kind not in "dny")
 
 
 def _is_age(tokens: list[Token], place: int) -> bool:
@@ -98,6 +100,8 @@ def _is_year(tokens: list[Token], first: int, last: int, before: Token | None, a
     if last > first and end.kind == "y" and begin.kind != "y":
         return True  # early 2020
     told = before.low if before is not None else ""
+    if told in context("numbered"):
+        return False
     if before is not None and before.end >= begin.start - 1 and not _may_stand_before(tokens, first, before):
         return False
     if after is not None:

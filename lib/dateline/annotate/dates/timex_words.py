@@ -20,7 +20,7 @@ ZONE = "E[SD]T|GMT|UTC|CES?T|local[ ]time"
 # The parts of a token pattern begin differently, so that a long text costs one pass; most words look at two of them.
 TOKEN = re.compile(
     rf"""(?P<named>\b(?=[{INITIALS}])(?:{NAMED})(?!\w|/))
-    |(?=[\d'])(?:(?P<iso>(?<![\w.-])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\w|[-/.]\d))
+    |(?=[\d'])(?:(?P<iso>(?<![\w./-])\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\w|[-/.]\d))
     |(?P<numeric>(?<![\w.,/-])\d{{1,2}}(?:/\d{{1,2}}/|-\d{{1,2}}-|\.\d{{1,2}}\.)(?:\d{{4}}|\d\d)(?!\w|[-/.,]\d))
     |(?P<clock>(?<![\w.:])(?:\d{{1,2}}(?:[:.]\d\d){{0,2}}[ ]?(?:[ap]\.m\.|[ap]m\b|o'clock\b)(?:[ ](?:{ZONE}))?
         |\d{{1,2}}(?::\d\d)?[ ]GMT\b|(?:[01]?\d|2[0-3]):[0-5]\d(?!\w|:)))

@@ -49,7 +49,7 @@ PATTERNS = (
     ("next_of", r"tX[uWP]"),
     ("recent", r"(?:O|t?[LX])[Uh]"),
     ("relative", r"(?:t?bF)?(?:[EB](?!-))?(?:T|t)?[LTX]Y?(?:u|W|x|S|P|%)P?"),
-    ("edge", r"t?bFt?(?:u|y|Z)"),
+    ("edge", r"t?bFt?(?:Y?u|y|Z)"),
     ("that", r"[EB]?t?H(?:u|P|%)"),
     ("today", rf"(?:{CLOCK})?[EB]?RP?"),
     ("weekday", rf"(?:{CLOCK})?[EB]?(?:W|x\.)(?:P)?"),
@@ -65,7 +65,7 @@ PATTERNS = (
     ("month_day", r"to"),
     ("years", r"y[-–—](?:y|d|n)"),
     ("year", r"(?:t?E-?|t?bF|Y|tu)?y"),
-    ("the_unit", r"tr?Y?[uQ](?!-)|tLG"),
+    ("the_unit", r"(?:[EB]i)?tr?Y?[uQ](?!-)|tLG"),
     ("clock", r"C"),
 )
 # Most letters are "?". Nothing begins with one that is not among these, nor with one of the second alone.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from dateline.annotate.dates import calendar
 from dateline.annotate.dates.calendar import FUTURE, Span
-from dateline.annotate.dates.decisions import Setting, turn_of, value
+from dateline.annotate.dates.decisions import Setting, has, turn_of, value
 from dateline.annotate.dates.timexes import Timex
 
 __all__ = ["in_years", "named"]
@@ -22,6 +22,8 @@ def named(timex: Timex, setting: Setting) -> int | None:
 
 def in_years(make: Callable[[int], Span | None], timex: Timex, setting: Setting) -> tuple[Span | None, str]:
     """A date in its named year, else in the year that the clause points to; and how it was found."""
+    if has(timex, "n"):
+        return None, "no-such-day"
     if (year := named(timex, setting)) is not None:
         return make(year), "absolute" if value(timex, "y") else "relative-year"
     if setting.reference is None:
