@@ -138,6 +138,7 @@ GOLDEN = [
     ),
     ("The talks had been scheduled for Friday.", ["Friday | 2024-07-12 | day | weekday-unsure | 2024-07-19"]),
     ("On Friday, the council planned a vote.", ["Friday | 2024-07-12 | day | weekday-past"]),
+    ("It hurt the talks, set to resume on Monday.", ["Monday | 2024-07-22 | day | weekday-future"]),
     ("Friday's vote was moved.", ["Friday | 2024-07-19 | day | weekday-future"]),
     ("She has been free since March.", ["March | 2024-03-01/2024-03-31 | month | month-partial-past"]),
     ("Later in the week the court will rule.", ["Later in the week | 2024-07-15/2024-07-21 | week | within-unit"]),
