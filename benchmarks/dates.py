@@ -45,7 +45,7 @@ def days(path: Path, engine: str) -> Figures:
     """The days of GUM's `<date when>`: value_accuracy is the share of all marked dates that are found and mean that.
 
     The same day, month or year, that is; a time of day in `when` is not asked for. Of a range that is found as one,
-    "March 4 to 9", each end has to be its own date.
+    "May 4 to 9", each end has to be its own date.
     """
     documents = list(gum.read(path))
     articles = _articles([(document.text, document.day) for document in documents])

@@ -149,10 +149,10 @@ def _direction(clause: Clause | None, plain: str, timex: Timex) -> tuple[str, st
 
 def _ahead_of_past(plain: str, clause: Clause, timex: Timex) -> str:
     """Where a date in a past clause looks: ahead behind "scheduled for", or where its event "was moved" after it."""
-    # What governs an infinitive stands before it: set to resume on Monday.
+    # What governs an infinitive stands before it: set to meet on Monday.
     start, stop = max(clause.start - 12 * (clause.kind == "infinitive"), 0), clause.start + 400
     if OUTDATED.search(plain, start, min(timex.start, stop)):
-        return ""  # it had been due to expire on Friday: either Friday
+        return ""  # it had been planned for Friday: either Friday
     if _ahead("").search(plain, start, min(timex.start, stop)):
         return FUTURE
     was_put = _ahead("(?:been|was|were) ").search(plain, timex.end, max(min(clause.end, stop), timex.end))

@@ -13,7 +13,7 @@ YEAR_BACK = 270  # days; a quarter that ended longer ago is none of the year tha
 
 def _quarter(timex: Timex, setting: Setting) -> Decision:
     turn, numbers = turn_of(timex), numbers_in([token for token in timex.tokens if token.kind in "owd"])
-    if has(timex, "y") and not numbers:  # the 1988 quarter: the one that was spoken of
+    if has(timex, "y") and not numbers:  # the 2019 quarter: the one that was spoken of
         if setting.quarter is None:
             return Decision(calendar.year(int(value(timex, "y"))), "year", "year")
         then = setting.quarter.first.replace(year=int(value(timex, "y")))

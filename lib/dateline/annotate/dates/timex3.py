@@ -53,7 +53,7 @@ def _reference(timex: Timex) -> str:
 
 
 def _is_length(finding: Finding) -> bool:
-    """the year ended March 31; over the next year; a few days later."""
+    """the year ended May 31; over the next year; a few days later."""
     timex = finding.timex
     if timex.kind == "the_unit":
         return timex.after in context("ending") and value(timex, "u") == "year"

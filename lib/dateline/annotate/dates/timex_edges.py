@@ -35,7 +35,7 @@ def settled(tokens: list[Token], kind: str, first: int, last: int) -> Stretch:
     if kind == "numeric" and begin.kind in "LTX" and second.value != "named":
         first += 1  # last Christmas; but: this 2024-07-16
     if kind in HYPHENED and begin.kind == "t" and _describes(tokens, first, last):
-        first += 1  # the two-week crisis, the late-November trip: "the" is the crisis's
+        first += 1  # the two-week strike, the mid-June summit: "the" is the noun's
     if kind == "quarter" and tokens[last].low == "quarters" and not any(t.kind in "owdy" for t in tokens[first:last]):
         kind = "recent"  # the coming quarters
     while tokens[last].kind in ",-–—":
@@ -52,7 +52,7 @@ def settled(tokens: list[Token], kind: str, first: int, last: int) -> Stretch:
 
 
 def _before_an_event(tokens: list[Token], kind: str, first: int, last: int) -> Stretch:
-    """ten days before the murder: the length is told, the day is not."""
+    """ten days before the vote: the length is told, the day is not."""
     if kind == "shifted" and tokens[last].low in BESIDE:
         return Stretch("offset", first, last - 1)
     return Stretch(kind, first, last)
@@ -76,7 +76,7 @@ def _describes(tokens: list[Token], first: int, last: int) -> bool:
 
 
 def _approximate(tokens: list[Token], first: int) -> int:
-    """nearly, more than, no less than: TimeML counts them in (Saurí et al. 2006, section 2.2.1)."""
+    """nearly, more than, no less than: TimeML counts them in (Saurí et al. 2006)."""
     for length in (3, 2, 1):
         words = "_".join(token.low for token in tokens[max(first - length, 0) : first])
         if first >= length and words in context("approximators"):

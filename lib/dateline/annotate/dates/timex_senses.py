@@ -81,7 +81,7 @@ def _is_duration(begin: Token, end: Token, before: Token | None, after: Token | 
     if not alone and end.kind in "Uuh" and end.is_capital:
         return False  # a title: 60 Minutes
     if begin.kind == "y" and end.kind in "uQ":
-        return False  # the World Cup 2018 day by day
+        return False  # the 2018 day shift
     if begin.low == "second" or (end.kind == "Q" and after is not None and after.low in ("of", "-")):
         return False  # the second week; three-quarters of
     if end.kind == "h" and after is not None and after.low in ("-", "s"):

@@ -30,7 +30,7 @@ def in_years(make: Callable[[int], Span | None], timex: Timex, setting: Setting)
         return None, "no-publication-day"
     if setting.year is not None and setting.year != setting.reference.year:
         told = make(setting.year)
-        # "who left in 1997, will return on March 12": a year gone by is not the year of what is to come.
+        # "who left in 2003, will return on May 2": a year gone by is not the year of what is to come.
         if told is None or setting.direction != FUTURE or told.last >= setting.reference:
             return told, "year-before-it"
     around = [make(setting.reference.year + step) for step in (-1, 0, 1) if 0 < setting.reference.year + step < 10_000]
