@@ -3,12 +3,14 @@
 Each expectation is "words | first day[/last day] or - | grain | rule[ | other readings]".
 """
 
+import re
 import time
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from dateline import columns, tokenize
+from dateline.annotate.dates import timexes
 from dateline.annotate.dates.expressions import dates
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -407,6 +409,19 @@ def test_spans_hold_on_any_text(text, date):
     found = columns.spans("dates", columns.check("dates", dates(sentences, articles)), articles)
     assert found["first_day"].isna().eq(found["last_day"].isna()).all()
     assert (found["last_day"] >= found["first_day"])[found["first_day"].notna()].all()
+
+
+EVERY_PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in timexes.PATTERNS))
+LETTERS = sorted({token for _, pattern in timexes.PATTERNS for token in pattern if token.isalpha()} | set("?,.-&%"))
+
+
+@given(st.lists(st.sampled_from(LETTERS), max_size=12).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_passing_over_what_nothing_begins_with_loses_no_expression(letters):
+    def spans(pattern):
+        return [(match.lastgroup, match.span()) for match in pattern.finditer(letters)]
+
+    assert spans(EVERY_PATTERN) == spans(timexes._pattern())
 
 
 @pytest.mark.parametrize(
