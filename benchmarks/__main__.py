@@ -3,11 +3,13 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import gold, labelled, speed
+from benchmarks import dates, dates_speed, gold, labelled, speed
 
-TASKS = {"missed": gold.missed, "sample": gold.main, "speed": speed.main}
+TASKS = {"dates-speed": dates_speed.main, "missed": gold.missed, "sample": gold.main, "speed": speed.main}
 LABELLED = {
     "attribution": labelled.attribution,
+    "dates": dates.dates,
+    "days": dates.days,
     "names": labelled.names,
     "stance": labelled.stance,
     "tone": labelled.tone,

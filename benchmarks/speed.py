@@ -33,7 +33,7 @@ WORDS = ["alpha", "bravo", "delta", "echo", "golf", "hotel", "india", "kilo", "l
 def main(*, rounds: int) -> Iterator[tuple[str, float]]:
     """(name, value) pairs: articles a second, seconds, and the ratios of the two sides (medians over the rounds)."""
     seed = next(paths.corpus("seeds").source.glob("*.txt")).read_text(encoding="utf-8")
-    copies = [_changed(seed, number) for number in range(ARTICLES)]
+    copies = [changed(seed, number) for number in range(ARTICLES)]
     with _project() as home:
         folder = home / "copies"
         folder.mkdir()
@@ -50,7 +50,7 @@ def main(*, rounds: int) -> Iterator[tuple[str, float]]:
         yield from model_speed.figures(read.articles(folder)[0].head(FEW), rounds)
 
 
-def _changed(text: str, number: int) -> str:
+def changed(text: str, number: int) -> str:
     """The article with its paragraphs in another order and other words in every sentence: no copy repeats another."""
     order = random.Random(number)
     header, body = (

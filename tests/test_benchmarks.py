@@ -1,11 +1,12 @@
 """The labelled data are read as they are written, and the model's figures on the parts kept for choosing hold."""
 
+import datetime as dt
 import os
 from pathlib import Path
 
 import pytest
 
-from benchmarks import dse, labelled, newsmtsc, polnear, scores, worldwide
+from benchmarks import dates, dates_speed, dse, gum, labelled, newsmtsc, polnear, scores, timeml, worldwide
 
 LABELLED = Path(os.environ.get("DATELINE_BENCHMARKS", Path(__file__).parents[2] / "shared" / "benchmarks"))
 needs_data = pytest.mark.skipif(not LABELLED.is_dir(), reason="the labelled data are not here")
@@ -56,6 +57,117 @@ def test_polnear_spans_in_parts_are_spans_of_their_own(tmp_path):
     assert document.spans == [(0, 6, "content"), (7, 9, "source"), (10, 14, "cue"), (16, 22, "content")]
 
 
+TIMEML = """<?xml version="1.0" ?>
+<TimeML><DOCID>a</DOCID>
+<DCT><TIMEX3 tid="t0" type="DATE" value="2024-07-16">20240716</TIMEX3></DCT>
+<TITLE>Of <TIMEX3 tid="t9" type="DATE" value="2024">2024</TIMEX3></TITLE>
+<TEXT>It <EVENT>rained</EVENT> <TIMEX3 tid="t1" type="DATE" value="2024-07-12">on <EVENT>Friday</EVENT></TIMEX3> &amp;
+fell in <TIMEX3 tid="t2" type="DATE" value="2023">2023</TIMEX3>, then
+<TIMEX3 tid="t3" type="DURATION" value="P2D">two days</TIMEX3>, <TIMEX3 tid="t4" type="DATE" value="X"></TIMEX3>
+<TIMEX3 tid="t5" type="DATE" value="PAST_REF">once</TIMEX3>.</TEXT></TimeML>"""
+
+
+def test_timeml_expressions_keep_their_places_and_its_own_day_is_none_of_them(tmp_path):
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "a.tml").write_text(TIMEML, "utf-8")
+    (document,) = timeml.read(tmp_path)
+    assert document.day == dt.date(2024, 7, 16)
+    assert [(document.text[start:end], *rest) for start, end, *rest in document.timexes] == [
+        ("on Friday", "DATE", "2024-07-12"),
+        ("2023", "DATE", "2023"),
+        ("two days", "DURATION", "P2D"),
+        ("once", "DATE", "PAST_REF"),
+    ]
+
+
+def test_tempeval_counts_overlaps_equal_places_and_the_values_of_the_overlapping(tmp_path):
+    (tmp_path / "a.tml").write_text(TIMEML, "utf-8")
+    figures = dict(dates.dates(tmp_path, "rules"))
+    assert (figures["relaxed_precision"], figures["relaxed_recall"]) == (1, 3 / 4)  # "once" is not found
+    assert (figures["strict_precision"], figures["strict_recall"]) == (2 / 3, 2 / 4)  # "Friday" is not "on Friday"
+    assert figures["value_f1"] == pytest.approx(figures["relaxed_f1"] * figures["value_accuracy"])
+    (tmp_path / "a.tml").write_text(TIMEML.replace('value="2023"', 'value="2022"'), "utf-8")
+    figures = dict(dates.dates(tmp_path, "rules"))
+    assert (figures["value_accuracy"], figures["relaxed_f1"]) == (2 / 3, 6 / 7)
+
+
+GUM = """<text id="b" dateCreated="2024-07-16">
+<head>
+<s>
+Dam	NN	dam
+opens	VVZ	open
+</s>
+</head>
+<p>
+<s>
+On	IN	on
+<date when="2024-07-12">
+Friday	NP	Friday
+</date>
+,	,	,
+<date notBefore="2020">
+years	NNS	year
+</date>
+after	IN	after
+<date when="2019">
+<hi rend="bold">
+2019	CD	2019
+</hi>
+</date>
+,	,	,
+it	PP	it
+did	VVD	do
+n&#39;t	RB	not
+(	(	(
+last	JJ	last
+)	)	)
+.	SENT	.
+</s>
+</p>
+<p>
+<s>
+From	IN	from
+<date when="2024-07-09">
+July	NP	July
+9	CD	9
+</date>
+-	:	-
+<date when="2024-07-12">
+11	CD	11
+</date>
+.	SENT	.
+</s>
+</p>
+</text>
+"""
+
+
+def test_gum_words_become_a_text_and_its_dates_keep_their_places(tmp_path):
+    (tmp_path / "b.xml").write_text(GUM, "utf-8")
+    (document,) = gum.read(tmp_path)
+    assert document.text == "Dam opens\n\nOn Friday, years after 2019, it didn't (last).\n\nFrom July 9-11.\n\n"
+    assert document.day == dt.date(2024, 7, 16)
+    said = [(document.text[start:end], when) for start, end, when in document.dates]
+    assert said == [("Friday", "2024-07-12"), ("2019", "2019"), ("July 9", "2024-07-09"), ("11", "2024-07-12")]
+
+
+def test_days_are_right_where_the_found_row_means_the_same_or_ends_there(tmp_path):
+    (tmp_path / "b.xml").write_text(GUM, "utf-8")
+    assert dict(dates.days(tmp_path, "rules")) == {
+        "found": 1,
+        "value_accuracy": 3 / 4,
+        "value_accuracy_of_found": 3 / 4,
+    }
+
+
+def test_speed_of_dates_says_in_one_line_what_is_not_installed(monkeypatch):
+    monkeypatch.setattr(dates_speed, "ARTICLES", 2)
+    monkeypatch.setattr(dates_speed, "find_spec", lambda name: None)
+    first, second = dates_speed.main(rounds=1)
+    assert (first[0], first[1] > 0) == ("dates_articles_per_s", True)
+    assert second == "dateparser is not installed, so there is no ratio: pip install dateparser"
+
+
 def test_macro_f1_is_the_mean_over_classes():
     assert scores.macro_f1([0, 0, 1, 1], [0, 0, 1, 0], [0, 1]) == pytest.approx((4 / 5 + 2 / 3) / 2)
 
@@ -68,3 +180,16 @@ def test_names_of_the_model_are_right_on_newswire_kept_for_choosing():
 @needs_data
 def test_attribution_of_the_model_is_right_on_articles_kept_for_choosing():
     assert dict(labelled.attribution(LABELLED / "polnear" / "dev", "model"))["content_f1"] >= 0.67
+
+
+@needs_data
+def test_dates_reach_what_was_asked_of_them_on_timebank_and_aquaint():
+    figures = dict(dates.dates(LABELLED / "tempeval3", "rules"))
+    assert figures["relaxed_f1"] >= 0.93
+    assert figures["strict_f1"] >= 0.87
+    assert figures["value_f1"] >= 0.795
+
+
+@needs_data
+def test_days_of_news_are_right_nine_times_in_ten():
+    assert dict(dates.days(LABELLED / "gum-news", "rules"))["value_accuracy"] >= 0.9

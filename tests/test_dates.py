@@ -3,12 +3,14 @@
 Each expectation is "words | first day[/last day] or - | grain | rule[ | other readings]".
 """
 
+import re
 import time
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from dateline import columns, tokenize
+from dateline.annotate.dates import timexes
 from dateline.annotate.dates.expressions import dates
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,6 +138,63 @@ GOLDEN = [
         "On July 1 he was arrested; that day his house burned.",
         ["July 1 | 2024-07-01 | day | partial-past", "that day | 2024-07-01 | day | same-as-before"],
     ),
+    ("The talks had been scheduled for Friday.", ["Friday | 2024-07-12 | day | weekday-unsure | 2024-07-19"]),
+    ("On Friday, the council planned a vote.", ["Friday | 2024-07-12 | day | weekday-past"]),
+    ("It hurt the talks, set to resume on Monday.", ["Monday | 2024-07-22 | day | weekday-future"]),
+    ("Friday's vote was moved.", ["Friday | 2024-07-19 | day | weekday-future"]),
+    ("She has been free since March.", ["March | 2024-03-01/2024-03-31 | month | month-partial-past"]),
+    ("Later in the week the court will rule.", ["Later in the week | 2024-07-15/2024-07-21 | week | within-unit"]),
+    ("It was the week of July 8.", ["the week of July 8 | 2024-07-08/2024-07-14 | week | week-of-day"]),
+    ("The current year is dry.", ["The current year | 2024-01-01/2024-12-31 | year | relative-unit"]),
+    ("Over the next year it will rain.", ["the next year | 2024-07-16/2025-07-16 | year | next-span"]),
+    ("Nearly two years ago a bridge fell.", ["Nearly two years ago | 2022-01-01/2022-12-31 | year | ago"]),
+    (
+        "On July 1 he was arrested; he had spoken the day before.",
+        ["July 1 | 2024-07-01 | day | partial-past", "the day before | 2024-06-30 | day | counted-from-date"],
+    ),
+    (
+        "On July 1 he was arrested; the next morning he was freed.",
+        ["July 1 | 2024-07-01 | day | partial-past", "the next morning | 2024-07-02 | day | counted-from-date"],
+    ),
+    (
+        "Profits fell in the first quarter, to $5 million from $9 million a year ago.",
+        [
+            "the first quarter | 2024-01-01/2024-03-31 | quarter | quarter-partial-past",
+            "a year ago | 2023-01-01/2023-03-31 | quarter | year-back",
+        ],
+    ),
+    (
+        "Sales fell in the first quarter. In the year-ago quarter they rose; the quarter was wet.",
+        [
+            "the first quarter | 2024-01-01/2024-03-31 | quarter | quarter-partial-past",
+            "the year-ago quarter | 2023-01-01/2023-03-31 | quarter | year-back",
+            "the quarter | 2024-01-01/2024-03-31 | quarter | same-as-before",
+        ],
+    ),
+    (
+        "Sales fell in the first quarter, and in the 2019 quarter too.",
+        [
+            "the first quarter | 2024-01-01/2024-03-31 | quarter | quarter-partial-past",
+            "the 2019 quarter | 2019-01-01/2019-03-31 | quarter | same-quarter",
+        ],
+    ),
+    ("The quarter was wet.", ["The quarter | - |  | nothing-before-it"]),
+    ("By year-end it will be full.", ["year-end | 2024-12-31 | day | end-of-unit"]),
+    ("In nineteen ninety-six it fell.", ["nineteen ninety-six | 1996-01-01/1996-12-31 | year | year"]),
+    ("It fell in the year two thousand.", ["the year two thousand | 2000-01-01/2000-12-31 | year | year"]),
+    ("By the mid-1990s it was calm.", ["the mid-1990s | 1990-01-01/1999-12-31 | decade | decade"]),
+    ("In the nineties it was calm.", ["the nineties | 1990-01-01/1999-12-31 | decade | decade"]),
+    ("He is in his nineties.", []),
+    ("He left on Thanksgiving Day.", ["Thanksgiving Day | 2023-11-23 | day | named-day"]),
+    ("He left last Christmas.", ["last Christmas | 2023-12-25 | day | named-day"]),
+    ("Ten days before the vote he left.", ["Ten days | - | duration | counted-from-event"]),
+    ("The day before the vote he left.", []),
+    ("The two-week strike ended.", ["two-week | - | duration | duration"]),
+    ("It lasted two more weeks.", ["two more weeks | - | duration | duration"]),
+    ("It took no less than two and a half years.", ["no less than two and a half years | - | duration | duration"]),
+    ("In the past, it rained in the near future.", ["the past | - |  | vague", "the near future | - |  | vague"]),
+    ("The past chairman left soon after the vote.", []),
+    ("The coming quarters will tell.", ["The coming quarters | - | duration | vague-span"]),
     ("A three-day summit ended.", ["three-day | - | duration | duration"]),
     ("He waited for two weeks.", ["two weeks | - | duration | duration"]),
     ("Years of war have emptied the town.", ["Years | - | duration | duration"]),
@@ -152,6 +211,25 @@ GOLDEN = [
     ("Norland won 2-1.", []),
     ("Call 555-2024 or 0800 2019 1974, 24/7.", []),
     ("The Sunday Times reported on Black Friday sales.", []),
+    ("Sun rose over Ostra; he sat down, and Wed was a word.", []),
+    ("The line was open 24/7; call (212) 555-1998 or +44 20 7946 0958 or 1-800-555-1999.", []),
+    ("They led 12-10, won 21–19 and voted 7-2 on Route 2024.", []),
+    ("It began on 31/02/2024.", ["31/02/2024 | - | day | no-such-day"]),
+    ("It began on February 31.", ["February 31 | - | day | no-such-day"]),
+    ("It was the year 0, and on 0000-00-00.", ["0000-00-00 | - | day | no-such-day"]),
+    ("On 1 January 0001 it began.", ["1 January 0001 | - | day | no-such-day"]),
+    ("It ends on May 3, 9999.", ["May 3, 9999 | - | day | no-such-day"]),
+    ("It ends in May 9999.", ["May 9999 | - | month | no-such-day"]),
+    ("On July 4, 3000 people marched.", ["July 4 | 2024-07-04 | day | partial-past"]),
+    ("It began on 03/04/2024.", ["03/04/2024 | - | day | numeric-unclear | 2024-03-04; 2024-04-03"]),
+    (
+        "He may march in May or March, in the sun, on Sunday.",
+        [
+            "May | 2024-05-01/2024-05-31 | month | month-partial-future",
+            "March | 2025-03-01/2025-03-31 | month | month-partial-future",
+            "Sunday | 2024-07-21 | day | weekday-future",
+        ],
+    ),
     ("He died on 31 February 2024.", ["31 February 2024 | - | day | no-such-day"]),
     ("In 0000 and in 9999-12-31 nothing happened.", ["9999-12-31 | - | day | no-such-day"]),
     ("It began on 03/04/2026.", ["03/04/2026 | - | day | numeric-unclear | 2026-03-04; 2026-04-03"]),
@@ -242,6 +320,26 @@ def test_days_told_together_are_a_range_only_where_they_are_neighbours():
     ]
 
 
+def test_two_days_of_publication_are_both_shown_wherever_they_matter():
+    assert told("OSTRA, July 10 (NNA) — The council met on Friday. It met on July 3, too.") == [
+        "July 10 | 2024-07-10 | day | dateline-conflict | 2024-07-10; 2024-07-16",
+        "Friday | 2024-07-12 | day | weekday-past | 2024-07-05",
+        "July 3 | 2024-07-03 | day | partial-past",
+    ]
+    assert told("Dam opens\n\nPublished: July 17, 2024\n\nIt opened yesterday.") == [
+        "July 17, 2024 | 2024-07-17 | day | dateline-conflict | 2024-07-16; 2024-07-17",
+        "yesterday | 2024-07-15 | day | relative-day | 2024-07-16",
+    ]
+
+
+def test_a_dateline_may_be_a_day_older_than_its_paper():
+    for header in ("OSTRA, July 15 — It", "Monday, July 15, 2024\n\nIt"):
+        assert [row.split(" | ")[1:] for row in told(f"{header} opened yesterday.")] == [
+            ["2024-07-15", "day", "dateline"],
+            ["2024-07-15", "day", "relative-day"],
+        ]
+
+
 def test_the_tense_of_the_clause_is_told():
     sentences, articles = tables("He spoke on Friday. He will speak on Monday.")
     assert dates(sentences, articles)["tense"].tolist() == ["past", "future"]
@@ -313,6 +411,19 @@ def test_spans_hold_on_any_text(text, date):
     assert (found["last_day"] >= found["first_day"])[found["first_day"].notna()].all()
 
 
+EVERY_PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in timexes.PATTERNS))
+LETTERS = sorted({token for _, pattern in timexes.PATTERNS for token in pattern if token.isalpha()} | set("?,.-&%"))
+
+
+@given(st.lists(st.sampled_from(LETTERS), max_size=12).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_passing_over_what_nothing_begins_with_loses_no_expression(letters):
+    def spans(pattern):
+        return [(match.lastgroup, match.span()) for match in pattern.finditer(letters)]
+
+    assert spans(EVERY_PATTERN) == spans(timexes._pattern())
+
+
 @pytest.mark.parametrize(
     "unit", ["on Friday ", "July 9-11, ", "three days ago ", "2024-07-16\n\n", "the last ", "12 ", "'s "]
 )
@@ -321,3 +432,9 @@ def test_five_thousand_dates_take_time_in_proportion(unit):
     begun = time.perf_counter()
     dates(sentences, articles)
     assert time.perf_counter() - begun < 8
+
+
+def test_an_article_of_five_thousand_different_dates_has_a_row_for_each():
+    days = (pd.Timestamp("1990-01-01") + pd.Timedelta(days=number) for number in range(5_000))
+    found = told("\n\n".join(f"It rained on {day:%B} {day.day}, {day.year}." for day in days))
+    assert len(found) == len(set(found)) == 5_000

@@ -293,8 +293,17 @@ def test_abstentions_are_counted_beside_what_was_found():
         ("names", 6, 1),
         ("reported speech", 0, 0),
         ("time expressions", 0, 0),
+        ("days of publication in the text", 0, 0),
         ("stances", 6, 1),
     ]
+
+
+def test_two_days_of_publication_are_counted_as_undecided():
+    rules = ["dates.dateline", "dates.dateline-conflict", "dates.weekday-own"]
+    day = {"first_day": pd.Timestamp("2024-07-16"), "last_day": pd.Timestamp("2024-07-16")}
+    rows = [{"article": "a", "rule": rule, **day} for rule in rules]
+    undecided = tabulate.undecided(_tables(dates=columns.frame("dates", rows)))
+    assert values(undecided[["finding", "found", "open"]])[3] == ("days of publication in the text", 2, 1)
 
 
 def test_articles_have_their_length_in_words_in_their_order():

@@ -41,6 +41,12 @@ def undecided(tables: "Tables") -> pd.DataFrame:
             dates[dates["first_day"].isna()],
             "a duration, an age, a repeated time, or two readings",
         ),
+        (
+            "days of publication in the text",
+            dates[dates["rule"].isin(["dates.dateline", "dates.dateline-conflict"])],
+            dates[dates["rule"] == "dates.dateline-conflict"],
+            "the record has another day; what counts from it has both readings",
+        ),
         ("stances", stances, stances[stances["side"] == ""], "a cue without a sure holder, target or side"),
     ]
     return pd.DataFrame(

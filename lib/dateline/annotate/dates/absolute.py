@@ -1,51 +1,23 @@
 """Dates that name their day, month, quarter, season or year → Decisions; a year left out is the nearest that fits."""
 
 import datetime as dt
-from collections.abc import Callable
-from functools import cache
 
-from dateline import lexicons
 from dateline.annotate.dates import calendar
 from dateline.annotate.dates.calendar import Span
 from dateline.annotate.dates.decisions import DIGITS, Decision, Setting, has, numbers_in, turn_of, value
-from dateline.annotate.dates.timex_words import Token
 from dateline.annotate.dates.timexes import Timex
+from dateline.annotate.dates.years import in_years, named
 
 __all__ = ["MAKERS"]
-
-
-def _year(timex: Timex, setting: Setting) -> int | None:
-    """The year that an expression names, outright or as "last year"."""
-    if named := value(timex, "y"):
-        return int(named)
-    turn = turn_of(timex)
-    if turn is not None and value(timex, "u%") == "year" and setting.reference is not None:
-        return setting.reference.year + turn
-    return None
-
-
-def _in_years(make: Callable[[int], Span | None], timex: Timex, setting: Setting) -> tuple[Span | None, str]:
-    """A date in its named year, else in the year that the clause points to; and how it was found."""
-    if (named := _year(timex, setting)) is not None:
-        return make(named), "absolute" if value(timex, "y") else "relative-year"
-    if setting.reference is None:
-        return None, "no-publication-day"
-    if setting.year is not None and setting.year != setting.reference.year:
-        return make(setting.year), "year-before-it"
-    around = [make(setting.reference.year + step) for step in (-1, 0, 1) if 0 < setting.reference.year + step < 10_000]
-    spans = [span for span in around if span is not None]
-    if not spans:
-        return None, "no-such-day"
-    return calendar.nearest(spans, setting.reference, setting.direction), f"partial-{setting.direction or 'nearest'}"
 
 
 def _day(timex: Timex, setting: Setting) -> Decision:
     month = int(value(timex, "Mm"))
     number = next((n for n in numbers_in([t for t in timex.tokens if t.kind in "dow"])), 0)
     told = value(timex, "Wx")
-    if told and not value(timex, "y") and setting.reference is not None:
+    if told and not has(timex, "yn") and setting.reference is not None:
         return _day_by_weekday(int(told), month, number, setting.reference)
-    span, rule = _in_years(lambda year: calendar.day(year, month, number), timex, setting)
+    span, rule = in_years(lambda year: calendar.day(year, month, number), timex, setting)
     return Decision(span, "day", rule if span else "no-such-day" if rule != "no-publication-day" else rule)
 
 
@@ -65,6 +37,12 @@ def _day_by_weekday(weekday: int, month: int, number: int, reference: dt.date) -
     return Decision(best, "day", "partial-weekday")
 
 
+def _week_of(timex: Timex, setting: Setting) -> Decision:
+    """the week of July 8."""
+    told = _day(timex._replace(tokens=[token for token in timex.tokens if token.kind != "u"]), setting)
+    return told if told.span is None else Decision(calendar.week(told.span.first), "week", "week-of-day")
+
+
 def _days(timex: Timex, setting: Setting) -> Decision:
     months = [int(token.value) for token in timex.tokens if token.kind in "Mm"]
     numbers = numbers_in([token for token in timex.tokens if token.kind in "do"])
@@ -74,7 +52,7 @@ def _days(timex: Timex, setting: Setting) -> Decision:
         end = calendar.day(year + (months[-1] < months[0]), months[-1], numbers[-1])
         return Span(begin.first, end.last, "day") if begin and end and begin.first <= end.first else None
 
-    span, rule = _in_years(make, timex, setting)
+    span, rule = in_years(make, timex, setting)
     if span is None:
         return Decision(None, "day", "no-such-day")
     joined = timex.before != "between" and any(token.low in ("and", "or") for token in timex.tokens)
@@ -90,7 +68,7 @@ def _months(timex: Timex, setting: Setting) -> Decision:
         begin, end = calendar.month(year, months[0]), calendar.month(year + (months[-1] < months[0]), months[-1])
         return Span(begin.first, end.last, "month")
 
-    span, rule = _in_years(make, timex, setting)
+    span, rule = in_years(make, timex, setting)
     return Decision(span, "month", f"range-{rule}")
 
 
@@ -102,31 +80,13 @@ def _month(timex: Timex, setting: Setting) -> Decision:
         # "last July" in August is a month ago; "last July" in July is a year ago.
         year = {0: setting.reference.year, -1: begun - (setting.reference.month == number), 1: begun + 1}[turn]
         return Decision(calendar.month(year, number), "month", "relative-month")
-    span, rule = _in_years(lambda year: calendar.month(year, number), timex, setting)
-    return Decision(span, "month", f"month-{rule}")
-
-
-def _quarter(timex: Timex, setting: Setting) -> Decision:
-    turn, numbers = turn_of(timex), numbers_in([token for token in timex.tokens if token.kind in "owd"])
-    if not numbers and turn is not None and setting.reference is not None:
-        return Decision(calendar.unit(setting.reference, turn, "quarter"), "quarter", "relative-unit")
-    if not numbers or not 0 < numbers[0] < 5 or has(timex, "wd"):
-        return Decision(None, "quarter", "quarter-open")
-    span, rule = _in_years(lambda year: calendar.quarter(year, numbers[0]), timex, setting)
-    return Decision(span, "quarter", f"quarter-{rule}")
-
-
-def _half(timex: Timex, setting: Setting) -> Decision:
-    number = 2 if has(timex, "L") and value(timex, "o") == "" else (numbers_in(timex.tokens) or [0])[0]
-    year = _year(timex, setting)
-    if year is None or number not in (1, 2):
-        return Decision(None, "", "half-open")
-    return Decision(calendar.half(year, number), "quarter", "half-year")
+    span, rule = in_years(lambda year: calendar.month(year, number), timex, setting)
+    return Decision(span, "month", f"month-{rule}" if span else rule)
 
 
 def _season(timex: Timex, setting: Setting) -> Decision:
     first = int(value(timex, "S"))
-    year, turn = _year(timex, setting), turn_of(timex)
+    year, turn = named(timex, setting), turn_of(timex)
     if year is not None:
         return Decision(calendar.season(year - (first == 12 and has(timex, "T")), first), "season", "season-year")
     if setting.reference is None or turn is None:
@@ -146,14 +106,6 @@ def _plain_year(timex: Timex, setting: Setting) -> Decision:
     return Decision(calendar.year(number), "year", "year") if number < 2101 else Decision(None, "", "no-such-day")
 
 
-def _year_words(timex: Timex, setting: Setting) -> Decision:
-    """nineteen ninety-six."""
-    numbers = numbers_in(timex.tokens)
-    if len(numbers) > 3:
-        return Decision(None, "", "no-such-day")
-    return Decision(calendar.year(1900 + sum(numbers[1:])), "year", "year")
-
-
 def _years(timex: Timex, setting: Setting) -> Decision:
     first, last = [*numbers_in(timex.tokens), 0][:2]
     last = last if last > 100 else first - first % 100 + last
@@ -163,67 +115,22 @@ def _years(timex: Timex, setting: Setting) -> Decision:
 
 
 def _decade(timex: Timex, setting: Setting) -> Decision:
-    digits = DIGITS.search(timex.tokens[-1].low)
+    digits = DIGITS.search(timex.tokens[-1].value)
     number = int(digits.group()) if digits else 0
     return Decision(calendar.decade(number if number > 99 else 1900 + number), "decade", "decade")
 
 
-def _numeric(timex: Timex, setting: Setting) -> Decision:
-    token = next(token for token in timex.tokens if token.kind == "N")
-    if token.value == "named":
-        return _named(token, timex, setting)
-    parts = [int(part) for part in DIGITS.findall(token.low)]
-    if token.value == "iso":
-        span = calendar.day(*parts) if 1000 <= parts[0] <= 2100 else None
-        return Decision(span, "day", "absolute" if span else "no-such-day")
-    first, second, number = parts
-    full = number if number > 99 else 2000 + number if number < 69 else 1900 + number
-    readings = {"day-first": calendar.day(full, second, first), "month-first": calendar.day(full, first, second)}
-    if full > 2100 or full < 1000:
-        return Decision(None, "day", "no-such-day")
-    if "." in token.low or setting.day_first is True:
-        readings.pop("month-first")
-    elif setting.day_first is False:
-        readings.pop("day-first")
-    spans = {name: span for name, span in readings.items() if span is not None}
-    if not spans:
-        return Decision(None, "day", "no-such-day")
-    if len({span.first for span in spans.values()}) == 1:
-        name, span = next(iter(spans.items()))
-        return Decision(span, "day", f"numeric-{name}")
-    return Decision(None, "day", "numeric-unclear", tuple(sorted(span.first for span in spans.values())))
-
-
-def _named(token: Token, timex: Timex, setting: Setting) -> Decision:
-    month, number, year = _named_days()[token.low]
-    if year:
-        return Decision(calendar.day(year, month, number), "day", "named-day")
-    span, _ = _in_years(lambda year: calendar.day(year, month, number), timex, setting)
-    return Decision(span, "day", "named-day" if span else "no-publication-day")
-
-
-@cache
-def _named_days() -> dict[str, tuple[int, int, int]]:
-    return {
-        row["name"].lower(): (int(row["month"]), int(row["day"]), int(row["year"] or 0))
-        for row in lexicons.rows("named_days")
-    }
-
-
 MAKERS = {
-    "numeric": _numeric,
     "range": _days,
     "days": _days,
     "days_dm": _days,
     "day": _day,
     "day_dm": _day,
+    "week_of": _week_of,
     "months": _months,
     "month": _month,
-    "quarter": _quarter,
-    "half": _half,
     "decade": _decade,
     "season": _season,
     "years": _years,
     "year": _plain_year,
-    "year_words": _year_words,
 }

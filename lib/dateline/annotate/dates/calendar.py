@@ -13,6 +13,7 @@ __all__ = [
     "half",
     "month",
     "nearest",
+    "nth",
     "quarter",
     "season",
     "shift",
@@ -23,6 +24,7 @@ __all__ = [
     "year",
 ]
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FUTURE, PAST = "future", "past"
 AGAINST = 5  # how much farther a day counts that lies against the direction of its clause
 
@@ -42,6 +44,13 @@ def day(year: int, month: int, number: int) -> Span | None:
     except (ValueError, OverflowError):
         return None
     return Span(found, found, "day")
+
+
+def nth(year: int, month: int, place: int, weekday: str) -> Span | None:
+    """The day of a weekday's `place` in a month: the fourth Thursday of November."""
+    first = dt.date(year, month, 1)
+    ahead = (WEEKDAYS.index(weekday) - first.weekday()) % 7
+    return day(year, month, 1 + ahead + 7 * (place - 1))
 
 
 def week(of: dt.date) -> Span:

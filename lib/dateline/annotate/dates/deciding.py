@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from dateline.annotate.dates import absolute, relative
+from dateline.annotate.dates import absolute, numeric, periods, relative
 from dateline.annotate.dates.calendar import Span
 from dateline.annotate.dates.decisions import Decision, Setting
 from dateline.annotate.dates.timexes import Timex
@@ -14,6 +14,7 @@ ABSTAINS = {
     "set": ("set", "set"),
     "event": ("event", "ordinal-event"),
     "duration": ("duration", "duration"),
+    "offset": ("duration", "counted-from-event"),
     "recent": ("duration", "vague-span"),
     "bare_season": ("season", "season-open"),
     "vague": ("", "vague"),
@@ -24,9 +25,10 @@ ABSTAINS = {
 }
 
 
-MAKERS = absolute.MAKERS | relative.MAKERS
+MAKERS = absolute.MAKERS | numeric.MAKERS | periods.MAKERS | relative.MAKERS
 # These can be decided without a publication day.
-ABSOLUTE = absolute.MAKERS.keys() | {"that", "shifted", "next_of", "clock", "part", "edge"}
+ABSOLUTE = absolute.MAKERS.keys() | {"numeric", "quarter", "half", "the_unit", "that", "shifted", "beside", "next_of"}
+ABSOLUTE |= {"clock", "part", "edge"}
 
 
 def decide(timex: Timex, setting: Setting) -> Decision:

@@ -20,6 +20,7 @@ class Setting(NamedTuple):
     direction: str  # past, future, ""
     context: Span | None  # the day decided before in the article
     year: int | None  # named with a date before in the same sentence
+    quarter: Span | None  # the last one named before in the article, with which a year ago is compared
     day_first: bool | None  # the order in the article's numeric dates, where one date makes it sure
 
 
@@ -33,11 +34,14 @@ class Decision(NamedTuple):
 
 
 def numbers_in(tokens: list[Token]) -> list[int]:
-    """The numbers of some tokens; tens and ones beside each other are one ("twenty-one")."""
+    """The numbers of some tokens; words beside each other are one ("twenty-one", "two thousand")."""
     found: list[int] = []
     for place, token in enumerate(tokens):
         if token.kind in "wdnyo0" and (digits := DIGITS.match(token.value.replace(",", ""))):
             number = int(digits.group()[:6])
+            if token.low in ("hundred", "thousand") and place and found and tokens[place - 1].kind in "wdn":
+                found[-1] *= number
+                continue
             tens = place and token.kind == "w" and number < 10 and found and found[-1] in range(20, 100, 10)
             if tens and tokens[place - 1].kind in "w-":
                 found[-1] += number

@@ -1,14 +1,16 @@
 """Sentences → the table `dates`: every time expression, with the days it means or the reason why none can be decided.
 
-`timexes` finds, `deciding` decides, `calendar` counts. The publication day is a decision too: where a dateline in the
-text ("OSTRA, July 16 —") and the record disagree by more than a day, both values stay visible.
+`timexes` finds, `deciding` decides, `calendar` counts. The day of publication is a decision too (`published`).
 """
 
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -16,17 +18,30 @@ from dateline import columns, repair
 from dateline.annotate import clauses
 from dateline.annotate.clauses.reading import Clause
 from dateline.annotate.clauses.verb_forms import modality
-from dateline.annotate.dates import deciding, timexes
+from dateline.annotate.dates import deciding, published, timexes
 from dateline.annotate.dates.calendar import FUTURE, PAST, Span
 from dateline.annotate.dates.decisions import Decision, Setting
+from dateline.annotate.dates.memory import Memory
 from dateline.annotate.dates.timexes import Timex
 
-__all__ = ["dates"]
+__all__ = ["Finding", "dates", "findings"]
 
-# Capitals, perhaps a comma and a country, at the very beginning of a paragraph: a dateline's place.
-DATELINE = re.compile(r"[^a-z\d]{2}[^\d\n]{0,40}[,(]\s*$")
 WITH_CLOCK = ("weekday", "day", "day_dm", "today", "numeric", "relative")
+OUTDATED = re.compile(r"\b(?:had been|previously|originally|initially) (?:scheduled|planned|due|set|slated)\b")
 NEAR = 8  # clauses on either side in which a date's own clause is sought
+
+
+class Finding(NamedTuple):
+    """One expression and what was decided about it. `offset` is its sentence's start in the article."""
+
+    article: str
+    sentence: str
+    offset: int
+    text: str  # the sentence's
+    timex: Timex
+    setting: Setting
+    decision: Decision
+    tense: str
 
 
 def dates(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -35,60 +50,59 @@ def dates(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     Days are decided from articles.date, the tense of the clause, and the dates before; weeks are ISO weeks. Rows that
     cannot be decided keep missing days and say why in `rule`. No input raises. Weekdays: HeidelTime's rule.
     """
-    published = dict(zip(articles["article"].tolist(), _days(articles["date"]), strict=True))
+    return columns.frame("dates", [_row(finding) for finding in findings(sentences, articles)])
+
+
+def findings(sentences: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Finding]:
+    """Sentences and articles → their Findings, in the order of the text."""
+    record = dict(zip(articles["article"].tolist(), _days(articles["date"]), strict=True))
     names = ("article", "id", "start", "text", "paragraph")
-    rows: list[dict] = []
-    found: list[tuple[str, int, str, str, int, list[Timex], str]] = []
-    current = None
-    for article, sentence, start, text, paragraph in zip(*(sentences[name].tolist() for name in names), strict=True):
-        if article != current and found:
-            rows += _article(found, published.get(current))
-            found = []
-        current = article
-        plain = repair.text(text)
-        if timex := timexes.find(plain):
-            found.append((article, start, sentence, plain, paragraph, timex, text))
-    if found:
-        rows += _article(found, published.get(current))
-    return columns.frame("dates", rows)
+    rows = zip(*(sentences[name].tolist() for name in names), strict=True)
+    for article, group in groupby(rows, key=itemgetter(0)):
+        found = []
+        for _, sentence, start, text, paragraph in group:
+            plain = repair.text(text)
+            if timex := timexes.find(plain):
+                found.append(_Sentence(sentence, start, text, plain, paragraph, timex))
+        yield from _article(article, found, record.get(article))
+
+
+class _Sentence(NamedTuple):
+    """A sentence with expressions: its id, offset, text, repaired text and paragraph."""
+
+    id: str
+    offset: int
+    text: str
+    plain: str
+    paragraph: int
+    expressions: list[Timex]
 
 
 def _days(column: pd.Series) -> Iterable[dt.date | None]:
     return [None if pd.isna(stamp) else stamp.date() for stamp in column]
 
 
-def _article(found: list, reference: dt.date | None) -> list[dict]:
-    """The rows of one article: expressions in order, each seeing what was decided before it."""
-    day_first = _order(timex for *_, expressions, _ in found for timex in expressions)
-    rows: list[dict] = []
-    context: Span | None = None
-    clock: Span | None = None
-    last = -9
-    for article, offset, sentence, plain, paragraph, expressions, text in found:
-        read = clauses.read(plain)
+def _article(article: str, found: list[_Sentence], reference: dt.date | None) -> Iterator[Finding]:
+    """The findings of one article: expressions in order, each seeing what was decided before it."""
+    memory = Memory(reference, _order(timex for sentence in found for timex in sentence.expressions))
+    for sentence in found:
+        read = clauses.read(sentence.plain)
         starts = [clause.verb_start for clause in read]
-        year = None
-        clock, last = (clock if paragraph - last < 2 else None), paragraph
-        for place, timex in enumerate(expressions):
-            tense, direction = _direction(_clause(read, starts, timex.start), plain)
-            setting = Setting(reference, direction, context, year, day_first)
+        memory.sentence(sentence.paragraph)
+        for place, timex in enumerate(sentence.expressions):
+            tense, direction = _direction(_clause(read, starts, timex.start), sentence.plain, timex)
+            setting = memory.setting(direction)
             if timex.kind in ("clock", "part"):
-                setting = setting._replace(context=_day_of(timex, expressions[place + 1 : place + 2], setting) or clock)
+                follower = sentence.expressions[place + 1 : place + 2]
+                setting = setting._replace(context=_day_of(timex, follower, setting) or memory.clock)
             decision = deciding.decide(timex, setting)
-            if paragraph < 2 and timex.start < 60 and timex.kind in ("day", "day_dm", "numeric"):
-                decision = _dateline(decision, plain[: timex.start], reference)
-            rows.append(_row(article, sentence, offset, text, timex, decision, tense))
-            if decision.span is not None and timex.kind not in ("clock", "part"):
-                clock = decision.span
-                # A chain of "a year earlier" compares with one day, not each with the one before.
-                context = context if timex.kind == "shifted" else decision.span
-                year = decision.span.first.year if _sets_year(timex, decision) else year
-    return rows
-
-
-def _sets_year(timex: Timex, decision: Decision) -> bool:
-    """In May 2019 …, in 2019 …: what follows in the sentence is of that year; the 2019 treaty sets none."""
-    return decision.rule.endswith("absolute") or (timex.kind == "year" and timex.before == "in")
+            if sentence.paragraph < 3 and timex.kind in ("day", "day_dm", "numeric"):
+                decision = published.own(decision, timex, sentence.plain, sentence.paragraph, reference)
+            if memory.rival is not None:
+                rival = deciding.decide(timex, setting._replace(reference=memory.rival))
+                decision = published.beside(decision, rival)
+            yield Finding(article, sentence.id, sentence.offset, sentence.text, timex, setting, decision, tense)
+            memory.keep(timex, decision)
 
 
 def _day_of(clock: Timex, follower: list[Timex], setting: Setting) -> Span | None:
@@ -119,45 +133,51 @@ def _clause(read: list[Clause], starts: list[int], position: int) -> Clause | No
     )
 
 
-def _direction(clause: Clause | None, plain: str) -> tuple[str, str]:
-    """The clause's tense, and whether its dates look back or ahead; "" where it does not say."""
+def _direction(clause: Clause | None, plain: str, timex: Timex) -> tuple[str, str]:
+    """The clause's tense, and whether the date in it looks back or ahead; "" where it does not say."""
     if clause is None:
-        return "", ""
+        return "", PAST if timex.before == "since" else ""
+    if timex.before == "since":  # since March she has been there, and will be
+        return clause.tense, PAST
     if clause.tense == "future" or (clause.modality in ("prospective", "conditional") and clause.tense != "past"):
         return clause.tense, FUTURE
     if clause.tense == "past":
-        return "past", FUTURE if _ahead().search(plain, clause.start, min(clause.end, clause.start + 400)) else PAST
+        return "past", _ahead_of_past(plain, clause, timex)
     looks_ahead = clause.tense == "present" and clause.lemma in modality("timetable") and not clause.passive
     return clause.tense, FUTURE if looks_ahead else ""
 
 
+def _ahead_of_past(plain: str, clause: Clause, timex: Timex) -> str:
+    """Where a date in a past clause looks: ahead behind "scheduled for", or where its event "was moved" after it."""
+    # What governs an infinitive stands before it: set to meet on Monday.
+    start, stop = max(clause.start - 12 * (clause.kind == "infinitive"), 0), clause.start + 400
+    if OUTDATED.search(plain, start, min(timex.start, stop)):
+        return ""  # it had been planned for Friday: either Friday
+    if _ahead("").search(plain, start, min(timex.start, stop)):
+        return FUTURE
+    was_put = _ahead("(?:been|was|were) ").search(plain, timex.end, max(min(clause.end, stop), timex.end))
+    return FUTURE if was_put else PAST
+
+
 @cache
-def _ahead() -> re.Pattern[str]:
+def _ahead(before: str) -> re.Pattern[str]:
     """Words whose dates look ahead even in a past clause: scheduled for, postponed to, was moved to."""
-    return re.compile(rf"\b(?:{'|'.join(modality('ahead'))}|(?:been|was|were) moved)\b")
+    return re.compile(rf"\b(?:{before}(?:{'|'.join(modality('ahead'))})|(?:been|was|were) moved)\b")
 
 
-def _dateline(decision: Decision, before: str, reference: dt.date | None) -> Decision:
-    if decision.span is None or not DATELINE.match(before):
-        return decision
-    told = decision.span.first
-    if reference is None or abs((told - reference).days) <= 1:
-        return decision._replace(rule="dateline")
-    return decision._replace(rule="dateline-conflict", alternatives=tuple(sorted((told, reference))))
-
-
-def _row(article: str, sentence: str, offset: int, text: str, timex: Timex, decision: Decision, tense: str) -> dict:
+def _row(finding: Finding) -> dict:
+    timex, decision = finding.timex, finding.decision
     span = decision.span
     return {
-        "article": article,
-        "sentence": sentence,
-        "start": offset + timex.start,
-        "end": offset + timex.end,
-        "text": text[timex.start : timex.end],
+        "article": finding.article,
+        "sentence": finding.sentence,
+        "start": finding.offset + timex.start,
+        "end": finding.offset + timex.end,
+        "text": finding.text[timex.start : timex.end],
         "first_day": pd.Timestamp(span.first) if span else None,
         "last_day": pd.Timestamp(span.last) if span else None,
         "grain": decision.grain,
-        "tense": tense,
+        "tense": finding.tense,
         "alternatives": "; ".join(day.isoformat() for day in decision.alternatives),
         "rule": f"dates.{decision.rule}",
     }

@@ -5,6 +5,8 @@ import datetime as dt
 from dateline.annotate.dates import absolute, calendar
 from dateline.annotate.dates.calendar import FUTURE, Span
 from dateline.annotate.dates.decisions import Decision, Setting, grain_of, has, numbers_in, reference_of, turn_of, value
+from dateline.annotate.dates.periods import back, is_year_back
+from dateline.annotate.dates.timex_words import context
 from dateline.annotate.dates.timexes import Timex
 
 __all__ = ["MAKERS"]
@@ -70,6 +72,8 @@ def _today(timex: Timex, setting: Setting) -> Decision:
 
 
 def _ago(timex: Timex, setting: Setting) -> Decision:
+    if setting.quarter and timex.before in context("comparing") and is_year_back(timex):
+        return back(setting.quarter, setting)
     return _moved(timex, reference_of(setting), -1, "ago")
 
 
@@ -79,7 +83,7 @@ def _from_now(timex: Timex, setting: Setting) -> Decision:
 
 def _moved(timex: Timex, since: dt.date, sign: int, rule: str) -> Decision:
     """So many units on from a day, in the grain of the unit: "two years ago" is a year."""
-    numbers = numbers_in(timex.tokens) or ([1] if has(timex, "a") and not has(timex, "q") else [])
+    numbers = numbers_in(timex.tokens) or ([1] if has(timex, "at") and not has(timex, "q") else [])
     if value(timex, "q"):
         numbers = [int(value(timex, "q"))]
     name = value(timex, "u%UQ")
@@ -92,14 +96,16 @@ def _moved(timex: Timex, since: dt.date, sign: int, rule: str) -> Decision:
 
 
 def _shifted(timex: Timex, setting: Setting) -> Decision:
-    """two weeks later, a year earlier: counted from the day told before it; "three days after" needs its event."""
+    """two weeks later, a year earlier, the day before: counted from the day told before it."""
     low = timex.tokens[-1].low
-    if low in ("after", "before") or timex.after == "than":
+    if timex.after == "than":
         return Decision(None, "duration", "counted-from-event")
+    if low == "earlier" and setting.quarter and is_year_back(timex):
+        return back(setting.quarter, setting)
     since = setting.context.first if setting.context else setting.reference if low == "earlier" else None
     if since is None:
         return Decision(None, "", "nothing-before-it")
-    return _moved(timex, since, -1 if low == "earlier" else 1, "counted-from-date")
+    return _moved(timex, since, -1 if low in ("earlier", "before") else 1, "counted-from-date")
 
 
 def _span(timex: Timex, setting: Setting) -> Decision:
@@ -126,7 +132,10 @@ def _past_unit(timex: Timex, setting: Setting) -> Decision:
 
 
 def _next_of(timex: Timex, setting: Setting) -> Decision:
-    """the next day, the following week: on from the day before it in the text."""
+    """the next day, the following week: on from the day before it in the text; "over the next year" on from now."""
+    if timex.tokens[1].low == "next" and timex.before in context("spanning") and value(timex, "u"):
+        reference, name = reference_of(setting), value(timex, "u")
+        return Decision(Span(reference, calendar.shift(reference, 1, name), name), grain_of(name), "next-span")
     if setting.context is None:
         return Decision(None, "", "nothing-before-it")
     if number := value(timex, "W"):
@@ -135,7 +144,7 @@ def _next_of(timex: Timex, setting: Setting) -> Decision:
     if timex.tokens[1].low == "coming":
         span = calendar.unit(reference_of(setting), 1, value(timex, "u%"))
         return Decision(span, span.grain, "relative-unit")
-    span = calendar.unit(setting.context.last, 1, value(timex, "u%"))
+    span = calendar.unit(setting.context.last, 1, value(timex, "u%") or "day")
     return Decision(span, span.grain, "counted-from-date")
 
 
@@ -156,6 +165,12 @@ def _edge(timex: Timex, setting: Setting) -> Decision:
         return Decision(None, "", "needs-event")
     span = calendar.unit(reference_of(setting), 0, name)
     return Decision(span, span.grain, "within-unit")
+
+
+def _year_end(timex: Timex, setting: Setting) -> Decision:
+    """year-end: the last day of the year."""
+    last = calendar.unit(reference_of(setting), 0, value(timex, "uQ")).last
+    return Decision(Span(last, last, "day"), "day", "end-of-unit")
 
 
 def _day_beside(timex: Timex, setting: Setting) -> Decision:
@@ -196,6 +211,7 @@ MAKERS = {
     "from_now": _from_now,
     "ago": _ago,
     "shifted": _shifted,
+    "beside": _shifted,
     "span": _span,
     "past_unit": _past_unit,
     "next_of": _next_of,
@@ -209,4 +225,5 @@ MAKERS = {
     "clock": _clock,
     "part": _clock,
     "day_beside": _day_beside,
+    "year_end": _year_end,
 }

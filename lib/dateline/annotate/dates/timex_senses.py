@@ -11,6 +11,8 @@ def stands(tokens: list[Token], first: int, last: int, kind: str) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     begin, end = tokens[first], tokens[last]
     if kind in ("year", "years"):
+        if tokens[min(first + 1, last)].kind == "u" and tokens[first + 1].low != "year":
+            return False
         return _is_year(tokens, first, last, before, after)
     if kind == "bare_age":
         return _is_age(tokens, first)
@@ -18,14 +20,51 @@ def stands(tokens: list[Token], first: int, last: int, kind: str) -> bool:
         return _is_duration(begin, end, before, after)
     if kind == "century":
         return end.low == "century"
-    if kind == "year_words":
-        return begin.low == "nineteen"
     if kind == "part":
-        return end.low in ("noon", "midnight", "dawn", "dusk", "hours") or begin.low == "the"
+        return end.low in ("noon", "midday", "midnight", "dawn", "dusk", "hours") or begin.low in ("the", "mid")
+    if kind == "beside":  # the year before; not the day before the vote
+        return after is None or not after.low.isalpha() or after.low in context("after_beside")
+    if kind == "vague":
+        return _is_vague(begin, end, before, after)
+    if kind == "the_unit":
+        return _is_the_unit(tokens, first, last, after)
+    if kind == "week_of":
+        return "week" in (begin.low, tokens[first + 1].low)
+    if kind == "year_ago":
+        return begin.kind != "u" or begin.low == "year"
+    if kind == "year_end":
+        return end.low == "end" and begin.low in ("year", "month", "quarter")
+    if kind == "decade" and end.low.isalpha():
+        return begin is not end and before is not None and before.low in context("before_month")
     if kind == "month_day":
         told = before is not None and before.low in context("before_day") and end.low[0].isdigit()
         return told and (after is None or not after.low.isalpha() or after.low in context("after_day"))
     return not (kind == "bare_season" and begin.low == "the" and end.low in ("spring", "fall"))
+
+
+def _is_vague(begin: Token, end: Token, before: Token | None, after: Token | None) -> bool:
+    """the past, the future, these days, soon: not the past chairman, not soon after that."""
+    if end.kind in "lL":
+        alone = after is None or not after.low.isalpha() or after.low in context("after_day")
+        return alone and (end.kind == "l" or end.low == "past")
+    if end.kind == "U":
+        return end.low == "days"
+    if end.low == "soon":
+        return (before is None or before.low != "as") and (after is None or after.low not in ("after", "before"))
+    return True
+
+
+def _is_the_unit(tokens: list[Token], first: int, last: int, after: Token | None) -> bool:
+    """the year, the quarter; not the year of the dragon, nor the week that was."""
+    units = ("week", "month", "year", "quarter") if tokens[last].kind != "G" else ("period",)
+    if tokens[first].low in ("before", "after"):
+        return False
+    fuller = next((token for token in tokens[first:last] if token.kind in "rL"), tokens[last])
+    if tokens[last].low not in units or (fuller.kind == "r" and fuller.low != "full"):
+        return False
+    if fuller.kind == "L" and fuller.low != "latest":
+        return False
+    return after is None or (after.low not in context("clause_ahead") and after.kind not in "dny")
 
 
 def _is_age(tokens: list[Token], place: int) -> bool:
@@ -41,6 +80,8 @@ def _is_duration(begin: Token, end: Token, before: Token | None, after: Token | 
     alone = begin is end
     if not alone and end.kind in "Uuh" and end.is_capital:
         return False  # a title: 60 Minutes
+    if begin.kind == "y" and end.kind in "uQ":
+        return False  # the 2018 day shift
     if begin.low == "second" or (end.kind == "Q" and after is not None and after.low in ("of", "-")):
         return False  # the second week; three-quarters of
     if end.kind == "h" and after is not None and after.low in ("-", "s"):
@@ -59,6 +100,8 @@ def _is_year(tokens: list[Token], first: int, last: int, before: Token | None, a
     if last > first and end.kind == "y" and begin.kind != "y":
         return True  # early 2020
     told = before.low if before is not None else ""
+    if told in context("numbered"):
+        return False
     if before is not None and before.end >= begin.start - 1 and not _may_stand_before(tokens, first, before):
         return False
     if after is not None:

@@ -8,22 +8,24 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.annotate.dates import timex_words
+from dateline.annotate.dates.timex_edges import settled
 from dateline.annotate.dates.timex_senses import stands
-from dateline.annotate.dates.timex_words import Token, context
+from dateline.annotate.dates.timex_words import Token
 
 __all__ = ["Timex", "find"]
 
-NUMBER = "(?:w-?w|[dnwya]|a?qF?)"
+NUMBER = "(?:[dnwa]-?w(?:-?w)?|[dnwya]c?|a?qF?)"
 DAY = "(?:d|o)"
 MONTH = r"(?:M|m\.?)"
 CLOCK = "[CP],?i?"
 FULL_YEAR = "(?:,?y)"
 PATTERNS = (
-    ("numeric", r"(?:(?:W|x\.?),?)?N"),
+    ("numeric", r"(?:(?:W|x\.?),?|[LTX])?N"),
     ("bare_age", r"(?<=,)[dn](?=[,.])"),
     ("day_beside", r"tuB[RX]"),
     ("eve", r"t?zF(?=t?(?:[MWmN]|dM))"),
     ("eve_of", r"t?z(?=F)"),
+    ("week_of", rf"t?uFt?{MONTH}t?{DAY}{FULL_YEAR}?"),
     ("range", rf"(?:(?:W|x\.?),?)?{MONTH}{DAY}(?:[-–—]|&){MONTH}{DAY}(?:,y)?"),
     ("days", rf"(?:(?:W|x\.?),?)?{MONTH}{DAY}(?:[-–—&])(?:t?{DAY})(?:,y|y)?(?![UuhCF])"),
     ("days_dm", rf"(?:(?:W|x\.?),?)?{DAY}(?:,{DAY})*(?:[-–—&]){DAY}F?{MONTH}(?:,?y)?"),
@@ -32,37 +34,43 @@ PATTERNS = (
     ("span", rf"(?:t|T)?[LX]{NUMBER}[uUQ]|t[LX][uU](?=s(?!o))"),
     ("months", rf"{MONTH}[-–—]{MONTH}y?"),
     ("month", rf"(?:E-?|t?bF|t?[LTX])?{MONTH},?F?(?:(?<!,)[LTX]u|y)|(?:t?E-?|t?bF|[LTX])?{MONTH}"),
-    ("quarter", r"[LTX]uso-?Q|(?:t|T)?Y?o-?Q(?:F?t?(?:[LTX]Y?u|Y?y))?|t?[LTX]Q"),
-    ("half", r"t?(?:[LX]?[oLX])-?KFt?(?:[LTX]?[uM]|y)"),
+    ("year_ago", rf"(?:tp?)?u-[AB](?:Y?(?:o-?)?[QG]|{NUMBER}U)|u-[AB]|tpG(?:[LX]u)?"),
+    ("quarter", r"[LTX]uso-?Q|t?yo-?Q|ty[QG]|(?:t|T)?(?:Y-?)?o-?Q(?:F?t?(?:[LTX]Y?u|Y?y))?|t?[LTX]Q"),
+    ("half", r"t?(?:[LX]?[oLX])-?KFt?(?:[LTX]?[uM]|y|Z)"),
     ("age", rf"{NUMBER}-?[uU]-?v|g{NUMBER}"),
     ("event", rf"(?:[oO0]|{NUMBER}-?[uU])-?j"),
     ("set", rf"e(?:{NUMBER})?(?:W|x\.?|u|U|%|M|h|o?Q|P|S)|J|D"),
     ("weekday_of", r"W(?:t?[LTX]u)"),
     ("from_now", rf"{NUMBER}(?:-)?[uU](?:iV|FV)"),
-    ("ago", rf"(?:{NUMBER}(?:&ak)?|[UO])[uU]?-?A"),
+    ("ago", rf"(?:{NUMBER}(?:&aK)?|[UO])[uU]?-?A"),
+    ("beside", r"tuB"),
     ("shifted", rf"{NUMBER}[uU]B"),
     ("past_unit", r"t(?:L)(?:u)"),
-    ("next_of", r"tX[uW]"),
+    ("next_of", r"tX[uWP]"),
     ("recent", r"(?:O|t?[LX])[Uh]"),
-    ("relative", r"(?:t?bF)?(?:[EB](?!-))?T?[LTX]Y?(?:u|W|x|S|P|%)P?"),
-    ("edge", r"t?bFt?(?:u|y|Z)"),
+    ("relative", r"(?:t?bF)?(?:[EB](?!-))?(?:T|t)?[LTX]Y?(?:u|W|x|S|P|%)P?"),
+    ("edge", r"t?bFt?(?:Y?u|y|Z)"),
     ("that", r"[EB]?t?H(?:u|P|%)"),
-    ("today", rf"(?:{CLOCK})?(?:E)?RP?"),
-    ("weekday", rf"(?:{CLOCK})?(?:E)?(?:W|x\.)(?:P)?"),
+    ("today", rf"(?:{CLOCK})?[EB]?RP?"),
+    ("weekday", rf"(?:{CLOCK})?[EB]?(?:W|x\.)(?:P)?"),
     ("decade", r"(?:t?E-?|t?bF)?t?Z"),
     ("season", r"(?:t?bF)?(?:t?E-?)?t?SF?[Ty]u?"),
     ("bare_season", r"(?:t?E-?)S|tS"),
     ("century", r"t?[o0]-?u"),
-    ("year_words", r"ww-?w"),
-    ("duration", rf"(?:to?|tL)?{NUMBER}(?:(?:&|-&-){NUMBER})?-?(?:[UuhQ])(?!-?[vj])(?:&ak)?|[Uh]"),
-    ("part", r"tEh|tP|P"),
+    ("year_end", r"usb|u-?b(?!F)"),
+    ("vague", r"tp?l|tL(?![A-Za-z])|kU|V"),
+    ("duration", rf"(?:to?|tL)?{NUMBER}(?:(?:&|-&-){NUMBER})?(?:&aK)?-?r?(?:[UuhQ])(?!-?[vj]|-[AB])(?:&aK)?|[Uh]"),
+    ("part", r"tEh|tP|E-?P|P"),
     ("weekend", r"t?%"),
     ("month_day", r"to"),
     ("years", r"y[-–—](?:y|d|n)"),
-    ("year", r"(?:t?E-?|t?bF|Y)?y"),
+    ("year", r"(?:t?E-?|t?bF|Y|tu)?y"),
+    ("the_unit", r"(?:[EB]i)?tr?Y?[uQ](?!-)|tLG"),
     ("clock", r"C"),
-    ("vague", r"V"),
 )
+# Most letters are "?". Nothing begins with one that is not among these, nor with one of the second alone.
+BEGINNING = "WxJMmwnqdyoO0uUhLTXtHBRPSQVDgezEbaCKNZY%pk"
+LEADING = "dntwqgeLTXHBbEOo0aYp"
 
 
 class Timex(NamedTuple):
@@ -78,8 +86,11 @@ class Timex(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    # Most letters are "?", with which nothing begins.
-    return re.compile(r"(?!\?)(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+    return re.compile(
+        rf"(?=[{BEGINNING}])(?![{LEADING}](?:\?|$))(?:"
+        + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS)
+        + ")"
+    )
 
 
 def find(text: str) -> list[Timex]:
@@ -90,16 +101,7 @@ def find(text: str) -> list[Timex]:
     letters = "".join(token.kind for token in tokens)
     found: list[Timex] = []
     for match in _pattern().finditer(letters):
-        first, last = match.start(), match.end() - 1
-        kind = match.lastgroup or ""
-        if kind == "span" and tokens[first].low == "last" and first and tokens[first - 1].low in context("lasting"):
-            kind, first = "duration", first + 1  # the stocks will last six weeks
-        if kind == "relative" and tokens[first].low == "this" and tokens[first + 1].low == "last":
-            first += 1  # he voiced this last month
-        while letters[last] in ",-–—":
-            last -= 1
-        if last > first and letters[last] == "." and kind not in ("day", "month", "weekday", "days"):
-            last -= 1
+        kind, first, last = settled(tokens, match.lastgroup or "", match.start(), match.end() - 1)
         if stands(tokens, first, last, kind):
             before = tokens[first - 1].low if first else ""
             after = tokens[last + 1].low if last + 1 < len(tokens) else ""
