@@ -182,7 +182,7 @@ def test_several_articles_tell_of_one_event_where_day_actor_and_words_are_near(s
 
 def test_a_telling_says_why_it_is_the_same():
     table = witnesses(tellings(("a", "2024-07-11", "nato", MET), ("b", "2024-07-11", "nato; ukraine", ALSO)))
-    assert table["same"].tolist() == ["", "2024-07-11; nato; approv fund leader washington"]
+    assert table["same"].tolist() == ["", "2024-07-11; nato; approved fund leaders washington"]
 
 
 def test_nothing_told_is_no_event():

@@ -650,3 +650,11 @@ def test_a_plan_comes_up_again_where_its_days_and_an_actor_are_told_of_later():
     events = pd.DataFrame([plan, met, others, before])
     assert [int(found or 0) for found in tabulate.again(events.head(1), events)] == [1]
     assert tabulate.again(events.head(1), events.iloc[[0, 2, 3]]) == [None]
+
+
+def test_an_event_has_as_many_witnesses_as_articles_that_tell_of_it():
+    articles = frame("articles", "article source date", "a Post 2024-07-12", "b Sun 2024-07-13", "c Sun 2024-07-13")
+    articles["date"] = pd.to_datetime(articles["date"])
+    lines = frame("events", "article event same text", "a v1 - met", "b v1 day met", "c v3 - left", "b v4 day fell")
+    lines = lines.assign(id=["v1", "v2", "v3", "v4"], first_day=pd.Timestamp("2024-07-11"))
+    assert values(tabulate.witnessed(lines, articles)) == [(pd.Timestamp("2024-07-11"), "met", 2, "Post, Sun", "day")]

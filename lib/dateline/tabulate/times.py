@@ -96,6 +96,7 @@ def witnessed(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
             "same": group["same"].iloc[-1],
         }
         for _, group in told.sort_values(["published", "article", "start"], kind="stable").groupby("event", sort=False)
+        if group["article"].nunique() > 1
     ]
     found = pd.DataFrame(lines, columns=["first_day", "text", "articles", "sources", "same"])
     return found.sort_values("articles", ascending=False, kind="stable", ignore_index=True)

@@ -33,7 +33,7 @@ def witnesses(events: pd.DataFrame) -> pd.DataFrame:
     stems = [_stems(row) for row in told]
     for one, other in _candidates(told):
         root, branch = _root(first, one), _root(first, other)
-        common = stems[one] & stems[other]
+        common = [word for stem, word in stems[other].items() if stem in stems[one]]
         is_near = len(common) >= COMMON and len(common) >= NEAR * min(len(stems[one]), len(stems[other]))
         if root != branch and is_near:
             first[max(root, branch)] = min(root, branch)
@@ -60,7 +60,7 @@ def _actors(row: dict) -> list[str]:
     return [actor for actor in row["actors"].split("; ") if actor]
 
 
-def _reason(one: dict, other: dict, common: frozenset[str]) -> str:
+def _reason(one: dict, other: dict, common: list[str]) -> str:
     shared = [actor for actor in _actors(one) if actor in _actors(other)]
     return f"{one['first_day']:%Y-%m-%d}; {', '.join(shared)}; {' '.join(sorted(common))}"
 
@@ -72,10 +72,11 @@ def _root(first: list[int], number: int) -> int:
     return number
 
 
-def _stems(row: dict) -> frozenset[str]:
+def _stems(row: dict) -> dict[str, str]:
+    """The stems of a telling, each with its word."""
     names = {part for actor in _actors(row) for part in actor.split("-")}
     words = (word for word in WORD.findall(row["text"].lower()) if len(word) > 3 and word not in _of_calendar())
-    return frozenset(_stem(word) for word in words if fold(word) not in names)
+    return {_stem(word): word for word in words if fold(word) not in names}
 
 
 @cache
