@@ -22,7 +22,10 @@ def main() -> None:
     parser.add_argument("task", choices=sorted(TASKS | LABELLED))
     parser.add_argument("path", type=Path, nargs="?", help=f"labelled data, for {', '.join(LABELLED)}")
     parser.add_argument(
-        "--engine", choices=("model", "rules"), default="model", help="what is measured on labelled data"
+        "--engine",
+        choices=("model", "rules", "alone"),
+        default="model",
+        help="what is measured on labelled data: the model with the rules, the rules, or the model alone",
     )
     parser.add_argument("--rounds", type=int, default=3, help="how often each side is measured, in turn (default 3)")
     given = parser.parse_args()

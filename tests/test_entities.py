@@ -109,7 +109,7 @@ def test_words_made_from_a_place_elsewhere_point_to_it():
     )
     assert list(table[["text", "entity", "kind"]].itertuples(index=False, name=None)) == [
         ("Torvania", "torvania", "place"),
-        ("Torvanian", "torvania", "place"),
+        ("Torvanian", "torvania", "group"),
         ("Torvanians", "torvanians", "group"),
     ]
 

@@ -37,7 +37,7 @@ SEED_NAMES = [
     (3, "Israel", "israel", "place", "full"),
     (3, "Gaza", "gaza", "place", "full"),
     (4, "Israel", "israel", "place", "full"),
-    (4, "Palestinian", "palestine", "place", "full"),
+    (4, "Palestinian", "palestine", "group", "full"),
     (4, "he", ERDOGAN, "person", "pronoun"),
     (4, "Palestinians", "palestinians", "group", "full"),
     (4, "Israel", "israel", "place", "full"),
@@ -58,7 +58,7 @@ SEED_NAMES = [
     (8, "Erdoğan", ERDOGAN, "person", "surname"),
     (8, "Israel", "israel", "place", "full"),
     (8, "NATO", "nato", "organization", "acronym"),
-    (9, "Israeli", "israel", "place", "full"),
+    (9, "Israeli", "israel", "group", "full"),
     (9, "NATO", "nato", "organization", "acronym"),
     (9, "Erdoğan", ERDOGAN, "person", "surname"),
     (9, "Washington", "washington", "place", "full"),
@@ -68,10 +68,10 @@ SEED_NAMES = [
     (11, "NATO", "nato", "organization", "acronym"),
     (11, "the military alliance", "nato", "organization", "title"),
     (12, "Erdoğan", ERDOGAN, "person", "surname"),
-    (12, "Israeli", "israel", "place", "full"),
+    (12, "Israeli", "israel", "group", "full"),
     (12, "Palestinian territories", "palestine", "place", "full"),
     (12, "Gaza", "gaza", "place", "full"),
-    (13, "Israeli", "israel", "place", "full"),
+    (13, "Israeli", "israel", "group", "full"),
     (13, "Benjamin Netanyahu", "benjamin-netanyahu", "person", "full"),
     (13, "he", ERDOGAN, "person", "pronoun"),
 ]
@@ -140,7 +140,7 @@ RULES = [
     # demonyms and peoples
     (
         "Many Turks and Syrian refugees came.",
-        [("Turks", "turks", "group", "full"), ("Syrian", "syria", "place", "full")],
+        [("Turks", "turks", "group", "full"), ("Syrian", "syria", "group", "full")],
     ),
     ("The French said no.", [("French", "french", "group", "full")]),
     ("He wrote it in Turkish.", [("He", "", "person", "pronoun")]),
@@ -181,7 +181,7 @@ RULES = [
     # places that no list knows, and what is made from their names
     (
         "Fighting in Torvania spread. Torvanian troops left.",
-        [("Torvania", "torvania", "place", "full"), ("Torvanian", "torvania", "place", "full")],
+        [("Torvania", "torvania", "place", "full"), ("Torvanian", "torvania", "group", "full")],
     ),
     ("They closed the Aşkır dam.", [("Aşkır dam", "askir-dam", "place", "full")]),
     # no names

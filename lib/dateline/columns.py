@@ -73,7 +73,14 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "names": Table(
             "one mention of an actor, place or group",
             "m",
-            SPAN | {"entity": TEXT, "kind": TEXT, "form": TEXT, "rule": TEXT},
+            SPAN
+            | {
+                "entity": TEXT,
+                "kind": TEXT,
+                "form": TEXT,
+                "confidence": NUMBER,  # the model's probability; missing where a rule alone found it
+                "rule": TEXT,
+            },
             {
                 "kind": ("person", "organization", "place", "group", "other"),
                 "form": ("full", "surname", "title", "acronym", "pronoun"),

@@ -107,7 +107,8 @@ class Rows:
         article = self.articles.get(row.get("article", ""), {})
         place = f' data-a="{article["id"]}"' if article else ' data-a=""'
         weight = f' data-w="{row["words"]}"' if "words" in row else ""
-        value = next((f' data-v="{row[column]:g}"' for column in ("score", "confidence") if column in row), "")
+        figure = next((row[column] for column in ("score", "confidence") if column in row), None)
+        value = "" if pd.isna(figure) else f' data-v="{figure:g}"'
         words = f'<blockquote dir="auto">{self.quoted(row)}</blockquote>' if "sentence" in row else ""
         told = DETAILS[letter](self, row)
         meta = f'<p class="meta">{"".join(f"<span>{part}</span>" for part in told if part)}</p>' if any(told) else ""

@@ -2,7 +2,7 @@
 and derived adjectives.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.annotate.names import gazetteer
@@ -160,7 +160,7 @@ def _speaks(mention: Mention, words: dict[int, Words]) -> bool:
     )
 
 
-def root(word: str, stems: dict[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+def root(word: str, stems: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
     """The place from whose name a word is made: "torvanian" → torvania, "velmese" → velma;
     None if from none of `stems`.
     """
@@ -210,7 +210,11 @@ def _organizations(mentions: list[Mention], words: dict[int, Words]) -> None:
         letters = name[0].replace(".", "")
         if mention.form == "acronym" and len(short.get(letters, ())) == 1:
             mention.entity, mention.rule = next(iter(short[letters])), "names.acronym-introduced"
-        elif mention.kind == "other" and len(name) == 1 and len(first.get(name[0], ())) == 1:
+        elif (
+            (mention.kind == "other" or (mention.tagged and (mention.kind, mention.form) == ("organization", "full")))
+            and len(name) == 1
+            and len(first.get(name[0], ())) == 1
+        ):
             mention.entity, mention.rule, mention.kind = next(iter(first[name[0]])), "names.short-form", "organization"
     for mention in mentions:
         mention.entity = named.get(mention.entity, mention.entity)

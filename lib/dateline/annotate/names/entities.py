@@ -6,13 +6,15 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 
-from dateline import columns
+from dateline import columns, models
 from dateline.annotate.names.gazetteer import slug
+from dateline.annotate.names.kinds import DEMONYMS
 from dateline.annotate.names.linking import WEAK, Merges, derived, names_within, short_names, surnames
 
 __all__ = ["entities"]
 
 LONE = (*WEAK, "names.capital")  # rules that a surname meets in an article where nobody is called by the full name
+LOOSE = (models.RULE, "names.capital")  # rules that say nothing of how a word is made
 KINDS = ("person", "organization", "place", "group")
 # Mentions that are not the actor's own name: they neither name it nor count as its spelling.
 NOT_A_NAME = frozenset(
@@ -20,6 +22,7 @@ NOT_A_NAME = frozenset(
     for rule in (
         "demonym-adjective",
         "demonym-derived",
+        "group-adjective",
         "compound",
         "capital-acts",
         "capital-genitive",
@@ -44,9 +47,9 @@ def entities(names: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame,
     names_within(rows, merges)
     short_names(rows, merges)
     surnames(rows, articles, merges)
-    kinds_derived, rules = derived(rows, kinds, merges)
+    kinds_derived, rules = derived(rows, _firm(rows, kinds), merges)
     rows["rule"] = [
-        rules.get(entity, rule) if rule == "names.capital" else rule
+        rules.get(entity, rule) if rule in LOOSE else rule
         for entity, rule in zip(rows["entity"], rows["rule"], strict=True)
     ]
     rows["entity"] = [
@@ -59,19 +62,25 @@ def entities(names: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame,
     ]
     kinds = _kinds(rows) | kinds_derived
     rows["kind"] = [
-        kinds.get(entity, kind) if kind == "other" or rule in WEAK else kind
+        "group" if rule in DEMONYMS else kinds.get(entity, kind) if kind == "other" or rule in WEAK else kind
         for entity, kind, rule in zip(rows["entity"], rows["kind"], rows["rule"], strict=True)
     ]
     linked = pd.DataFrame({column: pd.Series(values, dtype=names[column].dtype) for column, values in rows.items()})
     return linked, columns.frame("entities", _rows(rows, kinds, merges))
 
 
+def _firm(rows: dict[str, list], kinds: dict[str, str]) -> dict[str, str]:
+    """The kinds without groups that no list knows: such a word may be made from a place's name."""
+    listed = {entity for entity, rule in zip(rows["entity"], rows["rule"], strict=True) if rule not in LOOSE}
+    return {entity: kind for entity, kind in kinds.items() if kind != "group" or entity in listed}
+
+
 def _kinds(rows: dict[str, list]) -> dict[str, str]:
     """Actor → the kind that most of its decided mentions have."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for entity, kind in zip(rows["entity"], rows["kind"], strict=True):
+    for entity, kind, rule in zip(rows["entity"], rows["kind"], rows["rule"], strict=True):
         if entity and kind in KINDS:
-            votes[entity][kind] += 1
+            votes[entity]["place" if rule in DEMONYMS else kind] += 1
     return {entity: min(count, key=lambda kind: (-count[kind], KINDS.index(kind))) for entity, count in votes.items()}
 
 

@@ -7,8 +7,10 @@ from dateline.annotate.names import gazetteer
 from dateline.annotate.names.gazetteer import fold
 from dateline.annotate.names.spots import Words, is_initial, title_at
 
-__all__ = ["head_end", "kind_of", "reports"]
+__all__ = ["DEMONYMS", "head_end", "kind_of", "reports"]
 
+# Rules of words that name a group by its place ("Israeli officials"): the mention is a group, its actor the place.
+DEMONYMS = ("names.demonym-adjective", "names.demonym-derived")
 PLACE_FIRST = gazetteer.words("place_first")
 LOCATIVES = gazetteer.words("locative")
 ALONE = gazetteer.words("alone")

@@ -1,17 +1,21 @@
 """Sentences → mentions of persons, organizations, places and groups, each with its actor inside the article,
-by rules.
+by rules and the model.
 """
 
+from bisect import bisect_left
 from itertools import groupby
 
 import pandas as pd
 
-from dateline import columns, repair
+from dateline import columns, models, repair
+from dateline.annotate import tagging
 from dateline.annotate.names.actors import resolve
+from dateline.annotate.names.kinds import DEMONYMS
 from dateline.annotate.names.metonyms import read_capital
 from dateline.annotate.names.references import refer
 from dateline.annotate.names.scan import scan
 from dateline.annotate.names.spots import Mention, Words, words
+from dateline.annotate.names.tagged import agreed, alone, together, vouched
 
 __all__ = ["names"]
 
@@ -23,24 +27,35 @@ def names(sentences: pd.DataFrame, *, engine: str = "model") -> pd.DataFrame:
     ("the alliance") and subject pronouns are mentions where they are safely resolved. Rules, lists and order only: no
     clock, no state; the same article gives the same rows in any corpus. Raises nothing on any text.
     """
+    tagged = tagging.spans(sentences, "names", engine=engine)
     rows: list[dict] = []
     wanted = ("article", "id", "start", "text", "paragraph")
     for article, group in groupby(
         zip(*(sentences[column].tolist() for column in wanted), strict=True), key=lambda row: row[0]
     ):
-        rows += _article(article, list(group))
+        rows += _article(article, list(group), tagged.get(article))
     return columns.frame("names", rows)
 
 
-def _article(article: str, sentences: list[tuple[str, str, int, str, int]]) -> list[dict]:
+def _article(
+    article: str, sentences: list[tuple[str, str, int, str, int]], spans: list[models.Span] | None
+) -> list[dict]:
+    """An article's rows; `spans` are the model's names, None where the rules work alone."""
     pages: list[tuple[Words, list[Mention]]] = []
-    for number, (_, _, _, text, _) in enumerate(sentences):
+    for number, (_, _, start, text, _) in enumerate(sentences):
         found = words(repair.text(text))
         mentions = scan(found)
+        if spans is not None:
+            mentions = together(found, mentions, _inside(spans, start, start + len(text)))
         for mention in mentions:
             mention.sentence = number
         pages.append((found, mentions))
+    if spans is not None:
+        agreed(pages)
+    found_alone = [mention for _, mentions in pages for mention in mentions if mention.rule == models.RULE]
     kept, persons = resolve(pages)
+    if spans is not None:
+        kept = vouched(kept, found_alone)
     _capitals(pages, kept)
     by_sentence: dict[int, list[Mention]] = {}
     for mention in kept:
@@ -50,7 +65,14 @@ def _article(article: str, sentences: list[tuple[str, str, int, str, int]]) -> l
         (found, by_sentence.get(number, []), quoted[number], sentences[number][4])
         for number, (found, _) in enumerate(pages)
     ]
-    return [_row(article, sentences[mention.sentence], mention) for mention in refer(read, persons)]
+    return [_row(article, sentences[mention.sentence], mention) for mention in alone(refer(read, persons))]
+
+
+def _inside(spans: list[models.Span], start: int, end: int) -> list[models.Span]:
+    """The spans that begin in a sentence, offsets in the sentence; what runs over its end is cut."""
+    first = bisect_left(spans, start, key=lambda span: span.start)
+    last = bisect_left(spans, end, key=lambda span: span.start)
+    return [span._replace(start=span.start - start, end=min(span.end, end) - start) for span in spans[first:last]]
 
 
 def _row(article: str, sentence: tuple[str, str, int, str, int], mention: Mention) -> dict:
@@ -62,8 +84,9 @@ def _row(article: str, sentence: tuple[str, str, int, str, int], mention: Mentio
         "end": offset + mention.end,
         "text": text[mention.start : mention.end],
         "entity": mention.entity,
-        "kind": mention.kind,
+        "kind": "group" if mention.rule in DEMONYMS else mention.kind,
         "form": mention.form,
+        "confidence": mention.confidence,
         "rule": mention.rule,
     }
 

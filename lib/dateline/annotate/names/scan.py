@@ -153,20 +153,24 @@ def _demonym(found: Words, at: int, after: int, known: Known) -> tuple[Known, st
             (group for group in gazetteer.people().values() if known.code and group.code == known.code), singular
         )
         return people or plural, "names.people"
-    return known, "names.demonym-adjective"
+    return known, _adjective(known)
+
+
+def _adjective(known: Known) -> str:
+    """ "Israeli" is made from a place, "Jewish" from no place."""
+    return "names.demonym-adjective" if known.kind == "place" else "names.group-adjective"
 
 
 def _compound(found: Words, at: int, mentions: list[Mention]) -> bool:
     """ "US-led", "Israeli-Palestinian", "pro-Israel": the parts that a list knows."""
     start, hit = found.start[at], False
     for part in found.text[at].split("-"):
-        known = gazetteer.acronyms().get(part) or (
-            part[:1].isupper() and (gazetteer.phrases().get((fold(part),)) or gazetteer.adjectives().get(fold(part)))
-        )
+        known, rule = gazetteer.acronyms().get(part), "names.compound"
+        if not known and part[:1].isupper() and not (known := gazetteer.phrases().get((fold(part),))):
+            known = gazetteer.adjectives().get(fold(part))
+            rule = _adjective(known) if known else rule
         if known:
-            mentions.append(
-                Mention(at, at + 1, start, start + len(part), known.kind, "full", "names.compound", known=known)
-            )
+            mentions.append(Mention(at, at + 1, start, start + len(part), known.kind, "full", rule, known=known))
             hit = True
         start += len(part) + 1
     return hit

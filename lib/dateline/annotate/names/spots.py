@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import nan
 from typing import NamedTuple
 
 from dateline import split
@@ -56,6 +57,8 @@ class Mention:
     name: str = ""
     sentence: int = 0
     bearers: tuple[str, ...] = ()  # entities of the persons between whom a surname does not decide
+    confidence: float = nan  # the model's, where it found the same words
+    tagged: str = ""  # the kind that the model gave
 
 
 class Words(NamedTuple):

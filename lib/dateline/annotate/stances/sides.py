@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dateline import repair
+from dateline.annotate.names.kinds import DEMONYMS
 from dateline.annotate.quotes.voices import Index
 from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim
 from dateline.annotate.stances.cues import Mention, Words, members, words
@@ -50,11 +51,14 @@ def rows(sentences: pd.DataFrame, names: pd.DataFrame, speech: Index) -> list[di
 
 
 def _mentions(names: pd.DataFrame) -> dict[tuple[str, str], list[Mention]]:
-    """Names by article and sentence, in order; of those that overlap the longest."""
+    """Names by article and sentence, in order; of those that overlap the longest. An adjective acts as its place."""
     found: dict[tuple[str, str], list[Mention]] = {}
-    fields = ("article", "sentence", "start", "end", "entity", "kind", "form")
-    for article, sentence, *rest in zip(*(names[field].tolist() for field in fields), strict=True):
-        found.setdefault((article, sentence), []).append(Mention(*rest))
+    fields = ("article", "sentence", "start", "end", "entity", "kind", "form", "rule")
+    for article, sentence, *rest, rule in zip(*(names[field].tolist() for field in fields), strict=True):
+        mention = Mention(*rest)
+        found.setdefault((article, sentence), []).append(
+            mention._replace(kind="place") if rule in DEMONYMS else mention
+        )
     for key, mentions in found.items():
         kept: list[Mention] = []
         for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
