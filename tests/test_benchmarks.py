@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import dse, labelled, newsmtsc, polnear, scores, worldwide
+from benchmarks import actors, dse, labelled, newsmtsc, polnear, scores, worldwide
 
 LABELLED = Path(os.environ.get("DATELINE_BENCHMARKS", Path(__file__).parents[2] / "shared" / "benchmarks"))
 needs_data = pytest.mark.skipif(not LABELLED.is_dir(), reason="the labelled data are not here")
@@ -58,6 +58,17 @@ def test_polnear_spans_in_parts_are_spans_of_their_own(tmp_path):
 
 def test_macro_f1_is_the_mean_over_classes():
     assert scores.macro_f1([0, 0, 1, 1], [0, 0, 1, 0], [0, 1]) == pytest.approx((4 / 5 + 2 / 3) / 2)
+
+
+def test_b_cubed_of_one_mention_with_the_wrong_actor():
+    pairs = scores.b_cubed(["a", "a", "a", "b"], ["x", "x", "y", "y"])
+    assert pairs == [(1, 2 / 3), (1, 2 / 3), (1 / 2, 1 / 3), (1 / 2, 1)]
+
+
+def test_actors_are_told_apart_and_put_together_on_both_halves_of_the_golden_set():
+    figures = dict(actors.main(actors.GOLD))
+    assert min(figures[f"{half}_half_f1"] for half in ("first", "second")) >= 0.95
+    assert figures["found"] >= 0.9
 
 
 @needs_data
