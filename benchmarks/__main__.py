@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import actors, gold, labelled, model_speed, speed
+from benchmarks import actors, gold, labelled, model_speed, sentences, speed
 
 TASKS = {"missed": gold.missed, "model-speed": model_speed.main, "sample": gold.main, "speed": speed.main}
 LABELLED = {
@@ -12,7 +12,8 @@ LABELLED = {
     "stance": labelled.stance,
     "tone": labelled.tone,
 }  # on human-labelled data, which PATH names
-RULES = {"actors": (actors.main, actors.GOLD)}  # the rules alone, on PATH or, without one, on this
+# The rules alone, on PATH or, without one, on what stands here.
+RULES = {"actors": (actors.main, actors.GOLD), "sentences": (sentences.main, None)}
 
 
 def main() -> None:
