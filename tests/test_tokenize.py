@@ -68,6 +68,9 @@ GOLDEN = [
     "The session ended at 11 p.m. | Sen. Holt left first.",
     "At 11 p.m. Sen. Holt left.",
     "It ended at 11 p.m. Friday.",
+    # The credit line of a picture.
+    "The bridge on Monday | Photo: Anna Holt | Image: Agency.",
+    "The picture: Bleak but clear.",
     # Points for what is left out.
     "The treaty . . . He never read it.",
     "It was signed. | . . . Nobody came to see it.",

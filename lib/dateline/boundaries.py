@@ -44,7 +44,7 @@ def spans(piece: str) -> list[tuple[int, int]]:
 
 def _unseen(piece: str) -> set[int]:
     """Where a sentence may begin though Punkt does not see it."""
-    cuts = {found.start() for found in _after_capital().finditer(piece)}
+    cuts = {found.start() for pattern in (_after_capital(), _credit()) for found in pattern.finditer(piece)}
     if not piece.isascii():
         cuts |= {found.end() for found in WIDE_STOP.finditer(piece)}
     for found in CLOCK.finditer(piece):
@@ -102,7 +102,7 @@ def _binds() -> dict[str, str]:
 
 @cache
 def _starters() -> frozenset[str]:
-    return frozenset(row["word"] for row in lexicons.rows("sentence_starters"))
+    return frozenset(row["word"] for row in lexicons.rows("sentence_starters") if not row["label"])
 
 
 @cache
@@ -120,10 +120,18 @@ def _punkt():
 @cache
 def _after_capital() -> re.Pattern[str]:
     """The blank between a single capital that ends a sentence and a starter: "Plan B. The", "you and I. Did"."""
-    starters = {row["word"].capitalize(): row["initial"] for row in lexicons.rows("sentence_starters")}
+    rows = lexicons.rows("sentence_starters")
+    starters = {row["word"].capitalize(): row["initial"] for row in rows if not row["label"]}
     never_names = "|".join(word for word, initial in starters.items() if initial)
     after_pronoun = "|".join(rf"(?<=\b{word} I\.)" for word in ("and", "or", "nor", "than", "as", "but"))
     return re.compile(rf"(?<=\s[A-Z]\.)\s+(?=(?:{never_names})\b)|(?:{after_pronoun})\s+(?=(?:{'|'.join(starters)})\b)")
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """The blank before the credit line of a picture: "The square on Monday Photo: Agency"."""
+    labels = "|".join(row["word"].capitalize() for row in lexicons.rows("sentence_starters") if row["label"])
+    return re.compile(rf"(?<=[\w.!?\"')\]])\s+(?=(?:{labels}): [^\W\d_a-z])")
 
 
 @cache
