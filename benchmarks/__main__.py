@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import dates, dates_speed, gold, labelled, speed
+from benchmarks import actors, dates, dates_speed, gold, labelled, sentences, speed
 
 TASKS = {"dates-speed": dates_speed.main, "missed": gold.missed, "sample": gold.main, "speed": speed.main}
 LABELLED = {
@@ -14,13 +14,15 @@ LABELLED = {
     "stance": labelled.stance,
     "tone": labelled.tone,
 }  # on human-labelled data, which PATH names
+# The rules alone, on PATH or, without one, on what stands here.
+ON_RULES = {"actors": (actors.main, actors.GOLD), "sentences": (sentences.main, None)}
 
 
 def main() -> None:
     """Parses the command line and prints the figures."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("task", choices=sorted(TASKS | LABELLED))
-    parser.add_argument("path", type=Path, nargs="?", help=f"labelled data, for {', '.join(LABELLED)}")
+    parser.add_argument("task", choices=sorted(TASKS | LABELLED | ON_RULES))
+    parser.add_argument("path", type=Path, nargs="?", help=f"data, for {', '.join(LABELLED | ON_RULES)}")
     parser.add_argument(
         "--engine",
         choices=("model", "rules", "alone"),
@@ -29,13 +31,17 @@ def main() -> None:
     )
     parser.add_argument("--rounds", type=int, default=3, help="how often each side is measured, in turn (default 3)")
     given = parser.parse_args()
-    if given.task in LABELLED:
-        if given.path is None or not given.path.exists():
-            parser.error(f"{given.task} needs a PATH that exists, not {given.path}")
-        figures = LABELLED[given.task](given.path, given.engine)
+    default = ON_RULES[given.task][1] if given.task in ON_RULES else None
+    path = given.path or default
+    if given.task in LABELLED | ON_RULES and (path is None or not path.exists()):
+        parser.error(f"{given.task} needs a PATH that exists, not {path}")
+    if given.task in ON_RULES:
+        figures = ON_RULES[given.task][0](path)
+    elif given.task in LABELLED:
+        figures = LABELLED[given.task](path, given.engine)
     else:
         figures = TASKS[given.task](rounds=given.rounds)
-    digits = 3 if given.task in LABELLED else 2
+    digits = 3 if given.task in LABELLED | ON_RULES else 2
     for line in figures:
         print(line if isinstance(line, str) else f"{line[0]} {line[1]:.{digits}f}", flush=True)
 

@@ -47,7 +47,7 @@ FLOW = [
     "errors",
     "columns lexicons paths",
     "repair split paragraphs parameters execute withhold",
-    "copies records",
+    "copies records boundaries",
     "read tokenize",
     "models",
     "annotate",

@@ -6,7 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import dates, dates_speed, dse, gum, labelled, newsmtsc, polnear, scores, timeml, worldwide
+from benchmarks import (
+    actors,
+    conllu,
+    dates,
+    dates_speed,
+    dse,
+    gum,
+    labelled,
+    newsmtsc,
+    polnear,
+    scores,
+    sentences,
+    timeml,
+    worldwide,
+)
 
 LABELLED = Path(os.environ.get("DATELINE_BENCHMARKS", Path(__file__).parents[2] / "shared" / "benchmarks"))
 needs_data = pytest.mark.skipif(not LABELLED.is_dir(), reason="the labelled data are not here")
@@ -170,6 +184,41 @@ def test_speed_of_dates_says_in_one_line_what_is_not_installed(monkeypatch):
 
 def test_macro_f1_is_the_mean_over_classes():
     assert scores.macro_f1([0, 0, 1, 1], [0, 0, 1, 0], [0, 1]) == pytest.approx((4 / 5 + 2 / 3) / 2)
+
+
+def test_b_cubed_of_one_mention_with_the_wrong_actor():
+    pairs = scores.b_cubed(["a", "a", "a", "b"], ["x", "x", "y", "y"])
+    assert pairs == [(1, 2 / 3), (1, 2 / 3), (1 / 2, 1 / 3), (1 / 2, 1)]
+
+
+def test_actors_are_told_apart_and_put_together_on_both_halves_of_the_golden_set():
+    figures = dict(actors.main(actors.GOLD))
+    assert min(figures[f"{half}_half_f1"] for half in ("first", "second")) >= 0.95
+    assert figures["found"] >= 0.9
+
+
+def test_gum_sentences_stand_in_their_paragraphs(tmp_path):
+    lines = "# newdoc id = a\n# newpar\n# newpar_block = head (1 s)\n# sent_id = a-1\n# text = Talks end\n"
+    lines += "1\tTalks\ttalk\tNOUN\n\n# newpar\n# sent_id = a-2\n# text = They met.\n1\tThey\n\n"
+    lines += "# sent_id = a-3\n# text = Nobody signed = a loss.\n1\tNobody\n\n"
+    (tmp_path / "a.conllu").write_text(lines, "utf-8")
+    assert list(conllu.documents(tmp_path)) == [[["Talks end"], ["They met.", "Nobody signed = a loss."]]]
+    assert dict(sentences.main(tmp_path))["inside_f1"] == 1
+
+
+def test_cases_are_right_if_all_their_sentences_are(tmp_path):
+    path = tmp_path / "cases.json"
+    path.write_text(
+        '[{"text": "One. Two.", "sentences": ["One. ", "Two."]}, {"text": "One. Two.", "sentences": ["One. Two."]}]'
+    )
+    assert list(sentences.main(path)) == ["golden_rules 1 2"]
+
+
+@needs_data
+def test_sentences_end_where_they_end_in_wikinews_and_in_the_golden_rules():
+    assert dict(sentences.main(LABELLED / "gum-news"))["boundary_f1"] >= 0.965
+    (told,) = sentences.main(LABELLED / "golden-rules" / "english.json")
+    assert int(told.split()[1]) >= 46
 
 
 @needs_data

@@ -54,6 +54,26 @@ GOLDEN = [
     "यह पहला वाक्य है। | यह दूसरा है।",
     "1. The first point is peace. | 2. The second is trade.",
     "hello there. | how are you",
+    # Items of a list without stops, as long as they count on; a figure elsewhere is none.
+    "1) Open the gates | 2) Count the boats | 3) Go home",
+    "(1) the treaty | (2) its annex",
+    "• 3. A new road | • 4. A new bridge",
+    "a. the treaty | b. its annex",
+    "1) Roads, as 3) says, come first. | They cost much.",
+    "It has two parts: 1) a road 2) a bridge. | Both cost much.",
+    # "I" is a person after "and" and "than", a number or a letter elsewhere.
+    "She is older than I. | Last year he left.",
+    "He wrote to Tom I. Last and to Ann.",
+    # A title opens a sentence after the time of day, unless that is all that stands before it.
+    "The session ended at 11 p.m. | Sen. Holt left first.",
+    "At 11 p.m. Sen. Holt left.",
+    "It ended at 11 p.m. Friday.",
+    # The credit line of a picture.
+    "The bridge on Monday | Photo: Anna Holt | Image: Agency.",
+    "The picture: Bleak but clear.",
+    # Points for what is left out.
+    "The treaty . . . He never read it.",
+    "It was signed. | . . . Nobody came to see it.",
 ]
 
 

@@ -24,8 +24,8 @@ __all__ = ["Tables", "export", "tables"]
 
 FORMAT = 1
 # What the rows depend on: the words and rules of these, and the packages that find with them.
-RULES = ("annotate", "columns.py", "copies.py", "findings.py", "lexicons", "models", "paragraphs.py", "read.py",
-         "records.py", "repair.py", "split.py", "tokenize.py")  # fmt: skip
+RULES = ("annotate", "boundaries.py", "columns.py", "copies.py", "findings.py", "lexicons", "models", "paragraphs.py",
+         "read.py", "records.py", "repair.py", "split.py", "tokenize.py")  # fmt: skip
 PACKAGES = ("nltk", "vaderSentiment", "py3langid", "Babel", "onnxruntime", "tokenizers")
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
 

@@ -1,4 +1,4 @@
-"""Articles → sentences → tokens. Paragraphs come first; NLTK's Punkt ends the sentences, with our own word lists.
+"""Articles → sentences → tokens. Paragraphs come first; `boundaries` ends the sentences inside them.
 
 `sentences` keeps blanks out of its spans and cuts what has no end in sight after `LONGEST` characters, so that whatever
 reads a sentence afterwards is safe from a megabyte in one paragraph (NLTK stops any pattern after 5 s).
@@ -12,17 +12,12 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dateline import columns, lexicons, paragraphs, repair, split
+from dateline import boundaries, columns, paragraphs, repair, split
 
 __all__ = ["sentences", "tokens"]
 
 LONGEST = 8_000  # characters of a piece, and so of a sentence
 SAFE_CUT = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[]*[^\W\d_a-z])")
-# Punkt knows stops that a blank follows; these need none (or are no ASCII).
-WIDE_STOP = re.compile(r"[。！？｡]+[」』）\"')\]]*\s*|[؟۔।॥]+[\"')\]]*\s+")
-ASKED = re.compile(r"[?!]['\"]$")
-LIST_MARK = re.compile(r"(?:[•⁃*–-]\s*)?\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?:\.|\)|\.\))$")
-LOWER_NAME = re.compile(r"(?:al|el|an|ar|as|ash|at|ad)-|[a-z][A-Z]|(?:de|von|van|bin|ibn|da|di|du|le|la)\s+[A-Z]")
 CLITIC = re.compile(r"(?<=\w)(?:n't|'(?:s|ll|re|ve|d|m))$", re.IGNORECASE)
 ONE_A_WORD = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 FAR = re.compile("[\u00ad\u0300-\u1fff\u200c\u200d\u20d0-\u20ff\u2c00-\U0010ffff]")  # may hold marks inside words
@@ -34,7 +29,7 @@ def sentences(articles: pd.DataFrame) -> pd.DataFrame:
     """Articles → the table `sentences`, in order. The headline is one sentence; every voice is "narrator" at first.
 
     `words` counts the tokens with `is_word`. Boundaries: Punkt (Kiss and Strunk 2006) with our
-    `lexicons/abbreviations.tsv` and `sentence_starters.tsv`.
+    lists and a few rules beside them, as `boundaries` has them.
     """
     rows: dict[str, list] = {name: [] for name in ("article", "start", "end", "text", "paragraph", "place", "words")}
     for article, title, text in zip(articles["article"], articles["title"], articles["text"], strict=True):
@@ -81,7 +76,7 @@ def _spans(plain: str, title_end: int) -> Iterator[tuple[int, int, int]]:
         yield 0, start, end
     for paragraph, (start, end) in enumerate(paragraphs.spans(plain, title_end), start=1):
         for piece_start, piece_end in _pieces(plain, start, end):
-            for sentence_start, sentence_end in _ends(plain[piece_start:piece_end]):
+            for sentence_start, sentence_end in boundaries.spans(plain[piece_start:piece_end]):
                 yield paragraph, piece_start + sentence_start, piece_start + sentence_end
 
 
@@ -98,80 +93,6 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = cut
     if (piece := paragraphs.stripped(plain, start, end))[0] < piece[1]:
         yield piece
-
-
-def _ends(piece: str) -> list[tuple[int, int]]:
-    """Sentence spans of one piece: Punkt's, split where it cannot see an end, joined where it sees one too many."""
-    punkt, starter_after_initial = _punkt()
-    cased = piece.lower() != piece
-    spans: list[tuple[int, int]] = []
-    for start, end in punkt.span_tokenize(piece):
-        cuts = [found.start() for found in starter_after_initial.finditer(piece, start, end)]
-        if not piece.isascii():
-            cuts = sorted(cuts + [found.end() for found in WIDE_STOP.finditer(piece, start, end)])
-        for first, last in zip([start, *cuts], [*cuts, end], strict=True):
-            span = paragraphs.stripped(piece, first, last)
-            if spans and span[0] < span[1] and _joins(piece, *spans[-1], *span, cased):
-                spans[-1] = (spans[-1][0], span[1])
-            elif span[0] < span[1]:
-                spans.append(span)
-    return spans
-
-
-def _joins(piece: str, start: int, end: int, right_start: int, right_end: int, cased: bool) -> bool:
-    """Whether the stop between two stretches is no end: after a title, before a figure, in the middle of a quote."""
-    left, right = piece[max(start, end - 60) : end], piece[right_start : min(right_end, right_start + 100)]
-    right_words = right.lstrip("\"'([{ ")
-    short = end - start <= 60
-    if not right_words or (short and (not any(map(str.isalnum, left)) or LIST_MARK.fullmatch(left))):
-        return True
-    if not any(map(str.isalnum, right)) and right_end - right_start <= 100:
-        return True
-    if cased and right_words[0].islower() and not LOWER_NAME.match(right_words):
-        return True
-    *before, last = left.split()[-2:]
-    binds = _binds().get(last.strip("\"'()[]").removesuffix(".").lower(), "")
-    return (
-        binds == "name"
-        or (binds == "digit" and right_words[0].isdigit())
-        or (binds == "comma" and before[-1:] != [] and before[-1].endswith(",") and _first(right) not in _starters())
-        or (ASKED.search(left) is not None and _reports().match(right) is not None)
-    )
-
-
-def _first(text: str) -> str:
-    return text.split(maxsplit=1)[0].strip("\"'([{").lower()
-
-
-@cache
-def _binds() -> dict[str, str]:
-    return {row["form"]: row["binds"] for row in lexicons.rows("abbreviations")}
-
-
-@cache
-def _starters() -> frozenset[str]:
-    return frozenset(row["word"] for row in lexicons.rows("sentence_starters"))
-
-
-@cache
-def _punkt():
-    """Punkt with our lists and no trained data, and the pattern of a starter after a single capital ("Plan B. The")."""
-    # Here because nltk takes a second to import, and only those who tokenize should wait.
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
-    parameters = PunktParameters()
-    parameters.abbrev_types = {form for form, binds in _binds().items() if binds in ("any", "name")}
-    parameters.sent_starters = set(_starters())
-    words = "|".join(row["word"].capitalize() for row in lexicons.rows("sentence_starters") if row["initial"])
-    return PunktSentenceTokenizer(parameters), re.compile(rf"(?<=\s[A-Z]\.)\s+(?=(?:{words})\b)")
-
-
-@cache
-def _reports() -> re.Pattern[str]:
-    """'Name Surname asked' at the beginning of what follows a quoted question."""
-    lemmas = [row["lemma"] for row in lexicons.rows("reporting_verbs") if row["takes"] != "that-clause"]
-    forms = {form for lemma in ["ask", *lemmas] for form, tag in lexicons.inflect(lemma).items() if tag != "base"}
-    return re.compile(rf"(?:[^\W\d_a-z][\w'.-]*\s+){{1,4}}(?:{'|'.join(sorted(map(re.escape, forms)))})\b")
 
 
 @cache
