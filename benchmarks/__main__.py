@@ -3,9 +3,16 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import actors, dates, dates_speed, gold, labelled, sentences, speed
+from benchmarks import actors, dates, dates_speed, gold, labelled, sentences, speed, stance_golden
 
-TASKS = {"dates-speed": dates_speed.main, "missed": gold.missed, "sample": gold.main, "speed": speed.main}
+TASKS = {
+    "dates-speed": dates_speed.main,
+    "missed": gold.missed,
+    "sample": gold.main,
+    "speed": speed.main,
+    "stance-golden": stance_golden.main,
+    "stance-missed": stance_golden.missed,
+}
 LABELLED = {
     "attribution": labelled.attribution,
     "dates": dates.dates,

@@ -3,11 +3,11 @@
 from functools import cache
 
 from dateline import lexicons
-from dateline.annotate.stances.cues import Words, forms
+from dateline.annotate.stances.cues import Words, forms, members
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.phrases import REACH, Phrase, after, before, left_coordinated, takes_infinitive
 
-__all__ = ["main_subject", "previous_verb", "subject"]
+__all__ = ["head_of", "main_subject", "previous_verb", "subject"]
 
 
 def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
@@ -24,15 +24,20 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     if kind == "W" or (kind == "S" and read.low[at] == "that" and at and read.kind[at - 1] in "NM"):
         aside = at > 0 and read.kind[at - 1] == ","
         found = before(read, at - 2 if aside else at - 1)
-        head = found if aside or found is None else _head_of(read, found, ("of", "in", "from"))
+        head = found if aside or found is None else head_of(read, found, ("of", "in", "from"))
         return [head] if head else []
     found = before(read, at)
     if found is None:
         return []
+    if read.low[found.first] == "whose" and read.low[found.head] in members("actor-head"):
+        owner = before(read, found.first - (2 if read.kind[found.first - 1] == "," else 1))
+        return [owner] if owner else []
     if found.first > 1 and read.kind[found.first - 1] == "P" and read.kind[found.first - 2] == "C":
         return shared(read, found.first - 2, depth)  # "but for the first time voiced"
-    head = _head_of(read, found)
-    return left_coordinated(read, head) if head else []
+    head = head_of(read, found)
+    together = [",", "along", "with"], [",", "together", "with"]
+    partner = after(read, head.head + 4) if head and read.low[head.head + 1 : head.head + 4] in together else None
+    return left_coordinated(read, head) + ([partner] if partner else []) if head else []
 
 
 def _over_aside(read: Words, at: int) -> int:
@@ -72,7 +77,7 @@ def _is_aside(read: Words, i: int) -> bool:
     """ ", who …,", ", the president,", ", speaking in …,": what may stand between a subject and its verb."""
     while i < len(read) - 1 and read.kind[i] == '"':
         i += 1
-    return read.kind[i] in "WDNPGVRM" or read.low[i] in ("whose", "when", "where", "as", "while", "after", "though")
+    return read.kind[i] in "WDNPGVRMT" or read.low[i] in ("whose", "when", "where", "as", "while", "after", "though")
 
 
 @cache
@@ -87,11 +92,11 @@ def _antecedent(read: Words, verb: int) -> Phrase | None:
     first = group(read, verb).first
     if first > 1 and (read.kind[first - 1] == "W" or read.low[first - 1] == "that"):
         found = before(read, first - 2)
-        return found and _head_of(read, found, ("of", "in", "from"))
+        return found and head_of(read, found, ("of", "in", "from"))
     return None
 
 
-def _head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase | None:
+def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase | None:
     """The head of "leaders of France", "attempts to work with France": leftwards while a noun phrase stands before."""
     found = phrase
     for _ in range(4):
