@@ -99,6 +99,16 @@ def test_middle_names_and_initials_make_no_second_person_but_a_son_is_one():
     assert table["entity"].tolist() == ["donald-trump", "donald-trump", "donald-trump", "donald-trump-jr"]
 
 
+def test_a_slavic_ending_is_one_however_it_is_written():
+    table, actors = linked(
+        ("2026-03-01", "a", "They met Pavlo Horetsky. Horetsky left."),
+        ("2026-03-02", "b", "They met Pavlo Horetskyy. Horetskyy left."),
+        ("2026-03-03", "b", "They met Petro Horetskiy."),
+    )
+    assert table["entity"].tolist() == ["pavlo-horetsky"] * 4 + ["petro-horetskiy"]
+    assert rules(actors)["pavlo-horetsky"] == "entities.same-ends"
+
+
 def test_words_made_from_a_place_elsewhere_point_to_it():
     table, _ = linked(
         ("2026-03-01", "a", "Fighting in Torvania spread."),

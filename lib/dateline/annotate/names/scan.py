@@ -9,6 +9,7 @@ from dateline.annotate.names.gazetteer import Known, fold
 from dateline.annotate.names.kinds import LOCATIVES, head_end, kind_of, reports
 from dateline.annotate.names.spots import (
     LONGEST,
+    PARTICLES,
     Mention,
     Words,
     is_capital,
@@ -178,7 +179,8 @@ def _unknown(found: Words, at: int, mentions: list[Mention]) -> int:
     if end - at > LONGEST or len(low) > 60 or (end - at == 1 and LOWER_PART.search(found.text[at])):
         return end
     stop = head_end(found, at, end)
-    opens = is_initial(found, at) and all(part in common or part in gazetteer.verb_forms() for part in low.split("-"))
+    plain = all(part in common or part in gazetteer.verb_forms() for part in low.split("-"))
+    opens = is_initial(found, at) and plain and not (low in PARTICLES and end - at > 1)  # "Van der Velde"
     if (common.get(low) in ("never", "grammar") and not stop) or (
         opens and not (stop == end and end - at > 1 and common.get(low) == "common")
     ):

@@ -33,6 +33,7 @@ OPENERS = re.compile(r"[\"\n•|/]|[.:!?…—–*] ?$|(?:^|\s)[-–—'\[] ?$")
 PARTICLES = gazetteer.words("particle")
 SHORT = gazetteer.words("short")
 OWNERS = gazetteer.words("owner")
+ABBREVIATED = ("Jr", "Sr")
 LONGEST = 12  # words; a longer run of capitals is a list or a headline
 
 
@@ -75,6 +76,9 @@ class Words(NamedTuple):
 def words(text: str) -> Words:
     """The words of one repaired sentence."""
     found, start, end = split.matches(WORD, text)
+    for at, word in enumerate(found):
+        if word in ABBREVIATED and text.startswith(".", end[at]):
+            end[at] += 1  # the point belongs to the name: "Ferdinand Marcos Jr."
     before = [text[last:first] for last, first in zip([0, *end], start, strict=False)]
     low, owns = [word.lower() for word in found], [False] * len(found)
     for at, word in enumerate(found):
@@ -125,8 +129,11 @@ def is_linked(found: Words, at: int) -> bool:
     if not 0 < at < len(found.text) or found.owns[at - 1]:
         return 0 < at < len(found.text) and found.before[at] == " " and found.low[at - 1] in OWNERS
     gap = found.before[at]
-    if gap == "' ":
-        return found.low[at - 1] in OWNERS
+    if gap == "' ":  # "People's Party", "Lawyers' Association"
+        is_body = gazetteer.heads().get(found.low[at], ("",))[0] == "organization"
+        return found.low[at - 1] in OWNERS or (
+            is_body and is_capital(found.text[at - 1]) and is_capital(found.text[at])
+        )
     if gap == " " or gap == " & ":
         return True
     return gap == ". " and (found.low[at - 1] in SHORT or len(found.low[at - 1]) == 1)
@@ -204,7 +211,7 @@ def run_end(found: Words, at: int) -> int:
         leads = heads.get(found.low[end - 1], ("", False))[1] or heads.get(found.low[at], ("", False))[1]
         if joint in PARTICLES and found.text[end][0].islower():
             end += step + 1
-        elif joint in ("of", "for") and leads:
+        elif (joint in ("of", "for") and leads) or (joint == "on" and heads.get(found.low[end - 1], ("", False))[1]):
             end, of = end + step + 1, True
         elif joint == "and" and step == 1 and ((of and _is_plain(found.low[end + 1])) or _is_pair(found, at, end)):
             end += 2
@@ -234,7 +241,7 @@ def _leads(found: Words, at: int, size: int) -> bool:
     if gazetteer.common().get(found.low[after]) in ("never", "grammar"):
         return False
     if size == 1:
-        return found.low[at] in ("of", "for", "and") or found.low[at] in PARTICLES
+        return found.low[at] in ("of", "for", "on", "and") or found.low[at] in PARTICLES
     second = found.low[at + 1]
     return is_linked(found, at + 1) and (
         second == "the" if found.low[at] in ("of", "for") else found.low[at] in PARTICLES and second in PARTICLES
