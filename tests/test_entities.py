@@ -1,6 +1,7 @@
 """Entities: mentions of many articles become actors; what is one is merged with its reason, homonyms stay apart."""
 
 import pandas as pd
+import pytest
 from dateline import columns, tokenize
 from dateline.annotate.names.entities import entities
 from dateline.annotate.names.mentions import names
@@ -107,6 +108,15 @@ def test_a_slavic_ending_is_one_however_it_is_written():
     )
     assert table["entity"].tolist() == ["pavlo-horetsky"] * 4 + ["petro-horetskiy"]
     assert rules(actors)["pavlo-horetsky"] == "entities.same-ends"
+
+
+@pytest.mark.xfail(strict=True, reason="one full name is one actor: no rule weighs what two articles say of its bearer")
+def test_two_bearers_of_a_full_name_stay_two_where_their_roles_have_nothing_in_common():
+    table, _ = linked(
+        ("2026-03-01", "a", "Governor Emil Maro of Ohio spoke. Maro left."),
+        ("2026-03-02", "b", "Emil Maro, a Turkish painter, spoke. Maro left."),
+    )
+    assert len(set(table.query("kind == 'person'")["entity"])) == 2
 
 
 def test_words_made_from_a_place_elsewhere_point_to_it():

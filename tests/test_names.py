@@ -174,11 +174,29 @@ RULES = [
     ),
     ("The movement Green Current objected.", [("Green Current", "green-current", "organization", "full")]),
     (
-        "The Commission on Water Rights (COB) met. The commission left.",
+        "The Commission on Water Rights (CWR) met. The commission left.",
         [
-            ("Commission on Water Rights", "cob", "organization", "full"),
-            ("COB", "cob", "organization", "acronym"),
-            ("The commission", "cob", "organization", "title"),
+            ("Commission on Water Rights", "cwr", "organization", "full"),
+            ("CWR", "cwr", "organization", "acronym"),
+            ("The commission", "cwr", "organization", "title"),
+        ],
+    ),
+    (
+        "They met House Committee on Water Rights Chairman Edward Maro.",
+        [
+            ("House Committee on Water Rights", "house-committee-on-water-rights", "organization", "full"),
+            ("Edward Maro", "edward-maro", "person", "full"),
+        ],
+    ),
+    (
+        "The Permanent Subcommittee on Investigations met.",
+        [
+            (
+                "Permanent Subcommittee on Investigations",
+                "permanent-subcommittee-on-investigations",
+                "organization",
+                "full",
+            )
         ],
     ),
     (

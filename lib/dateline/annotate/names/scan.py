@@ -207,7 +207,9 @@ def _unknown(found: Words, at: int, mentions: list[Mention]) -> int:
 def _cut(found: Words, at: int, end: int) -> int:
     """A run ends before a title that names somebody, or before a listed name, unless a head word closes the whole."""
     for step in range(at + 1, end):
-        if len(title_at(found, step)) > 1:
+        title = title_at(found, step)
+        named = step + len(title)
+        if len(title) > 1 or (title and named < end and fold(found.text[named]) in gazetteer.genders()):
             return step
     if head_end(found, at, end):
         return end

@@ -33,6 +33,7 @@ OPENERS = re.compile(r"[\"\n•|/]|[.:!?…—–*] ?$|(?:^|\s)[-–—'\[] ?$")
 PARTICLES = gazetteer.words("particle")
 SHORT = gazetteer.words("short")
 OWNERS = gazetteer.words("owner")
+ON_TOPIC = gazetteer.words("on_topic")
 ABBREVIATED = ("Jr", "Sr")
 LONGEST = 12  # words; a longer run of capitals is a list or a headline
 
@@ -130,10 +131,9 @@ def is_linked(found: Words, at: int) -> bool:
         return 0 < at < len(found.text) and found.before[at] == " " and found.low[at - 1] in OWNERS
     gap = found.before[at]
     if gap == "' ":  # "People's Party", "Lawyers' Association"
-        is_body = gazetteer.heads().get(found.low[at], ("",))[0] == "organization"
-        return found.low[at - 1] in OWNERS or (
-            is_body and is_capital(found.text[at - 1]) and is_capital(found.text[at])
-        )
+        is_body = gazetteer.heads().get(found.low[at], ("",))[0] == "organization" and is_capital(found.text[at])
+        is_plural = is_capital(found.text[at - 1]) and found.low[at - 1].endswith("s")
+        return found.low[at - 1] in OWNERS or (is_body and is_plural)
     if gap == " " or gap == " & ":
         return True
     return gap == ". " and (found.low[at - 1] in SHORT or len(found.low[at - 1]) == 1)
@@ -211,7 +211,7 @@ def run_end(found: Words, at: int) -> int:
         leads = heads.get(found.low[end - 1], ("", False))[1] or heads.get(found.low[at], ("", False))[1]
         if joint in PARTICLES and found.text[end][0].islower():
             end += step + 1
-        elif (joint in ("of", "for") and leads) or (joint == "on" and heads.get(found.low[end - 1], ("", False))[1]):
+        elif (joint in ("of", "for") and leads) or (joint == "on" and leads and found.low[end - 1] in ON_TOPIC):
             end, of = end + step + 1, True
         elif joint == "and" and step == 1 and ((of and _is_plain(found.low[end + 1])) or _is_pair(found, at, end)):
             end += 2

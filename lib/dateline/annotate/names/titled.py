@@ -132,5 +132,6 @@ def noun(found: Words, at: int) -> int:
                 "member",
                 "members",
             )
+            is_compound |= found.low[after : after + 1] == ["on"] and is_capital(found.text[after - 1])
             return 0 if is_compound or any(found.owns[at : at + size]) else after
     return 0
