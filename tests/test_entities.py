@@ -3,6 +3,7 @@
 from functools import partial
 
 import pandas as pd
+import pytest
 from dateline import annotate, columns, tokenize
 from dateline.annotate.names.entities import entities
 
@@ -100,6 +101,25 @@ def test_middle_names_and_initials_make_no_second_person_but_a_son_is_one():
         ("2026-03-03", "b", "They met Donald Trump Jr. in May."),
     )
     assert table["entity"].tolist() == ["donald-trump", "donald-trump", "donald-trump", "donald-trump-jr"]
+
+
+def test_a_slavic_ending_is_one_however_it_is_written():
+    table, actors = linked(
+        ("2026-03-01", "a", "They met Pavlo Horetsky. Horetsky left."),
+        ("2026-03-02", "b", "They met Pavlo Horetskyy. Horetskyy left."),
+        ("2026-03-03", "b", "They met Petro Horetskiy."),
+    )
+    assert table["entity"].tolist() == ["pavlo-horetsky"] * 4 + ["petro-horetskiy"]
+    assert rules(actors)["pavlo-horetsky"] == "entities.same-ends"
+
+
+@pytest.mark.xfail(strict=True, reason="one full name is one actor: no rule weighs what two articles say of its bearer")
+def test_two_bearers_of_a_full_name_stay_two_where_their_roles_have_nothing_in_common():
+    table, _ = linked(
+        ("2026-03-01", "a", "Governor Emil Maro of Ohio spoke. Maro left."),
+        ("2026-03-02", "b", "Emil Maro, a Turkish painter, spoke. Maro left."),
+    )
+    assert len(set(table.query("kind == 'person'")["entity"])) == 2
 
 
 def test_words_made_from_a_place_elsewhere_point_to_it():

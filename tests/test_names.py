@@ -175,6 +175,91 @@ RULES = [
     ),
     ("The movement Green Current objected.", [("Green Current", "green-current", "organization", "full")]),
     (
+        "The Commission on Water Rights (CWR) met. The commission left.",
+        [
+            ("Commission on Water Rights", "cwr", "organization", "full"),
+            ("CWR", "cwr", "organization", "acronym"),
+            ("The commission", "cwr", "organization", "title"),
+        ],
+    ),
+    (
+        "They met House Committee on Water Rights Chairman Edward Maro.",
+        [
+            ("House Committee on Water Rights", "house-committee-on-water-rights", "organization", "full"),
+            ("Edward Maro", "edward-maro", "person", "full"),
+        ],
+    ),
+    (
+        "The Permanent Subcommittee on Investigations met.",
+        [
+            (
+                "Permanent Subcommittee on Investigations",
+                "permanent-subcommittee-on-investigations",
+                "organization",
+                "full",
+            )
+        ],
+    ),
+    (
+        "The Neshka Pilots' Association marched. The association has members.",
+        [
+            ("Neshka Pilots' Association", "neshka-pilots-association", "organization", "full"),
+            ("The association", "neshka-pilots-association", "organization", "title"),
+        ],
+    ),
+    (
+        "The Regional Assembly (RegAs) met. RegAs has voted.",
+        [
+            ("Regional Assembly", "regas", "organization", "full"),
+            ("RegAs", "regas", "organization", "acronym"),
+            ("RegAs", "regas", "organization", "acronym"),
+        ],
+    ),
+    # sons, and particles in capitals
+    (
+        "They met Mayor Emil Maro Jr. and Mayor Emil Maro. Maro Jr. left.",
+        [
+            ("Emil Maro Jr.", "emil-maro-jr", "person", "full"),
+            ("Emil Maro", "emil-maro", "person", "full"),
+            ("Maro Jr.", "emil-maro-jr", "person", "surname"),
+        ],
+    ),
+    (
+        "They met Minister Joris van der Laan. Van der Laan left.",
+        [
+            ("Joris van der Laan", "joris-van-der-laan", "person", "full"),
+            ("Van der Laan", "joris-van-der-laan", "person", "surname"),
+        ],
+    ),
+    # capitals that feel, and the seat of a union
+    ("They say that Moscow is no longer waiting.", [("Moscow", "russia", "place", "full")]),
+    ("They say that Moscow is ready.", [("Moscow", "russia", "place", "full")]),
+    ("They say that Moscow is large.", [("Moscow", "moscow", "place", "full")]),
+    (
+        "The European Commission met. On Friday Brussels warned them.",
+        [
+            ("European Commission", "european-commission", "organization", "full"),
+            ("Brussels", "eu", "organization", "full"),
+        ],
+    ),
+    (
+        "The European Commission met Belgium. On Friday Brussels warned them.",
+        [
+            ("European Commission", "european-commission", "organization", "full"),
+            ("Belgium", "belgium", "place", "full"),
+            ("Brussels", "belgium", "place", "full"),
+        ],
+    ),
+    # places of one name
+    (
+        "Voters in Georgia and in Macon waited.",
+        [("Georgia", "georgia-us", "place", "full"), ("Macon", "macon", "place", "full")],
+    ),
+    (
+        "Voters in Georgia and in Batumi waited.",
+        [("Georgia", "georgia", "place", "full"), ("Batumi", "batumi", "place", "full")],
+    ),
+    (
         "The Chinese Foreign Ministry said no.",
         [("Chinese Foreign Ministry", "chinese-foreign-ministry", "organization", "full")],
     ),
@@ -237,6 +322,25 @@ def test_a_role_with_two_holders_is_nobody():
 
 def test_a_role_of_another_country_is_nobody():
     assert roles("President Emil Maro left. The Ukrainian president stayed.") == []
+
+
+def test_a_role_of_the_datelines_country_is_its_one_holder():
+    text = "ANKARA, May 7 — President Emil Maro left. The Turkish president was late. The Greek president came."
+    assert found(text).query("form == 'title'")[["text", "entity"]].values.tolist() == [
+        ["The Turkish president", "emil-maro"]
+    ]
+
+
+def test_a_role_is_read_before_a_time_and_not_before_a_field():
+    text = "Minister Emil Maro left. They knew the minister for years. They met the minister for water."
+    assert found(text).query("form == 'title'")["text"].tolist() == ["the minister"]
+
+
+def test_the_former_one_is_who_leaves_in_the_article():
+    resigned = "Prime Minister Ada Maro resigned on Monday. The former prime minister was calm."
+    stays = "Prime Minister Ada Maro spoke on Monday. The former prime minister was calm."
+    titles = [found(text).query("form == 'title'")["entity"].tolist() for text in (resigned, stays)]
+    assert titles == [["ada-maro"], []]
 
 
 def test_the_alliance_is_nobody_where_no_alliance_is_named():

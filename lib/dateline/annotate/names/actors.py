@@ -2,18 +2,20 @@
 and derived adjectives.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.annotate.names import gazetteer
 from dateline.annotate.names.gazetteer import fold, slug
 from dateline.annotate.names.kinds import reports
-from dateline.annotate.names.spots import Mention, Words
+from dateline.annotate.names.spots import PARTICLES, Mention, Words
 
 __all__ = ["Person", "resolve", "root"]
 
 # How a people or an adjective is made from a place's name, longest ending first; "s" may follow.
 ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "ites", "ite", "ns", "n", "is", "i")
+CLIPPED = re.compile(r"[A-Z][a-z]*")
 CROWD = 200  # bearers of one last name in an article; beyond, nothing is merged inside the name
 DECIDED = (
     "names.after-preposition",
@@ -181,6 +183,7 @@ def _organizations(mentions: list[Mention], words: dict[int, Words]) -> None:
     short: dict[str, set[str]] = {}
     first: dict[str, set[str]] = {}
     named: dict[str, str] = {}  # key of a full name → key of the acronym that it is introduced with
+    clipped: set[str] = set()
     for place, mention in enumerate(mentions):
         if mention.kind != "organization" or mention.form != "full":
             continue
@@ -195,8 +198,11 @@ def _organizations(mentions: list[Mention], words: dict[int, Words]) -> None:
             )
             first.setdefault(name[0], set()).add(mention.entity)
         following = mentions[place + 1] if place + 1 < len(mentions) else None
-        if following and following.form == "acronym" and _in_brackets(words[mention.sentence], mention, following):
+        if following and _in_brackets(words[mention.sentence], mention, following):
             letters = fold(_surface(following, words)).replace(".", "")
+            if following.form != "acronym" and not _is_clipped(_surface(following, words), name):
+                continue
+            clipped.add(letters)
             if mention.known is None:
                 named[mention.entity] = slug(letters)
             short[letters] = {mention.entity}
@@ -208,6 +214,8 @@ def _organizations(mentions: list[Mention], words: dict[int, Words]) -> None:
             continue
         name = _folded(mention, words)
         letters = name[0].replace(".", "")
+        if letters in clipped and len(name) == 1 and mention.form != "acronym":
+            mention.form, mention.kind = "acronym", "organization"
         if mention.form == "acronym" and len(short.get(letters, ())) == 1:
             mention.entity, mention.rule = next(iter(short[letters])), "names.acronym-introduced"
         elif (
@@ -231,6 +239,19 @@ def _bracketed(mentions: list[Mention], words: dict[int, Words]) -> set[str]:
     return found
 
 
+def _is_clipped(word: str, name: tuple[str, ...]) -> bool:
+    """Whether a word is put together from the beginnings of a name's words: "LegCo" from Legislative Council."""
+    parts = [part.lower() for part in CLIPPED.findall(word)]
+    return (
+        len(parts) > 1
+        and "".join(parts) == word.lower()
+        and any(
+            all(whole.startswith(part) for whole, part in zip(name[at:], parts, strict=False))
+            for at in range(len(name) - len(parts) + 1)
+        )
+    )
+
+
 def _in_brackets(found: Words, mention: Mention, following: Mention) -> bool:
     return (
         mention.sentence == following.sentence
@@ -247,7 +268,8 @@ def _settle(
         return True
     name = _folded(mention, words)
     surface = _surface(mention, words)
-    if not mention.known and mention.rule != "names.compound" and (len(name) <= 2 or mention.kind == "person"):
+    is_short = len(name) <= 2 or name[0] in PARTICLES  # "Van der Velde"
+    if not mention.known and mention.rule != "names.compound" and (is_short or mention.kind == "person"):
         people = holders.get(name, [])
         if people and mention.kind in ("person", "other", ""):
             return _link(mention, people, surface)

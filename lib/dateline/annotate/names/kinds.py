@@ -5,7 +5,7 @@ from functools import cache
 from dateline import lexicons
 from dateline.annotate.names import gazetteer
 from dateline.annotate.names.gazetteer import fold
-from dateline.annotate.names.spots import Words, is_initial, title_at
+from dateline.annotate.names.spots import ON_TOPIC, Words, is_initial, title_at
 
 __all__ = ["DEMONYMS", "head_end", "kind_of", "reports"]
 
@@ -32,9 +32,15 @@ def head_end(found: Words, first: int, last: int) -> int:
     """Where the name ends that a head word closes ("Central Bank"), at most `last`; 0 where no head word is."""
     heads = gazetteer.heads()
     for at in range(first, last):
-        if heads.get(found.low[at], ("", False))[1] and at + 1 < last and found.low[at + 1] in ("of", "for"):
+        if at + 1 < last and _leads_on(found, at):
             return last
     return next((at + 1 for at in range(last - 1, first, -1) if found.low[at] in heads), 0)
+
+
+def _leads_on(found: Words, at: int) -> bool:
+    """ "Ministry of …", "Committee on …"."""
+    joint, leads = found.low[at + 1], gazetteer.heads().get(found.low[at], ("", False))[1]
+    return leads and (joint in ("of", "for") or (joint == "on" and found.low[at] in ON_TOPIC))
 
 
 def kind_of(found: Words, first: int, last: int) -> tuple[str, str, bool]:
@@ -43,7 +49,7 @@ def kind_of(found: Words, first: int, last: int) -> tuple[str, str, bool]:
         leads = next(
             (low for low in found.low[first:end] if low in gazetteer.heads() and gazetteer.heads()[low][1]), ""
         )
-        has_joint = any(low in ("of", "for") for low in found.low[first:end])
+        has_joint = any(low in ("of", "for", "on") for low in found.low[first:end])
         head = leads if has_joint and leads else found.low[end - 1]
         return gazetteer.heads()[head][0], "names.head-word", True
     for decide in (_by_neighbour, _by_shape, _by_context):

@@ -2,6 +2,7 @@
 and words made from a place's name.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ NEAR = 7  # days within which a bare surname is taken for the only bearer that i
 BEFORE = 48  # characters, the farthest look back for a title
 WEAK = ("names.after-preposition", "names.same-as-elsewhere")
 SUFFIXES = words_of("suffix")
+END_IN_Y = re.compile("(?:yy|yi|iy|ii|yj|ij|(?<=sk)i)$")  # ways to write one ending of Slavic names: -sky, -skyy, -skiy
 DOMINANT = 8  # times as often as any other bearer, and a bare surname means this one
 CROWD = 200  # bearers of one last name; beyond, nothing is merged inside the name
 
@@ -53,6 +55,7 @@ class Merges:
 
 def names_within(rows: dict[str, list], merges: Merges) -> None:
     """Same first and last name: one person, by the key used most ("donald-j-trump" is "donald-trump", "-jr" is not).
+    Endings of Slavic names count as one, however they are written ("zelenskyy" is "zelensky").
 
     A name whose words all stand in one longer name of the same end is that one ("tayyip-erdogan"), or the longer
     one has a word too much in front ("democrat-joe-biden").
@@ -60,11 +63,11 @@ def names_within(rows: dict[str, list], merges: Merges) -> None:
     count = _people(rows)
     by_ends: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for name in count:
-        by_ends[name.split("-", 1)[0], _last(name)].append(name)
+        by_ends[name.split("-", 1)[0], END_IN_Y.sub("y", _last(name))].append(name)
     by_last: defaultdict[str, list[str]] = defaultdict(list)
-    for (_, last), group in by_ends.items():
+    for group in by_ends.values():
         usual = min(group, key=lambda name: (-count[name], len(name), name))
-        by_last[last].append(usual)
+        by_last[_last(usual)].append(usual)
         for name in group:
             if len(group) <= CROWD and not _clash(name, usual):
                 merges.add(name, usual, "entities.same-ends")

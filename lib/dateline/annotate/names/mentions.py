@@ -10,8 +10,9 @@ import pandas as pd
 from dateline import columns, models, repair
 from dateline.annotate import tagging
 from dateline.annotate.names.actors import resolve
+from dateline.annotate.names.homonyms import read_homonyms
 from dateline.annotate.names.kinds import DEMONYMS
-from dateline.annotate.names.metonyms import read_capital
+from dateline.annotate.names.metonyms import read_capital, seats
 from dateline.annotate.names.references import refer
 from dateline.annotate.names.scan import scan
 from dateline.annotate.names.spots import Mention, Words, words
@@ -57,6 +58,7 @@ def _article(
     if spans is not None:
         kept = vouched(kept, found_alone)
     _capitals(pages, kept)
+    read_homonyms(pages, kept)
     by_sentence: dict[int, list[Mention]] = {}
     for mention in kept:
         by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -92,10 +94,12 @@ def _row(article: str, sentence: tuple[str, str, int, str, int], mention: Mentio
 
 
 def _capitals(pages: list[tuple[Words, list[Mention]]], mentions: list[Mention]) -> None:
-    """City or government, for every mention of a capital."""
+    """City or government, for every mention of a capital; Brussels may act for the European Union."""
+    hosts = seats({mention.entity for mention in mentions})
     for mention in mentions:
-        if mention.kind == "place" and (read := read_capital(pages[mention.sentence][0], mention, {})):
+        if mention.kind == "place" and (read := read_capital(pages[mention.sentence][0], mention, hosts)):
             mention.entity, mention.rule = read
+            mention.kind = "organization" if mention.entity in hosts.values() else "place"
 
 
 def _quoted(pages: list[Words], paragraphs: list[int]) -> list[list[bool]]:

@@ -1,5 +1,6 @@
 """A capital's name → the city, or the government that sits there ("Ankara said"); each reading has its rule."""
 
+from collections.abc import Set
 from functools import cache
 
 from dateline import lexicons
@@ -7,10 +8,11 @@ from dateline.annotate.names import gazetteer
 from dateline.annotate.names.kinds import reports
 from dateline.annotate.names.spots import Mention, Words
 
-__all__ = ["read_capital"]
+__all__ = ["read_capital", "seats"]
 
 AUXILIARIES = gazetteer.words("auxiliary") - {"is", "was"}
 BE = frozenset({"is", "was", "are", "were"})
+BETWEEN = gazetteer.words("between")
 
 
 @cache
@@ -23,9 +25,22 @@ def _words(kind: str) -> frozenset[str]:
     )
 
 
+def seats(entities: Set[str]) -> dict[str, str]:
+    """City → the organization that it stands for where it acts, in an article that names these actors: the
+    organization or one of its bodies, and not the city's own country.
+    """
+    found = {}
+    for row in lexicons.rows("metonym_words"):
+        if row["class"] == "seat":
+            city, *bodies = row["words"].split("; ")
+            if not entities.isdisjoint(bodies) and gazetteer.capitals()[city].entity not in entities:
+                found[city] = bodies[0]
+    return found
+
+
 def read_capital(found: Words, mention: Mention, capitals: dict[str, str]) -> tuple[str, str] | None:
-    """Entity and rule of a mention of a capital; None if it is none. `capitals`: city → country,
-    as the article says.
+    """Entity and rule of a mention of a capital; None if it is none. `capitals`: city → whom it stands for,
+    where the article says so (`seats`).
     """
     city = mention.known.entity if mention.known else mention.entity
     country = capitals.get(city) or (gazetteer.capitals()[city].entity if city in gazetteer.capitals() else "")
@@ -70,7 +85,8 @@ def _acts(found: Words, first: int, last: int) -> str:
 def _is_verb(found: Words, at: int) -> bool:
     low = found.low[at]
     if low in BE:
-        return at + 1 < len(found.low) and found.low[at + 1].endswith("ing")
+        rest = [word for word in found.low[at + 1 : at + 4] if word not in BETWEEN][:1]
+        return any(word.endswith("ing") or word in _words("mind") for word in rest)
     if (
         low in ("also", "has", "had", "later", "now", "still", "never", "repeatedly", "once")
         and at + 1 < len(found.low)

@@ -17,6 +17,7 @@ AUXILIARIES = gazetteer.words("auxiliary")
 UNNAMED = gazetteer.words("title_like") | frozenset(title[-1] for title in gazetteer.titles())
 MEMORY = 3  # sentences; an older subject is no safe antecedent
 BEFORE_TITLE = gazetteer.words("before_title")
+LEAVING = gazetteer.words("leaving")
 FAR = 12  # words, the farthest look for the end of an apposition
 
 
@@ -33,6 +34,8 @@ class Reader:
         self.by_noun: dict[str, dict[str, None]] = {}
         self.titles: dict[tuple[str, str, str], None] = {}  # title, country, entity
         self.paragraph = -1
+        self.left: set[str] = set()  # persons in a sentence that tells of leaving an office
+        self.home = ""  # the country from whose capital the article is sent
         self.here: set[str] = set()  # persons that this paragraph names
         self.last: set[str] = set()  # persons that the paragraph before names
 
@@ -43,14 +46,17 @@ class Reader:
         self.here |= {mention.entity for mention in mentions if mention.kind == "person" and mention.entity}
 
     def role(self, mention: Mention) -> str:
-        """The one person introduced with this title; with the same country, where the role has one."""
-        found = ""
-        for title, country, entity in self.titles:
-            if entity != found and _same_title(title, mention.title) and mention.country in ("", country):
-                if found:
-                    return ""
-                found = entity
-        return found
+        """The one person introduced with this title; with the same country, where the role has one, or without
+        any in an article that is sent from that country's capital. "The former" one is also who left in this article.
+        """
+        fitting = [(country, entity) for title, country, entity in self.titles if _same_title(title, mention.title)]
+        found = {entity for country, entity in fitting if mention.country in ("", country)}
+        if not found and mention.country == self.home:
+            found = {entity for country, entity in fitting if not country}
+        if not found and mention.title.startswith("former ") and not mention.country:
+            title = mention.title.removeprefix("former ")
+            found = {entity for held, _, entity in self.titles if held == title and entity in self.left}
+        return found.pop() if len(found) == 1 else ""
 
     def noun(self, phrase: str) -> str:
         """The one organization of the article that the phrase can stand for: by its list or a word of its name."""
@@ -72,6 +78,10 @@ def refer(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: di
     A page is a sentence's words, its mentions, for each word whether a direct quotation holds it, and its paragraph.
     """
     reader, kept = Reader(persons), []
+    for found, mentions, *_ in pages[:2]:  # the headline may come first
+        for mention in mentions[:1]:
+            if mention.first == 0 and found.text[0].isupper() and mention.entity in gazetteer.capitals():
+                reader.home = gazetteer.capitals()[mention.entity].entity
     for number, (found, mentions, quoted, paragraph) in enumerate(pages):
         stayed: list[Mention] = []
         for mention in mentions:
@@ -83,6 +93,8 @@ def refer(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: di
                 _surname(reader, mention)
                 _introduce(reader, found, mention)
             stayed.append(mention)
+        if LEAVING & set(found.low):
+            reader.left |= {mention.entity for mention in stayed if mention.kind == "person" and mention.entity}
         _remember(reader, found, stayed, quoted, number)
         reader.near(stayed, paragraph)
         kept += [mention for mention in stayed if mention.entity or mention.form == "pronoun"]

@@ -9,6 +9,7 @@ from dateline.annotate.names.gazetteer import Known, fold
 from dateline.annotate.names.kinds import LOCATIVES, head_end, kind_of, reports
 from dateline.annotate.names.spots import (
     LONGEST,
+    PARTICLES,
     Mention,
     Words,
     is_capital,
@@ -182,7 +183,8 @@ def _unknown(found: Words, at: int, mentions: list[Mention]) -> int:
     if end - at > LONGEST or len(low) > 60 or (end - at == 1 and LOWER_PART.search(found.text[at])):
         return end
     stop = head_end(found, at, end)
-    opens = is_initial(found, at) and all(part in common or part in gazetteer.verb_forms() for part in low.split("-"))
+    plain = all(part in common or part in gazetteer.verb_forms() for part in low.split("-"))
+    opens = is_initial(found, at) and plain and not (low in PARTICLES and end - at > 1)  # "Van der Velde"
     if (common.get(low) in ("never", "grammar") and not stop) or (
         opens and not (stop == end and end - at > 1 and common.get(low) == "common")
     ):
@@ -209,7 +211,9 @@ def _unknown(found: Words, at: int, mentions: list[Mention]) -> int:
 def _cut(found: Words, at: int, end: int) -> int:
     """A run ends before a title that names somebody, or before a listed name, unless a head word closes the whole."""
     for step in range(at + 1, end):
-        if len(title_at(found, step)) > 1:
+        title = title_at(found, step)
+        named = step + len(title)
+        if len(title) > 1 or (title and named < end and fold(found.text[named]) in gazetteer.genders()):
             return step
     if head_end(found, at, end):
         return end

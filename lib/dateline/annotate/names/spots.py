@@ -34,6 +34,8 @@ OPENERS = re.compile(r"[\"\n•|/]|[.:!?…—–*] ?$|(?:^|\s)[-–—'\[] ?$")
 PARTICLES = gazetteer.words("particle")
 SHORT = gazetteer.words("short")
 OWNERS = gazetteer.words("owner")
+ON_TOPIC = gazetteer.words("on_topic")
+ABBREVIATED = ("Jr", "Sr")
 LONGEST = 12  # words; a longer run of capitals is a list or a headline
 
 
@@ -78,6 +80,9 @@ class Words(NamedTuple):
 def words(text: str) -> Words:
     """The words of one repaired sentence."""
     found, start, end = split.matches(WORD, text)
+    for at, word in enumerate(found):
+        if word in ABBREVIATED and text.startswith(".", end[at]):
+            end[at] += 1  # the point belongs to the name: "Ferdinand Marcos Jr."
     before = [text[last:first] for last, first in zip([0, *end], start, strict=False)]
     low, owns = [word.lower() for word in found], [False] * len(found)
     for at, word in enumerate(found):
@@ -128,8 +133,10 @@ def is_linked(found: Words, at: int) -> bool:
     if not 0 < at < len(found.text) or found.owns[at - 1]:
         return 0 < at < len(found.text) and found.before[at] == " " and found.low[at - 1] in OWNERS
     gap = found.before[at]
-    if gap == "' ":
-        return found.low[at - 1] in OWNERS
+    if gap == "' ":  # "People's Party", "Lawyers' Association"
+        is_body = gazetteer.heads().get(found.low[at], ("",))[0] == "organization" and is_capital(found.text[at])
+        is_plural = is_capital(found.text[at - 1]) and found.low[at - 1].endswith("s")
+        return found.low[at - 1] in OWNERS or (is_body and is_plural)
     if gap == " " or gap == " & ":
         return True
     return gap == ". " and (found.low[at - 1] in SHORT or len(found.low[at - 1]) == 1)
@@ -207,7 +214,7 @@ def run_end(found: Words, at: int) -> int:
         leads = heads.get(found.low[end - 1], ("", False))[1] or heads.get(found.low[at], ("", False))[1]
         if joint in PARTICLES and found.text[end][0].islower():
             end += step + 1
-        elif joint in ("of", "for") and leads:
+        elif (joint in ("of", "for") and leads) or (joint == "on" and leads and found.low[end - 1] in ON_TOPIC):
             end, of = end + step + 1, True
         elif joint == "and" and step == 1 and ((of and _is_plain(found.low[end + 1])) or _is_pair(found, at, end)):
             end += 2
@@ -237,7 +244,7 @@ def _leads(found: Words, at: int, size: int) -> bool:
     if gazetteer.common().get(found.low[after]) in ("never", "grammar"):
         return False
     if size == 1:
-        return found.low[at] in ("of", "for", "and") or found.low[at] in PARTICLES
+        return found.low[at] in ("of", "for", "on", "and") or found.low[at] in PARTICLES
     second = found.low[at + 1]
     return is_linked(found, at + 1) and (
         second == "the" if found.low[at] in ("of", "for") else found.low[at] in PARTICLES and second in PARTICLES

@@ -11,6 +11,8 @@ __all__ = ["mention", "noun", "titled"]
 
 PAST_HOLDER = gazetteer.words("past_holder")
 REFERS = gazetteer.words("refers")
+SUFFIXES = gazetteer.words("suffix")
+TIMES = gazetteer.words("time")
 
 
 def mention(found: Words, first: int, last: int, kind: str, form: str, rule: str, **more: Any) -> Mention:
@@ -64,8 +66,9 @@ def _role(found: Words, at: int, after: int, title: tuple[str, ...], country: st
     has_article = first > 0 and found.low[first - 1] == "the"
     if not has_article and not (near and found.owns[near.last - 1]):
         return
-    if after < len(found.low) and found.low[after] in ("of", "for") and found.before[after] == " ":
-        return
+    follows = found.low[after] if after < len(found.low) and found.before[after] == " " else ""
+    if follows == "of" or (follows == "for" and not set(found.low[after + 1 : after + 2]) & TIMES):
+        return  # "the minister for health", but not "the minister for months"
     first -= has_article
     more = {"title": _with_past(found, at, title), "country": country, "sure": False}
     mentions.append(mention(found, first, after, "person", "title", "names.role-alone", **more))
@@ -82,7 +85,9 @@ def _person_end(found: Words, at: int, *, apposed: bool = False) -> int:
         low = found.low[end]
         if (
             is_capital(found.text[end])
-            and (common.get(low) not in ("never", "grammar") or low in ("may", "will"))
+            and (
+                common.get(low) not in ("never", "grammar") or low in ("may", "will") or (end > at and low in SUFFIXES)
+            )
             and len(low) < 60
         ):
             if (found.is_title and end > at and (low in gazetteer.verb_forms() or low in common)) or (
@@ -127,5 +132,6 @@ def noun(found: Words, at: int) -> int:
                 "member",
                 "members",
             )
+            is_compound |= found.low[after : after + 1] == ["on"] and is_capital(found.text[after - 1])
             return 0 if is_compound or any(found.owns[at : at + size]) else after
     return 0
