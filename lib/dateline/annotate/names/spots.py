@@ -59,6 +59,7 @@ class Mention:
     bearers: tuple[str, ...] = ()  # entities of the persons between whom a surname does not decide
     confidence: float = nan  # the model's, where it found the same words
     tagged: str = ""  # the kind that the model gave
+    is_agreed: bool = False  # whether rule and model gave the same kind
 
 
 class Words(NamedTuple):

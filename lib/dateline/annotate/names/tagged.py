@@ -11,7 +11,7 @@ from math import isnan
 
 from dateline import models
 from dateline.annotate.names import gazetteer
-from dateline.annotate.names.actors import root
+from dateline.annotate.names.actors import DECIDED, root
 from dateline.annotate.names.gazetteer import Known, fold, slug
 from dateline.annotate.names.spots import Mention, Words, title_at
 from dateline.annotate.names.titled import mention
@@ -20,10 +20,13 @@ __all__ = ["agreed", "alone", "together", "vouched"]
 
 SURE = 0.95  # from there on the model's words are right more often than the rules'
 POWER = 4  # of a probability as a vote: two that are sure outvote three that waver
+SEEN = 2  # the vote of a rule that reads the kind from the words around the name
+FIRM = ("names.dateline", "names.has-government", "names.noun-before")
 OPEN = ("other", "")  # kinds of a rule that has not decided
 # Rules that see no more than capitals: what they find alone is a name in one case of ten.
 CAPITALS = frozenset(f"names.{rule}" for rule in ("acronym", "capital", "capitals", "two-capitals", "speaks"))
-UNVOUCHED = CAPITALS | {"", "names.after-preposition", "names.same-as-elsewhere", "names.surname-ambiguous"}
+GUESSES = ("names.after-preposition", "names.same-as-elsewhere")  # the model's word counts more than theirs
+UNVOUCHED = CAPITALS | {"", *GUESSES, "names.surname-ambiguous"}
 REFERENCES = ("title", "pronoun")  # forms of mentions that are no names
 
 
@@ -43,28 +46,40 @@ def together(found: Words, mentions: list[Mention], spans: Iterable[models.Span]
 
 
 def agreed(pages: Sequence[tuple[Words, list[Mention]]]) -> None:
-    """One name, one kind in an article: the one that the model gives it most, by its probabilities."""
+    """One name, one kind in an article: the one that the model gives it most, by its probabilities.
+
+    A person's full name speaks for the surname, too, and a rule that sees a place for one name.
+    """
+    named = [(_folded(found, one), found, one) for found, mentions in pages for one in mentions]
     votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for found, mentions in pages:
-        for one in mentions:
-            if not isnan(one.confidence):
-                votes[_folded(found, one)][one.tagged] += one.confidence**POWER
-    for found, mentions in pages:
-        for one in mentions:
-            count = votes.get(_folded(found, one))
-            if count and not _is_settled(one):
-                _name(found, one, max(count, key=lambda kind: (count[kind], kind)))
-    _derive(pages)
+    for name, _, one in named:
+        if not isnan(one.confidence):
+            votes[name][one.tagged] += one.confidence**POWER
+            if len(name) > 1 and one.tagged == "person":
+                votes[name[-1:]]["person"] += one.confidence**POWER
+        if one.rule in FIRM:
+            votes[name][one.kind] += SEEN
+    for name, found, one in named:
+        if votes.get(name) and not (_is_settled(one) or one.is_agreed):
+            _name(found, one, max(votes[name], key=lambda kind: (votes[name][kind], kind)))
+    _derive([(name, one) for name, _, one in named])
 
 
-def _derive(pages: Sequence[tuple[Words, list[Mention]]]) -> None:
-    """Groups of one word that is made from a place's name of the article: their actor is that place."""
-    named = [(_folded(found, one), one) for found, mentions in pages for one in mentions if not one.known]
-    stems = {name[0]: name for name, one in named if one.kind == "place" and len(name) == 1 and one.sure}
-    for name, one in named:
-        if one.kind == "group" and len(name) == 1 and not name[0].endswith("s") and (place := root(name[0], stems)):
-            one.known = Known(slug(place[0]), " ".join(place), "place")
-            one.rule = one.rule if one.rule == models.RULE else "names.demonym-derived"
+def _derive(named: list[tuple[tuple[str, ...], Mention]]) -> None:
+    """Groups of one word that is made from another name of the article: that is a place, and the actor of both."""
+    last = {name[-1] for name, one in named if one.kind == "person" and len(name) > 1}
+    lone = [(name[0], one) for name, one in named if len(name) == 1 and not one.known and one.sure and one.kind]
+    stems = {word: (word,) for word, one in lone if one.kind != "group" and word not in last}
+    places = set()
+    for word, one in lone:
+        if one.kind == "group" and (place := root(word, stems)):
+            places |= set(place)
+            if not word.endswith("s"):
+                one.known = Known(slug(place[0]), place[0], "place")
+                one.rule = one.rule if one.rule == models.RULE else "names.demonym-derived"
+    for word, one in lone:
+        if word in places:
+            one.kind, one.form = "place", "full"
 
 
 def vouched(kept: Iterable[Mention], found_alone: Iterable[Mention]) -> list[Mention]:
@@ -74,13 +89,18 @@ def vouched(kept: Iterable[Mention], found_alone: Iterable[Mention]) -> list[Men
     for one in kept:
         if one.kind == "other" and one.tagged:
             one.kind, one.rule = one.tagged, models.RULE
+        elif one.rule in GUESSES and one.tagged == one.kind:
+            one.rule = models.RULE
     return [one for one in kept if one.tagged or one.title or one.known or one.rule not in UNVOUCHED]
 
 
 def alone(mentions: list[Mention]) -> list[Mention]:
-    """Mentions without the model's names that a resolved role, noun or pronoun holds and ends with."""
-    held = {(one.sentence, one.last) for one in mentions if one.form in REFERENCES}
-    return [one for one in mentions if one.rule != models.RULE or (one.sentence, one.last) not in held]
+    """Of a name and the role, noun or pronoun that ends with it the latter, unless the name is all that it refers to."""
+    names = {(one.sentence, one.last): one.entity for one in mentions if one.rule == models.RULE}
+    own = [one.form in REFERENCES and names.get((one.sentence, one.last)) == one.entity for one in mentions]
+    kept = [one for one, is_own in zip(mentions, own, strict=True) if not is_own]
+    held = {(one.sentence, one.last) for one in kept if one.form in REFERENCES}
+    return [one for one in kept if one.rule != models.RULE or (one.sentence, one.last) not in held]
 
 
 def _read(found: Words, span: models.Span) -> Mention | None:
@@ -170,8 +190,8 @@ def _model_wins(found: Words, rules: list[Mention], tagged: list[Mention]) -> bo
     length = sum(one.end - one.start for one in tagged) - sum(one.end - one.start for one in rules)
     if not any(one.sure and one.kind not in OPEN for one in rules):
         return True
-    is_person = any(one.title or one.rule == "names.two-capitals" for one in rules)
-    return length > 0 and not is_person
+    is_firm = any(one.title or one.rule in ("names.two-capitals", "names.dateline") for one in rules)
+    return length > 0 and not is_firm
 
 
 def _words(found: Words, mentions: list[Mention]) -> list[tuple[int, int]]:
@@ -183,14 +203,15 @@ def _both(found: Words, rule: Mention, tagged: Mention) -> Mention:
     if not rule.rule:  # one capital that the rules saw no name in
         return tagged
     rule.confidence, rule.tagged, rule.sure = tagged.confidence, tagged.kind, True
+    rule.is_agreed = rule.kind == tagged.kind and rule.rule in DECIDED
     if not _is_settled(rule):
         _name(found, rule, tagged.kind)
     return rule
 
 
 def _is_settled(one: Mention) -> bool:
-    """Whether a list or a title says what it is, or it is no name."""
-    return bool(one.known or one.title or one.form in REFERENCES)
+    """Whether a list, a title or the words around it say what it is, or it is no name."""
+    return bool(one.known or one.title or one.form in REFERENCES or one.rule in FIRM)
 
 
 def _name(found: Words, one: Mention, kind: str) -> None:
