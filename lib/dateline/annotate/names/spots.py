@@ -14,6 +14,7 @@ from dateline.annotate.names.gazetteer import Known, fold
 __all__ = [
     "Mention",
     "Words",
+    "is_address",
     "is_capital",
     "is_initial",
     "is_linked",
@@ -103,6 +104,11 @@ def _is_title(found: Words) -> bool:
             elif place and (common.get(low) in ("common", "grammar") or low in verbs):
                 capital += 1
     return capital > 1 and capital > 2 * plain
+
+
+def is_address(word: str) -> bool:
+    """Whether a word is a link, or part of a handle or a mail address."""
+    return word[0] in "@#" or "://" in word or word[:4].lower() == "www."
 
 
 def is_capital(word: str) -> bool:
