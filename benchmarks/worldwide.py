@@ -42,7 +42,7 @@ def _document(path: Path) -> Document:
     names: list[list] = []
     fresh, before = True, "O"
     for line in path.read_text(encoding="utf-8").split("\n"):
-        word, tag, *_ = [*line.rstrip("\r").split("\t"), ""]  # a third column has names inside a name
+        word, tag = [*line.rstrip("\r").split("\t"), ""][:2]  # a third column has names inside a name
         if not word.strip():
             fresh, before = True, "O"
             continue

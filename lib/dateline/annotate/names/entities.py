@@ -43,6 +43,11 @@ def entities(names: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame,
     rows: dict[str, list] = {column: names[column].tolist() for column in names.columns}
     merges = Merges()
     kinds = _kinds(rows)
+    rows["kind"] = _usual(rows, kinds)
+    rows["form"] = [
+        "full" if form == "surname" and kind != "person" else form
+        for form, kind in zip(rows["form"], rows["kind"], strict=True)
+    ]
     people = {entity for entity, kind in kinds.items() if kind == "person" and "-" in entity}
     names_within(rows, merges)
     short_names(rows, merges)
@@ -61,6 +66,7 @@ def entities(names: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame,
         for form, rule, entity, text in zip(rows["form"], rows["rule"], rows["entity"], rows["text"], strict=True)
     ]
     kinds = _kinds(rows) | kinds_derived
+    rows["kind"] = _usual(rows, kinds)
     rows["kind"] = [
         "group" if rule in DEMONYMS else kinds.get(entity, kind) if kind == "other" or rule in WEAK else kind
         for entity, kind, rule in zip(rows["entity"], rows["kind"], rows["rule"], strict=True)
@@ -69,10 +75,22 @@ def entities(names: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame,
     return linked, columns.frame("entities", _rows(rows, kinds, merges))
 
 
+def _usual(rows: dict[str, list], kinds: dict[str, str]) -> list[str]:
+    """Kinds of the rows; a lone word that no list knows has its usual one in the corpus."""
+    return [
+        kinds.get(entity, kind) if rule in LOOSE and "-" not in entity else kind
+        for entity, kind, rule in zip(rows["entity"], rows["kind"], rows["rule"], strict=True)
+    ]
+
+
 def _firm(rows: dict[str, list], kinds: dict[str, str]) -> dict[str, str]:
-    """The kinds without groups that no list knows: such a word may be made from a place's name."""
-    listed = {entity for entity, rule in zip(rows["entity"], rows["rule"], strict=True) if rule not in LOOSE}
-    return {entity: kind for entity, kind in kinds.items() if kind != "group" or entity in listed}
+    """Kinds for `derived`: lone words that no list knows may be places, and groups words made from a place's name."""
+    known = {entity for entity, rule in zip(rows["entity"], rows["rule"], strict=True) if rule not in LOOSE}
+    return {
+        entity: kind if entity in known or "-" in entity else "place"
+        for entity, kind in kinds.items()
+        if kind != "group" or entity in known
+    }
 
 
 def _kinds(rows: dict[str, list]) -> dict[str, str]:

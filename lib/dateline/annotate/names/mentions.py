@@ -9,24 +9,29 @@ import pandas as pd
 
 from dateline import columns, models, repair
 from dateline.annotate import tagging
-from dateline.annotate.names.actors import resolve
+from dateline.annotate.names.actors import Person, resolve
+from dateline.annotate.names.agreed import agree, apart, vouched
 from dateline.annotate.names.homonyms import read_homonyms
 from dateline.annotate.names.kinds import DEMONYMS
 from dateline.annotate.names.metonyms import read_capital, seats
 from dateline.annotate.names.references import refer
 from dateline.annotate.names.scan import scan
 from dateline.annotate.names.spots import Mention, Words, words
-from dateline.annotate.names.tagged import agreed, alone, together, vouched
+from dateline.annotate.names.tagged import together
 
 __all__ = ["names"]
+
+Sentence = tuple[str, str, int, str, int]  # article, id, start, text, paragraph
+Pages = list[tuple[Words, list[Mention]]]
 
 
 def names(sentences: pd.DataFrame, *, engine: str = "model") -> pd.DataFrame:
     """Sentences → names: one row a mention, its `entity` resolved within its article ("" where that is open).
 
     A mention's text is without title and genitive ("Erdoğan" in "President Erdoğan's"); roles ("the president"), nouns
-    ("the alliance") and subject pronouns are mentions where they are safely resolved. Rules, lists and order only: no
-    clock, no state; the same article gives the same rows in any corpus. Raises nothing on any text.
+    ("the alliance") and subject pronouns are mentions where they are safely resolved. engine: "model" joins the trained
+    model's names to the rules', "rules" leaves these alone. No clock, no state; the same article gives the same rows in
+    any corpus. Raises nothing on any text; ParameterError for another engine, ModelError where the model is broken.
     """
     tagged = tagging.spans(sentences, "names", engine=engine)
     rows: list[dict] = []
@@ -38,25 +43,10 @@ def names(sentences: pd.DataFrame, *, engine: str = "model") -> pd.DataFrame:
     return columns.frame("names", rows)
 
 
-def _article(
-    article: str, sentences: list[tuple[str, str, int, str, int]], spans: list[models.Span] | None
-) -> list[dict]:
+def _article(article: str, sentences: list[Sentence], spans: list[models.Span] | None) -> list[dict]:
     """An article's rows; `spans` are the model's names, None where the rules work alone."""
-    pages: list[tuple[Words, list[Mention]]] = []
-    for number, (_, _, start, text, _) in enumerate(sentences):
-        found = words(repair.text(text))
-        mentions = scan(found)
-        if spans is not None:
-            mentions = together(found, mentions, _inside(spans, start, start + len(text)))
-        for mention in mentions:
-            mention.sentence = number
-        pages.append((found, mentions))
-    if spans is not None:
-        agreed(pages)
-    found_alone = [mention for _, mentions in pages for mention in mentions if mention.rule == models.RULE]
-    kept, persons = resolve(pages)
-    if spans is not None:
-        kept = vouched(kept, found_alone)
+    pages = _pages(sentences, spans)
+    kept, persons = resolve(pages) if spans is None else _resolved(pages)
     _capitals(pages, kept)
     read_homonyms(pages, kept)
     by_sentence: dict[int, list[Mention]] = {}
@@ -67,7 +57,29 @@ def _article(
         (found, by_sentence.get(number, []), quoted[number], sentences[number][4])
         for number, (found, _) in enumerate(pages)
     ]
-    return [_row(article, sentences[mention.sentence], mention) for mention in alone(refer(read, persons))]
+    return [_row(article, sentences[mention.sentence], mention) for mention in apart(refer(read, persons))]
+
+
+def _pages(sentences: list[Sentence], spans: list[models.Span] | None) -> Pages:
+    """Each sentence's words and candidates."""
+    pages: Pages = []
+    for number, (_, _, start, text, _) in enumerate(sentences):
+        found = words(repair.text(text))
+        mentions = scan(found)
+        if spans is not None:
+            mentions = together(found, mentions, _inside(spans, start, start + len(text)))
+        for mention in mentions:
+            mention.sentence = number
+        pages.append((found, mentions))
+    return pages
+
+
+def _resolved(pages: Pages) -> tuple[list[Mention], dict[str, Person]]:
+    """As `resolve`, where the model's names are among the candidates."""
+    agree(pages)
+    found_alone = [mention for _, mentions in pages for mention in mentions if mention.rule == models.RULE]
+    kept, persons = resolve(pages)
+    return vouched(kept, found_alone), persons
 
 
 def _inside(spans: list[models.Span], start: int, end: int) -> list[models.Span]:
@@ -77,7 +89,7 @@ def _inside(spans: list[models.Span], start: int, end: int) -> list[models.Span]
     return [span._replace(start=span.start - start, end=min(span.end, end) - start) for span in spans[first:last]]
 
 
-def _row(article: str, sentence: tuple[str, str, int, str, int], mention: Mention) -> dict:
+def _row(article: str, sentence: Sentence, mention: Mention) -> dict:
     _, number, offset, text, _ = sentence
     return {
         "article": article,
@@ -93,7 +105,7 @@ def _row(article: str, sentence: tuple[str, str, int, str, int], mention: Mentio
     }
 
 
-def _capitals(pages: list[tuple[Words, list[Mention]]], mentions: list[Mention]) -> None:
+def _capitals(pages: Pages, mentions: list[Mention]) -> None:
     """City or government, for every mention of a capital; Brussels may act for the European Union."""
     hosts = seats({mention.entity for mention in mentions})
     for mention in mentions:

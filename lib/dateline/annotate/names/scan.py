@@ -12,6 +12,7 @@ from dateline.annotate.names.spots import (
     PARTICLES,
     Mention,
     Words,
+    is_address,
     is_capital,
     is_initial,
     is_linked,
@@ -42,7 +43,7 @@ def scan(found: Words) -> list[Mention]:
             pass  # most words
         elif low in PRONOUNS:
             mentions.append(mention(found, at, at + 1, "person", "pronoun", "names.pronoun", gender=PRONOUNS[low]))
-        elif word[0] in "@#" or "://" in word or low.startswith("www."):
+        elif is_address(word):
             pass
         elif title := title_at(found, at):
             at = titled(found, at, title, mentions)

@@ -14,6 +14,7 @@ from dateline.annotate.names.gazetteer import Known, fold
 __all__ = [
     "Mention",
     "Words",
+    "is_address",
     "is_capital",
     "is_initial",
     "is_linked",
@@ -61,6 +62,7 @@ class Mention:
     bearers: tuple[str, ...] = ()  # entities of the persons between whom a surname does not decide
     confidence: float = nan  # the model's, where it found the same words
     tagged: str = ""  # the kind that the model gave
+    is_agreed: bool = False  # whether rule and model gave the same kind
 
 
 class Words(NamedTuple):
@@ -107,6 +109,11 @@ def _is_title(found: Words) -> bool:
             elif place and (common.get(low) in ("common", "grammar") or low in verbs):
                 capital += 1
     return capital > 1 and capital > 2 * plain
+
+
+def is_address(word: str) -> bool:
+    """Whether a word is a link, or part of a handle or a mail address."""
+    return word[0] in "@#" or "://" in word or word[:4].lower() == "www."
 
 
 def is_capital(word: str) -> bool:

@@ -1,134 +1,115 @@
 """One sentence's candidates and the model's names → which words each name has, what it is, and how sure that is.
 
 Where both find the same words, the row keeps what the rule knows (who, which title, which list) and gains the model's
-kind. Where they differ, the surer one wins. A run of capitals that the model sees nothing in vouches for itself no
-more: it stays only if the article shows it elsewhere. The thresholds were chosen on half of worldwide's dev articles.
+kind. Where their words differ, the surer reading wins. A run of capitals that the model sees nothing in is no longer
+sure. The thresholds were chosen on every second article of worldwide's part for choosing.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from math import isnan
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
 from dateline import models
 from dateline.annotate.names import gazetteer
-from dateline.annotate.names.actors import root
+from dateline.annotate.names.actors import DECIDED
 from dateline.annotate.names.gazetteer import Known, fold, slug
-from dateline.annotate.names.spots import Mention, Words, title_at
+from dateline.annotate.names.spots import Mention, Words, is_address, title_at
 from dateline.annotate.names.titled import mention
 
-__all__ = ["agreed", "alone", "together", "vouched"]
+__all__ = ["CAPITALS", "FIRM", "REFERENCES", "SURE", "folded", "is_settled", "set_kind", "together"]
 
 SURE = 0.95  # from there on the model's words are right more often than the rules'
-POWER = 4  # of a probability as a vote: two that are sure outvote three that waver
-OPEN = ("other", "")  # kinds of a rule that has not decided
-# Rules that see no more than capitals: what they find alone is a name in one case of ten.
+FAIR = 0.7  # from there on they are right more often than capitals whose kind is open
 CAPITALS = frozenset(f"names.{rule}" for rule in ("acronym", "capital", "capitals", "two-capitals", "speaks"))
-UNVOUCHED = CAPITALS | {"", "names.after-preposition", "names.same-as-elsewhere", "names.surname-ambiguous"}
+FIRM = ("names.dateline", "names.has-government", "names.noun-before")  # rules that the words around a name decide
 REFERENCES = ("title", "pronoun")  # forms of mentions that are no names
 
 
 def together(found: Words, mentions: list[Mention], spans: Iterable[models.Span]) -> list[Mention]:
     """The rules' candidates and the model's spans, offsets in the sentence → candidates in order.
 
-    Names do not overlap; roles, nouns and pronouns may hold one ("the Assembly"), see `alone`.
+    Names do not overlap; roles, nouns and pronouns may hold one ("the Assembly"), see `agreed.apart`.
     """
     read = [one for span in spans if (one := _read(found, span))]
     kept: list[Mention] = []
     for rules, tagged in _clusters([one for one in mentions if one.form not in REFERENCES], read):
         kept += _decided(found, rules, tagged)
+    starts = [one.start for one in kept]
     for one in mentions:
-        if one.form in REFERENCES and not any(_touch(one, name) and not _holds(one, name) for name in kept):
-            kept.append(one)
+        if one.form in REFERENCES:
+            near = kept[max(0, bisect_right(starts, one.start) - 1) : bisect_left(starts, one.end)]
+            if not any(_touch(one, name) and not _holds(one, name) for name in near):
+                kept.append(one)  # behind the names, which alone are looked through
     return sorted(kept, key=lambda one: (one.end, -one.start))
 
 
-def agreed(pages: Sequence[tuple[Words, list[Mention]]]) -> None:
-    """One name, one kind in an article: the one that the model gives it most, by its probabilities."""
-    votes: defaultdict[tuple[str, ...], defaultdict[str, float]] = defaultdict(partial(defaultdict, float))
-    for found, mentions in pages:
-        for one in mentions:
-            if not isnan(one.confidence):
-                votes[_folded(found, one)][one.tagged] += one.confidence**POWER
-    for found, mentions in pages:
-        for one in mentions:
-            count = votes.get(_folded(found, one))
-            if count and not _is_settled(one):
-                _name(found, one, max(count, key=lambda kind: (count[kind], kind)))
-    _derive(pages)
+def is_settled(one: Mention) -> bool:
+    """Whether a list, a title or the words around it say what it is, or it is no name."""
+    return bool(one.known or one.title or one.form in REFERENCES or one.rule in FIRM)
 
 
-def _derive(pages: Sequence[tuple[Words, list[Mention]]]) -> None:
-    """Groups of one word that is made from a place's name of the article: their actor is that place."""
-    named = [(_folded(found, one), one) for found, mentions in pages for one in mentions if not one.known]
-    stems = {name[0]: name for name, one in named if one.kind == "place" and len(name) == 1 and one.sure}
-    for name, one in named:
-        if one.kind == "group" and len(name) == 1 and not name[0].endswith("s") and (place := root(name[0], stems)):
-            one.known = Known(slug(place[0]), " ".join(place), "place")
-            one.rule = one.rule if one.rule == models.RULE else "names.demonym-derived"
+def set_kind(found: Words, one: Mention, kind: str) -> None:
+    """Sets kind and the form that goes with it."""
+    one.kind = kind
+    if one.last - one.first > 1 or kind in ("place", "group"):
+        one.form = "full"
+    elif kind == "person":
+        one.form = "surname"
+    else:
+        letters = found.text[one.first].replace(".", "")
+        one.form = "acronym" if 1 < len(letters) < 7 and letters.isupper() and not found.is_title else "full"
 
 
-def vouched(kept: Iterable[Mention], found_alone: Iterable[Mention]) -> list[Mention]:
-    """Resolved mentions without those that only capitals speak for; the model's finds are called its own."""
-    for one in found_alone:
-        one.rule = models.RULE
-    for one in kept:
-        if one.kind == "other" and one.tagged:
-            one.kind, one.rule = one.tagged, models.RULE
-    return [one for one in kept if one.tagged or one.title or one.known or one.rule not in UNVOUCHED]
-
-
-def alone(mentions: list[Mention]) -> list[Mention]:
-    """Mentions without the model's names that a resolved role, noun or pronoun holds and ends with."""
-    held = {(one.sentence, one.last) for one in mentions if one.form in REFERENCES}
-    return [one for one in mentions if one.rule != models.RULE or (one.sentence, one.last) not in held]
+def folded(found: Words, one: Mention) -> tuple[str, ...]:
+    """A mention's words as keys."""
+    return tuple(map(fold, found.text[one.first : one.last]))
 
 
 def _read(found: Words, span: models.Span) -> Mention | None:
-    """A span as a candidate, without an article or a genitive, and without a title unless that is surely of the name;
+    """A span as a candidate, without an article or a genitive, and without a title unless the model is sure of it;
     None where nothing is left.
     """
-    inside = [at for at in range(len(found.text)) if found.start[at] < span.end and span.start < found.end[at]]
-    first, last = (inside[0], inside[-1] + 1) if inside else (0, 0)
-    while first < last and (found.text[first] == "the" or _is_titled(found, first, last, span)):
+    first, last = bisect_right(found.end, span.start), bisect_left(found.start, span.end)
+    if any(is_address(word) for word in found.text[first:last]):
+        return None
+    while first < last and (found.text[first] == "the" or _has_title(found, first, last, span)):
         first += len(title_at(found, first)) or 1
     if first >= last:
         return None
     one = mention(found, first, last, span.kind, "full", models.RULE, confidence=span.confidence, tagged=span.kind)
-    _name(found, one, span.kind)
-    if span.start > one.start or span.end < one.end:  # "Tata" in "Tata-owned": a name that is no word of its own
-        one.start, one.end = max(span.start, one.start), min(span.end, one.end)
-        one.known = _part(found, one)
-    return one if one.known is None or one.known.entity else None
+    set_kind(found, one, span.kind)
+    if span.start <= one.start and one.end <= span.end:
+        listed = gazetteer.phrases().get(folded(found, one))
+        one.known = listed if listed and listed.kind == span.kind else None
+        return one
+    one.start, one.end = max(span.start, one.start), min(span.end, one.end)
+    one.known = _part(found, one)
+    return one if one.known.entity else None
 
 
-def _is_titled(found: Words, first: int, last: int, span: models.Span) -> bool:
+def _has_title(found: Words, first: int, last: int, span: models.Span) -> bool:
     return span.kind == "person" and span.confidence < SURE and 0 < len(title_at(found, first)) < last - first
 
 
 def _part(found: Words, one: Mention) -> Known:
-    """What a name is called that ends inside a word; its key is "" where it has no letters."""
-    inner = [word[max(0, one.start - start) : one.end - start] for word, start in _placed(found, one)]
+    """What a name is called that begins or ends inside a word ("Tata-owned"); its key is "" where it has no letters."""
+    placed = zip(found.text[one.first : one.last], found.start[one.first : one.last], strict=True)
+    inner = [word[max(0, one.start - start) : one.end - start] for word, start in placed]
     return gazetteer.phrases().get(tuple(map(fold, inner))) or Known(slug(" ".join(inner)), " ".join(inner), one.kind)
 
 
-def _placed(found: Words, one: Mention) -> Iterator[tuple[str, int]]:
-    return zip(found.text[one.first : one.last], found.start[one.first : one.last], strict=True)
-
-
-def _clusters(mentions: list[Mention], tagged: list[Mention]) -> Iterator[tuple[list[Mention], list[Mention]]]:
-    """Candidates and the model's that touch one another, directly or through others."""
+def _clusters(mentions: list[Mention], read: list[Mention]) -> Iterator[tuple[list[Mention], list[Mention]]]:
+    """The rules' candidates and the model's that touch one another, directly or through others."""
     rules: list[Mention] = []
-    models_: list[Mention] = []
+    tagged: list[Mention] = []
     end = 0
-    for one in sorted((*mentions, *tagged), key=lambda one: (one.start, one.end)):
-        if one.start >= end and (rules or models_):
-            yield rules, models_
-            rules, models_ = [], []
-        (models_ if one.rule == models.RULE else rules).append(one)
+    for one in sorted((*mentions, *read), key=lambda one: (one.start, one.end)):
+        if one.start >= end and (rules or tagged):
+            yield rules, tagged
+            rules, tagged = [], []
+        (tagged if one.rule == models.RULE else rules).append(one)
         end = max(end, one.end)
-    if rules or models_:
-        yield rules, models_
+    if rules or tagged:
+        yield rules, tagged
 
 
 def _decided(found: Words, rules: list[Mention], tagged: list[Mention]) -> list[Mention]:
@@ -149,8 +130,36 @@ def _decided(found: Words, rules: list[Mention], tagged: list[Mention]) -> list[
     for one in rules:
         one.tagged = next((name.kind for name in tagged if _touch(one, name)), "")
         if one.rule == "names.two-capitals" and one.tagged:
-            _name(found, one, one.tagged)
+            set_kind(found, one, one.tagged)
     return rules
+
+
+def _both(found: Words, rule: Mention, tagged: Mention) -> Mention:
+    """The rule's candidate, with the model's kind where the rule has no list or title behind it."""
+    if not rule.rule:  # one capital that the rules saw no name in
+        return tagged
+    rule.confidence, rule.tagged, rule.sure = tagged.confidence, tagged.kind, True
+    rule.is_agreed = rule.kind == tagged.kind and rule.rule in DECIDED
+    if not is_settled(rule):
+        set_kind(found, rule, tagged.kind)
+    return rule
+
+
+def _model_wins(found: Words, rules: list[Mention], tagged: list[Mention]) -> bool:
+    """Above SURE the model; below it the longer reading, unless a title, two names or a dateline stand behind the
+    rules'. An article before the name, or the rest of a hyphenated word, makes no reading longer.
+    """
+    least = min(one.confidence for one in tagged)
+    if least >= SURE or _words(found, rules) == _words(found, tagged):
+        return True
+    is_longer = sum(one.end - one.start for one in tagged) > sum(one.end - one.start for one in rules)
+    if not any(one.sure and one.kind not in ("other", "") for one in rules):
+        return is_longer or least >= FAIR
+    return is_longer and not any(one.title or one.rule in ("names.two-capitals", "names.dateline") for one in rules)
+
+
+def _words(found: Words, mentions: list[Mention]) -> list[tuple[int, int]]:
+    return [(one.first + (found.low[one.first] == "the"), one.last) for one in mentions]
 
 
 def _touch(one: Mention, other: Mention) -> bool:
@@ -159,52 +168,3 @@ def _touch(one: Mention, other: Mention) -> bool:
 
 def _holds(one: Mention, other: Mention) -> bool:
     return one.start <= other.start and other.end <= one.end
-
-
-def _model_wins(found: Words, rules: list[Mention], tagged: list[Mention]) -> bool:
-    """Above SURE the model; below it, the longer reading, a person with title or two names before the model's.
-
-    An article before the name, or the rest of a hyphenated word, makes no reading longer.
-    """
-    if min(one.confidence for one in tagged) >= SURE or _words(found, rules) == _words(found, tagged):
-        return True
-    length = sum(one.end - one.start for one in tagged) - sum(one.end - one.start for one in rules)
-    if not any(one.sure and one.kind not in OPEN for one in rules):
-        return True
-    is_person = any(one.title or one.rule == "names.two-capitals" for one in rules)
-    return length > 0 and not is_person
-
-
-def _words(found: Words, mentions: list[Mention]) -> list[tuple[int, int]]:
-    return [(one.first + (found.low[one.first] == "the"), one.last) for one in mentions]
-
-
-def _both(found: Words, rule: Mention, tagged: Mention) -> Mention:
-    """The rule's candidate, with the model's kind where the rule has no list or title behind it."""
-    if not rule.rule:  # one capital that the rules saw no name in
-        return tagged
-    rule.confidence, rule.tagged, rule.sure = tagged.confidence, tagged.kind, True
-    if not _is_settled(rule):
-        _name(found, rule, tagged.kind)
-    return rule
-
-
-def _is_settled(one: Mention) -> bool:
-    """Whether a list or a title says what it is, or it is no name."""
-    return bool(one.known or one.title or one.form in REFERENCES)
-
-
-def _name(found: Words, one: Mention, kind: str) -> None:
-    """Sets kind and form."""
-    one.kind = kind
-    if one.last - one.first > 1 or kind in ("place", "group"):
-        one.form = "full"
-    elif kind == "person":
-        one.form = "surname"
-    else:
-        letters = found.text[one.first].replace(".", "")
-        one.form = "acronym" if 1 < len(letters) < 7 and letters.isupper() and not found.is_title else "full"
-
-
-def _folded(found: Words, one: Mention) -> tuple[str, ...]:
-    return tuple(map(fold, found.text[one.first : one.last]))
