@@ -48,7 +48,7 @@ def main() -> None:
         figures = LABELLED[given.task](path, given.engine)
     else:
         figures = TASKS[given.task](rounds=given.rounds)
-    digits = 3 if given.task in LABELLED | ON_RULES else 2
+    digits = 2 if given.task in ("dates-speed", "sample", "speed") else 3
     for line in figures:
         print(line if isinstance(line, str) else f"{line[0]} {line[1]:.{digits}f}", flush=True)
 

@@ -57,7 +57,7 @@ def actor(
     proper = _is_proper(read, argument, held)
     if proper and (entity := read.spelled(label)):
         return Actor(entity, start, end, True)
-    unnamed = not held.nested and not proper and _is_somebody(head, held)
+    unnamed = not proper and (head in members("person-head") or (not held.nested and _is_somebody(head, held)))
     return Actor(f"unnamed: {label}" if unnamed else label, start, end, proper)
 
 
@@ -66,9 +66,11 @@ def _is_somebody(head: str, held: Claim) -> bool:
     if head in members("person-head") or head in members("indefinite"):
         return True
     cue = held.cue
-    speaks = (
-        cue.category in SPEAKING and cue.frame == "object" and cue.pos == "verb" and cue.lemma not in members("gesture")
-    )
+    if cue.lemma in members("speaking"):
+        return head not in members("document")
+    if cue.lemma in members("gesture"):
+        return head.endswith(("ers", "ors", "ists", "ians", "men"))
+    speaks = cue.category in SPEAKING and cue.frame == "object" and cue.pos == "verb"
     return speaks and head not in members("document")
 
 
@@ -81,7 +83,9 @@ def _is_proper(read: Words, phrase: Phrase, held: Claim) -> bool:
     cue = read.text[read.start[held.cue.first]]
     if not word[0].isupper() or not cue.islower() or read.kind[phrase.head] != "N" or actor_noun(word.lower()):
         return False
-    if word.lower() in _common() and not word.isupper():
+    first = phrase.head - 1 if phrase.head > phrase.first and read.kind[phrase.head - 1] in "NM" else phrase.head
+    in_capitals = first < phrase.head and read.text[read.start[first]].isupper()  # "Green Current"
+    if word.lower() in _common() and not word.isupper() and not in_capitals:
         return False
     return phrase.head > 0 or not word.endswith("s")
 
@@ -93,6 +97,8 @@ def _common() -> frozenset[str]:
 
 def are_actors(read: Words, claim: Claim, holder: Actor, target: Actor) -> bool:
     """Are both parties of an ambiguous word actors: by name, or by role where it is a word of force, blame or aid?"""
+    if claim.nested and isinstance(claim.target, Phrase) and actor_noun(read.low[claim.target.head]):
+        return True
     if target.named and (holder.named or claim.holder == UNSTATED or is_text(read, claim)):
         return True
     in_role = target.named or (isinstance(claim.target, Phrase) and actor_noun(read.low[claim.target.head]))

@@ -19,7 +19,7 @@ WORD = re.compile(
     r"|\d+(?:[.,]\d+)*%?|(?=[^\W_]++'t)[^\W_]+?(?=n't\b)|[^\W_]+(?:[-&][^\W_]+)*|[^\w\s])",
     re.IGNORECASE,
 )
-SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early"})
+SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early", "one"})
 REFLEXIVE = {
     "its": "itself",
     "his": "himself",
@@ -235,6 +235,8 @@ def _settle(read: Words) -> None:
             before and before in "NM" and low[i - 1].endswith("s") and read.end[i - 1] == read.start[i]
         ):
             kind[i] = "X"
+        elif low[i] == "one":
+            kind[i] = "D" if after and after in "NM" else kind[i]
         elif low[i] in ("late", "early"):
             kind[i] = "R" if after and after in "PI" else kind[i]
         elif low[i] in ("her", "his") and before and before in "VP" and not (after and after in "NMGV"):
@@ -282,6 +284,8 @@ def _matches(read: Words, i: int, parts: tuple[str, ...]) -> int:
         skips = number == 1 and at < len(read) and read.kind[at] == "R" and read.low[at] not in members("negator")
         if skips and read.low[at] != part:
             at += 1
+        if number and at < len(read) and read.kind[at] == '"':
+            at += 1
         if at >= len(read) or read.low[at] != part:
             return -1
         at += 1
@@ -315,15 +319,23 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
         if tag == "base":  # "Palestinians back", never "the back"
             plural = i > 0 and (read.low[i - 1].endswith("s") or before in "C,")
             asked = before == "M" and _is_inverted(read, i)  # "Will Tavoria condemn …?"
+            if plural and after == "," and before == "M" and _is_relative(read, i):
+                return True
             return (plural or asked) and after in ("D", "M", "Q", '"', "R", "N") and before != "V"
-        certain = (
-            read.kind[i - 2] == "W" or read.kind[last + 1 : last + 3] == [",", "C"] or not _may_be_noun(read.low[i])
-        )
+        certain = _is_relative(read, i) or read.kind[last + 1 : last + 3] == [",", "C"] or not _may_be_noun(read.low[i])
         gapped = before == "M" and after in (",", "V", "A", "P") and certain
         return (gapped or after in ("D", "M", "Q", "G", "S", '"', "N", "R")) and before != "V"
     if tag in ("past", "participle"):
         return not (before in ("D", "O") and after in ("N", "M"))
     return not (before in ("D", "O") and after != "M") and read.low[i - 1] != "no"
+
+
+def _is_relative(read: Words, i: int) -> bool:
+    """ "which Berlin supports": a relative stands before the name."""
+    at = i - 1
+    while at > 0 and read.kind[at] in "MD":
+        at -= 1
+    return read.kind[at] == "W"
 
 
 def _is_inverted(read: Words, i: int) -> bool:

@@ -1,9 +1,9 @@
 """Objects that stand earlier: what "it" and "them" point back to in a sentence, what a relative clause leaves out."""
 
-from dateline.annotate.stances.cues import Words, actor_noun
+from dateline.annotate.stances.cues import Words, actor_noun, members
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, before
-from dateline.annotate.stances.subjects import head_of, subject
+from dateline.annotate.stances.subjects import head_of, previous_verb, subject
 
 __all__ = ["antecedent", "left_out", "person_meant"]
 
@@ -17,7 +17,7 @@ def antecedent(read: Words, pronoun: Phrase) -> Phrase | None:
     """
     i = pronoun.head
     if read.mention[i] >= 0 or read.low[i] not in ("it", "them"):
-        return None
+        return _who(read, i) if read.mention[i] < 0 and read.low[i] in ("he", "she") else None
     if 0 < i < 3 and read.kind[i - 1] in "SP":
         main = after_comma(read, i)
         return main if main and read.kind[main.head] != "Q" else None
@@ -29,10 +29,28 @@ def antecedent(read: Words, pronoun: Phrase) -> Phrase | None:
     while ahead < i and (read.kind[ahead] == "R" or read.low[ahead] in ("up", "out", "for", "against", "about")):
         ahead += 1
     done = after(read, ahead) if ahead < i else None
+    if done and done.last < i and read.low[done.head] in ("it", "them") and read.mention[done.head] < 0:
+        return antecedent(read, done)
+    if read.kind[verb] == "A":
+        done = None
     named = done is not None and done.last < i and done.mention >= 0
     fits = [phrase for phrase in (done, *subject(read, group(read, verb).first)) if phrase and phrase.last < i]
     fits = [phrase for phrase in fits if _fits(read, phrase, plural)]
     return fits[0] if len(fits) == 1 and not named else None
+
+
+def _who(read: Words, i: int) -> Phrase | None:
+    """Who "he" or "she" is, unmarked, behind a verb of saying or a subordinator: the one subject of the verb before."""
+    at = i - 1
+    if at < 1 or (read.kind[at] not in "SV" and read.low[at] != "but"):
+        return None
+    verb = at if read.kind[at] == "V" else previous_verb(read, at)
+    subjects = subject(read, group(read, verb).first) if verb >= 0 else []
+    if len(subjects) != 1:
+        return None
+    number, head = subjects[0].mention, subjects[0].head
+    is_person = read.mentions[number].kind == "person" if number >= 0 else read.text[read.start[head]].isupper()
+    return subjects[0] if is_person and read.kind[head] in "NM" else None
 
 
 def person_meant(read: Words, pronoun: Phrase, holder: Phrase) -> Phrase | None:
@@ -56,7 +74,9 @@ def _verb_before(read: Words, i: int) -> int:
     """The verb of the clause before the one that word i stands in; -1 where there is none."""
     own = next((at for at in range(i, max(-1, i - 12), -1) if read.kind[at] in "C;S" or read.low[at] in ",;"), -1)
     for at in range(own - 1, max(-1, own - REACH), -1):
-        if read.kind[at] in "VG":
+        if read.kind[at] in "VG" or (
+            read.kind[at] == "A" and read.low[at] in members("copula") and read.kind[at + 1] in "ND"
+        ):
             return at
         if read.low[at] in ".?!":
             break
