@@ -3,12 +3,13 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import gold, labelled, model_speed, speed
+from benchmarks import gold, labelled, model_speed, quotes, speed
 
 TASKS = {"missed": gold.missed, "model-speed": model_speed.main, "sample": gold.main, "speed": speed.main}
 LABELLED = {
     "attribution": labelled.attribution,
     "names": labelled.names,
+    "quotes": quotes.quotes,
     "stance": labelled.stance,
     "tone": labelled.tone,
 }  # on human-labelled data, which PATH names

@@ -1,11 +1,12 @@
 """The labelled data are read as they are written, and the model's figures on the parts kept for choosing hold."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
-from benchmarks import dse, labelled, newsmtsc, polnear, scores, worldwide
+from benchmarks import dse, ggt, labelled, newsmtsc, polnear, quotes, scores, worldwide
 
 LABELLED = Path(os.environ.get("DATELINE_BENCHMARKS", Path(__file__).parents[2] / "shared" / "benchmarks"))
 needs_data = pytest.mark.skipif(not LABELLED.is_dir(), reason="the labelled data are not here")
@@ -54,6 +55,47 @@ def test_polnear_spans_in_parts_are_spans_of_their_own(tmp_path):
     )
     (document,) = polnear.read(tmp_path)
     assert document.spans == [(0, 6, "content"), (7, 9, "source"), (10, 14, "cue"), (16, 22, "content")]
+
+
+TOLD = "Ana Petróv said that the port was open. “Ships came in,” she added. Officials said the road was closed."
+SAID = [
+    ("that the port was open", "ana petrov"),
+    ("“Ships came in,”", "Ana Petróv"),
+    ("the road was closed", "the mayor"),
+]
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A file in the Gender Gap Tracker's form, the last speaker wrong."""
+    marks = [{"start": TOLD.index(words), "end": TOLD.index(words) + len(words)} for words, _ in SAID]
+    rows = [mark | {"reference": name} for mark, (_, name) in zip(marks, SAID, strict=True)]
+    path = tmp_path / "quotes.jsonl"
+    path.write_text(json.dumps({"id": "one", "text": TOLD, "quotes": rows[::-1]}) + "\n", "utf-8")
+    return path
+
+
+def test_ggt_quotes_keep_their_places_and_speakers(told):
+    (article,) = ggt.read(told)
+    assert [(article.text[said.start : said.end], said.reference) for said in article.quotes] == SAID
+
+
+def test_quotes_are_matched_by_overlap_and_speakers_by_name(told):
+    figures = [line for line in quotes.quotes(told, "rules") if not isinstance(line, str)]
+    assert figures[:4] == [("f1_30", 1), ("f1_80", 2 / 3), ("f1_80_asym", 2 / 3), ("speaker_accuracy", 2 / 3)]
+
+
+def test_the_most_quoted_by_hand_and_by_machine_stand_side_by_side(told):
+    lines = [line for line in quotes.quotes(told, "rules") if isinstance(line, str)]
+    assert lines == ["most_quoted_1 ana petrov 2 | ana petrov 2", "most_quoted_2 the mayor 1 | officials 1"]
+
+
+def test_a_quote_is_matched_once_and_the_closest_first():
+    hand = [quotes.Said(0, 10, "a"), quotes.Said(12, 20, "b")]
+    machine = [quotes.Said(0, 20, "c"), quotes.Said(0, 9, "d")]
+    assert quotes.matched(hand, machine, quotes.union, 0.3) == [(hand[0], machine[1]), (hand[1], machine[0])]
+    assert quotes.matched(hand, machine, quotes.union, 0.8) == [(hand[0], machine[1])]
+    assert quotes.matched(hand, machine, quotes.share, 0.8) == [(hand[0], machine[0])]
 
 
 def test_macro_f1_is_the_mean_over_classes():
