@@ -23,8 +23,8 @@ Overlap = Callable[[Said, Said], float]
 def quotes(path: Path, engine: str) -> Iterator[tuple[str, float] | str]:
     """Quotes by their overlap (the Gender Gap Tracker's form), their speakers, and who is quoted most.
 
-    f1_80_asym counts the overlap as a share of the reference alone, as the Gender Gap Tracker's figures do; a quote that
-    is too long costs nothing there.
+    f1_80_asym counts the overlap as a share of the reference alone, as the Gender Gap Tracker's figures do: a quote
+    that is too long costs nothing there.
     """
     articles = ggt.read(path)
     given = [found(article.text, engine) for article in articles]

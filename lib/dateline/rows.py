@@ -1,5 +1,6 @@
 """One row of any table as a piece of evidence: where it stands, and its sentence with the finding marked."""
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -11,7 +12,7 @@ import pandas as pd
 
 from dateline import withhold
 from dateline.columns import TABLES
-from dateline.details import DETAILS, days, title
+from dateline.details import DETAILS, days, missing, title
 from dateline.marks import Mark, marked
 
 __all__ = ["LETTERS", "Row", "Rows"]
@@ -107,7 +108,8 @@ class Rows:
         article = self.articles.get(row.get("article", ""), {})
         place = f' data-a="{article["id"]}"' if article else ' data-a=""'
         weight = f' data-w="{row["words"]}"' if "words" in row else ""
-        value = next((f' data-v="{row[column]:g}"' for column in ("score", "confidence") if column in row), "")
+        figure = next((row[column] for column in ("score", "confidence") if column in row), math.nan)
+        value = "" if missing(figure) else f' data-v="{figure:g}"'
         words = f'<blockquote dir="auto">{self.quoted(row)}</blockquote>' if "sentence" in row else ""
         told = DETAILS[letter](self, row)
         meta = f'<p class="meta">{"".join(f"<span>{part}</span>" for part in told if part)}</p>' if any(told) else ""
