@@ -78,8 +78,8 @@ def test_what_a_rule_alone_finds_has_no_probability(read):
 
 
 def test_a_clause_ends_where_the_tagger_sees_its_end(read):
-    text = "Petrov said the port was open during a visit to the docks."
-    assert read(text)["text"].tolist() == ["the port was open during a visit to the docks"]
+    text = "Petrov said the port was open during a visit."
+    assert read(text)["text"].tolist() == ["the port was open during a visit"]
     assert read(text, ("the port was open", "content", 0.9))["text"].tolist() == ["the port was open"]
 
 
