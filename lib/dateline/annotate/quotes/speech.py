@@ -17,8 +17,8 @@ from dateline import columns
 from dateline.annotate import tagging
 from dateline.annotate.quotes import blocks, tagged
 from dateline.annotate.quotes.attribution import reports
-from dateline.annotate.quotes.blocks import Sentence
-from dateline.annotate.quotes.runs import Mention, Run
+from dateline.annotate.quotes.blocks import Block, Sentence
+from dateline.annotate.quotes.runs import UNSTATED, Mention, Run
 
 __all__ = ["quotes"]
 
@@ -45,10 +45,9 @@ def quotes(
         text = originals.get(article) or _text(group)
         run = Run(mentions.get(article, []))
         tags = tagged.sorted_spans(spans.get(article, []))
-        found = [
-            row for block in blocks.read(group, text) for row in tagged.completed(block, run, reports(block, run), tags)
-        ]
-        rows += _rows(article, group, text, found)
+        read = [(block, tagged.completed(block, run, reports(block, run), tags)) for block in blocks.read(group, text)]
+        _hand_back(read)
+        rows += _rows(article, group, text, [row for _, found in read for row in found])
     return columns.frame("quotes", rows)
 
 
@@ -76,6 +75,19 @@ def _text(group: list[Sentence]) -> str:
         parts += [" " * (sentence.start - done), sentence.text]
         done = sentence.end
     return "".join(parts)
+
+
+def _hand_back(read: list[tuple[Block, list[dict]]]) -> None:
+    """A quotation re-opened at each paragraph has one speaker, who may be named only after the last."""
+    after = None
+    for block, rows in reversed(read):
+        by_start = {row["start"]: row for row in rows if row["kind"] == "direct"}
+        for pair in reversed(block.quotes.values()):
+            row = by_start.get(pair.inner_start)
+            if row and after and not pair.closed and (row["speaker"], row["speaker_start"]) == (UNSTATED, None):
+                row |= {"speaker": after["speaker"], "rule": f"{row['rule']}-continued"}
+            after = row if pair.continues else None
+        after = after if block.quotes else None
 
 
 def _rows(article: str, group: list[Sentence], text: str, found: list[dict]) -> Iterator[dict]:
