@@ -1,11 +1,15 @@
 """What the model's tagger may add to the rules for quotes, and what it may not: its spans are written by hand here."""
 
 import math
+from itertools import pairwise
+from unittest import mock
 
 import pandas as pd
 import pytest
 from dateline import annotate, columns, models, tokenize
 from dateline.annotate import tagging
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 ACTORS = {"Petrov": ("ana-petrov", "person"), "Harbor Union": ("harbor-union", "organization")}
 
@@ -112,3 +116,39 @@ def test_who_issues_a_statement_speaks_in_it(read):
     text = "A statement sent to reporters by the Harbor Union said the port was open."
     row = read(text, ("A statement sent to reporters by the Harbor Union", "source", 0.9)).iloc[0]
     assert row["speaker"] == "harbor-union"
+
+
+PIECES = [
+    "“",
+    "”",
+    '"',
+    "'",
+    "(",
+    ", ",
+    ". ",
+    ": ",
+    "\n\n",
+    " that",
+    "Petrov",
+    " said",
+    " urged",
+    "the port was open",
+    "he",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
+    st.lists(st.integers(0, 200), max_size=12, unique=True).map(sorted),
+    st.lists(st.sampled_from(["content", "cue", "source"]), min_size=12, max_size=12),
+)
+def test_whatever_the_tagger_says_rows_are_spans_that_do_not_overlap(text, cuts, kinds):
+    places = [(start, end) for start, end in pairwise(cuts) if end <= len(text)]
+    spans = [models.Span(*place, kind, 0.95) for place, kind in zip(places, kinds, strict=False)]
+    articles = columns.frame("articles", [{"article": "one", "text": text, "language": "en"}])
+    with mock.patch.object(tagging, "spans", lambda *given, **options: {"one": spans}):
+        found = annotate.quotes(tokenize.sentences(articles), columns.empty("names"), articles=articles)
+    table = columns.spans("quotes", columns.check("quotes", found), articles)
+    outer = table[~table["rule"].str.endswith("-nested")]
+    assert (outer["start"].iloc[1:].to_numpy() >= outer["end"].iloc[:-1].to_numpy()).all()
