@@ -1,6 +1,5 @@
 """One row of any table as a piece of evidence: where it stands, and its sentence with the finding marked."""
 
-import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -12,7 +11,7 @@ import pandas as pd
 
 from dateline import withhold
 from dateline.columns import TABLES
-from dateline.details import DETAILS, days, missing, title
+from dateline.details import DETAILS, days, title
 from dateline.marks import Mark, marked
 
 __all__ = ["LETTERS", "Row", "Rows"]
@@ -108,8 +107,8 @@ class Rows:
         article = self.articles.get(row.get("article", ""), {})
         place = f' data-a="{article["id"]}"' if article else ' data-a=""'
         weight = f' data-w="{row["words"]}"' if "words" in row else ""
-        figure = next((row[column] for column in ("score", "confidence") if column in row), math.nan)
-        value = "" if missing(figure) else f' data-v="{figure:g}"'
+        figure = next((row[column] for column in ("score", "confidence") if column in row), None)
+        value = "" if pd.isna(figure) else f' data-v="{figure:g}"'
         words = f'<blockquote dir="auto">{self.quoted(row)}</blockquote>' if "sentence" in row else ""
         told = DETAILS[letter](self, row)
         meta = f'<p class="meta">{"".join(f"<span>{part}</span>" for part in told if part)}</p>' if any(told) else ""
