@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import actors, dates, dates_speed, gold, labelled, sentences, speed, stance_golden
+from benchmarks import actors, dates, dates_speed, gold, labelled, quotes, sentences, speed, stance_golden
 
 TASKS = {
     "dates-speed": dates_speed.main,
@@ -18,6 +18,7 @@ LABELLED = {
     "dates": dates.dates,
     "days": dates.days,
     "names": labelled.names,
+    "quotes": quotes.quotes,
     "stance": labelled.stance,
     "tone": labelled.tone,
 }  # on human-labelled data, which PATH names

@@ -1,6 +1,7 @@
 """The labelled data are read as they are written, and the model's figures on the parts kept for choosing hold."""
 
 import datetime as dt
+import json
 import os
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from benchmarks import (
     dates,
     dates_speed,
     dse,
+    ggt,
     gum,
     labelled,
     newsmtsc,
     polnear,
+    quotes,
     scores,
     sentences,
     timeml,
@@ -199,6 +202,47 @@ def test_speed_of_dates_says_in_one_line_what_is_not_installed(monkeypatch):
     assert second == "dateparser is not installed, so there is no ratio: pip install dateparser"
 
 
+TOLD = "Ana Petróv said that the port was open. “Ships came in,” she added. Officials said the road was closed."
+SAID = [
+    ("that the port was open", "ana petrov"),
+    ("“Ships came in,”", "Ana Petróv"),
+    ("the road was closed", "the mayor"),
+]
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A file in the Gender Gap Tracker's form, the last speaker wrong."""
+    marks = [{"start": TOLD.index(words), "end": TOLD.index(words) + len(words)} for words, _ in SAID]
+    rows = [mark | {"reference": name} for mark, (_, name) in zip(marks, SAID, strict=True)]
+    path = tmp_path / "quotes.jsonl"
+    path.write_text(json.dumps({"id": "one", "text": TOLD, "quotes": rows[::-1]}) + "\n", "utf-8")
+    return path
+
+
+def test_ggt_quotes_keep_their_places_and_speakers(told):
+    (article,) = ggt.read(told)
+    assert [(article.text[said.start : said.end], said.reference) for said in article.quotes] == SAID
+
+
+def test_quotes_are_matched_by_overlap_and_speakers_by_name(told):
+    figures = [line for line in quotes.quotes(told, "rules") if not isinstance(line, str)]
+    assert figures[:4] == [("f1_30", 1), ("f1_80", 2 / 3), ("f1_80_asym", 2 / 3), ("speaker_accuracy", 2 / 3)]
+
+
+def test_the_most_quoted_by_hand_and_by_machine_stand_side_by_side(told):
+    lines = [line for line in quotes.quotes(told, "rules") if isinstance(line, str)]
+    assert lines == ["most_quoted_1 ana petrov 2 | ana petrov 2", "most_quoted_2 the mayor 1 | officials 1"]
+
+
+def test_a_quote_is_matched_once_and_the_closest_first():
+    hand = [quotes.Said(0, 10, "a"), quotes.Said(12, 20, "b")]
+    machine = [quotes.Said(0, 20, "c"), quotes.Said(0, 9, "d")]
+    assert quotes.matched(hand, machine, quotes.union, 0.3) == [(hand[0], machine[1]), (hand[1], machine[0])]
+    assert quotes.matched(hand, machine, quotes.union, 0.8) == [(hand[0], machine[1])]
+    assert quotes.matched(hand, machine, quotes.share, 0.8) == [(hand[0], machine[0])]
+
+
 def test_macro_f1_is_the_mean_over_classes():
     assert scores.macro_f1([0, 0, 1, 1], [0, 0, 1, 0], [0, 1]) == pytest.approx((4 / 5 + 2 / 3) / 2)
 
@@ -264,3 +308,12 @@ def test_dates_reach_what_was_asked_of_them_on_timebank_and_aquaint():
 @needs_data
 def test_days_of_news_are_right_nine_times_in_ten():
     assert dict(dates.days(LABELLED / "gum-news", "rules"))["value_accuracy"] >= 0.9
+
+    assert dict(labelled.attribution(LABELLED / "polnear" / "dev", "model"))["content_f1"] >= 0.69
+
+
+@needs_data
+def test_quotes_are_found_with_their_words():
+    found = quotes.quotes(LABELLED / "ggt" / "dev.jsonl", "model")
+    figures = dict(line for line in found if not isinstance(line, str))
+    assert figures["f1_80"] >= 0.85 and figures["f1_80_asym"] >= 0.88

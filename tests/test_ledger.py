@@ -84,6 +84,14 @@ def test_a_stance_shows_its_sentence_with_cue_holder_and_target_marked(tables):
     assert 'href="article-a1.html#p1"' in html and "high 0.90" in html and '<meter value="0.90"' in html
 
 
+def test_a_probability_that_is_missing_is_not_printed(tables):
+    quotes = tables.quotes.assign(confidence=[0.9, float("nan")])
+    html = page(SimpleNamespace(**vars(tables) | {"quotes": quotes}), say("{n}", n=count(quotes, "quotes")))
+    figures = [re.search(r'data-v="([^"]*)"', row) for row in re.findall(r'<li class="row" id="q\d+"[^>]*>', html)]
+    assert [figure and figure[1] for figure in figures] == ["0.9", None]
+    assert "nan" not in html.lower()
+
+
 def test_an_abstention_says_that_it_is_undecided(tables):
     html = page(tables, say("{n}", n=count(tables.stances.tail(1), "claims")))
     assert "undecided" in html and "&lt;b&gt;the toll&lt;/b&gt;" in html

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 from dateline import models, paths
 from dateline.errors import ModelError
-from dateline.models import encoder, heads, pieces, shipped
+from dateline.models import decoding, encoder, heads, pieces, shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -101,6 +102,31 @@ def test_viterbi_finds_the_best_of_all_sequences_and_marginals_sum_over_them():
     for tags, value in every.items():
         expected[range(4), tags] += np.exp(value - total)
     np.testing.assert_allclose(heads.marginals(scores, moves, starts), expected)
+
+
+def test_the_likeliest_spans_are_those_that_gain_most_over_all_sequences():
+    random = np.random.default_rng(5)
+    scores, moves, starts = 2 * random.normal(size=(4, 5)), random.normal(size=(5, 5)), random.normal(size=5)
+    moves[[0, 0, 1, 2, 3, 4], [2, 4, 4, 4, 2, 2]] = starts[[2, 4]] = -1e4  # nothing goes on that has not begun
+    every = dict(brute(scores, moves, starts))
+    total = np.logaddexp.reduce(list(every.values()))
+    chances = Counter()
+    for tags, value in every.items():
+        for span in spanned(tags):
+            chances[span] += np.exp(value - total)
+    given = {span: chance for *span, chance in decoding._candidates(scores, moves, starts) for span in [tuple(span)]}
+    assert given == pytest.approx({span: chance for span, chance in chances.items() if span in given})
+    assert all(chance < decoding.LEAST for span, chance in chances.items() if span not in given)
+    gains = {tags: sum(chances[span] - decoding.WORTH for span in spanned(tags)) for tags in every}
+    best = spanned(decoding.likeliest(scores, moves, starts))
+    assert best and sum(chances[span] - decoding.WORTH for span in best) == pytest.approx(max(gains.values()))
+
+
+def spanned(tags) -> list[tuple[int, int, int]]:
+    """A tag for each word → (first word, word after the last, kind) of each span."""
+    begins = [at for at, tag in enumerate(tags) if tag % 2]
+    ends = [next((to for to in range(at + 1, len(tags)) if tags[to] != tags[at] + 1), len(tags)) for at in begins]
+    return [(at, to, (int(tags[at]) - 1) // 2) for at, to in zip(begins, ends, strict=True)]
 
 
 def test_tags_and_spans_are_each_other_s_inverse():

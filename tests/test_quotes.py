@@ -86,6 +86,31 @@ GOLDEN = {
             (D, "A harbor is a promise,", "unnamed: my father", "say"),
         ],
     ),
+    "re-opened at each paragraph, told at the end": (
+        "“The port is open.\n\n“Ships came in.\n\n“Nobody waits,” Petrov said.",
+        [(D, "The port is open.", P, ""), (D, "Ships came in.", P, ""), (D, "Nobody waits,", P, "said")],
+    ),
+    "two quotations, each closed": (
+        "“The port is open.”\n\n“Nobody waits,” Petrov said.",
+        [(D, "The port is open.", N, ""), (D, "Nobody waits,", P, "said")],
+    ),
+    "single guillemets": ("‹The port is open,› Petrov said.", [(D, "The port is open,", P, "said")]),
+    "opened by two apostrophes, closed by a curly mark": (
+        "''The port is open,” Petrov said.",
+        [(D, "The port is open,", P, "said")],
+    ),
+    "one open quote": (
+        "“The port is open. " + "Ships come. " * 30,
+        [(D, "The port is open.", N, "")],
+    ),
+    "a transcript has no marks, and is left alone": (
+        "Q: Is the port open? A: It is. Q: Will it stay open? A: It will, and ships will come.",
+        [],
+    ),
+    "an interview with bold questions": (
+        "**Is the port open?**\n\n“It is open,” Petrov said.\n\n**Will it stay so?**\n\n“It will stay so for years.”",
+        [(D, "It is open,", P, "said"), (D, "It will stay so for years.", P, "")],
+    ),
     # direct speech
     "speaker after": ('"The port is open," Oro said on Monday.', [(D, "The port is open,", O, "said")]),
     "speaker before": ('Petrov said, "The port is open."', [(D, "The port is open.", P, "said")]),
@@ -200,6 +225,35 @@ GOLDEN = {
         [(D, "The port is open,", O, "said")],
     ),
     "a body": ("The Harbor Union said the port was open.", [(I, "the port was open", U, "said")]),
+    "said, adding": (
+        "“The port is open,” Petrov said, adding that ships came.",
+        [(D, "The port is open,", P, "said"), (I, "ships came", P, "adding")],
+    ),
+    "according to, inside": (
+        "The port, according to Petrov, is open.",
+        [(I, "The port", P, "according to"), (I, "is open", P, "according to")],
+    ),
+    "according to, before a quotation": (
+        "According to Petrov, “the port is open.”",
+        [(D, "the port is open.", P, "According to")],
+    ),
+    "a union's own statement": (
+        "The Harbor Union met at noon. Its statement said the port was open.",
+        [(I, "the port was open", U, "said")],
+    ),
+    "a statement of hers": (
+        "Petrov said ships had come. Her statement said the port was open.",
+        [(I, "ships had come", P, "said"), (I, "the port was open", P, "said")],
+    ),
+    "the union is the one that spoke": (
+        "The Harbor Union said ships had come. The union said the port was open.",
+        [(I, "ships had come", U, "said"), (I, "the port was open", U, "said")],
+    ),
+    "a pronoun is no one of the other gender": (
+        "Petrov spoke. Luis Oro said ships had come. “The port is open,” she said.",
+        [(I, "ships had come", O, "said"), (D, "The port is open,", P, "said")],
+    ),
+    "a noun of speech": ("The show drew quips and cheers, Petrov among the crowd.", []),
     "denied": ("Petrov denied that the port was closed.", [(I, "the port was closed", P, "denied")]),
     "the relative pronoun is reported of": (
         "The fire, which Petrov said had begun at noon, was out.",
@@ -287,9 +341,30 @@ def test_cue_speaker_and_words_point_at_the_text():
     ) == ("stressed", "Petrov", 4, "neutral")
 
 
-@pytest.mark.parametrize(("verb", "stance"), [("said", "neutral"), ("claimed", "distancing"), ("admitted", "factive")])
-def test_cue_class_is_the_verbs(verb, stance):
-    assert stance == read(f"Petrov {verb} that the port was open.")[1]["cue_class"].iloc[0]
+CLASSES = {
+    "neutral": "said told stressed emphasized underlined vowed urged pledged condemned warned",
+    "distancing": "claimed accused denied alleged insisted",
+    "factive": "admitted acknowledged confirmed revealed",
+}
+VERBS = [(verb, cue_class) for cue_class, verbs in CLASSES.items() for verb in verbs.split()]
+
+
+@pytest.mark.parametrize(("verb", "cue_class"), VERBS)
+def test_cue_class_is_the_verbs(verb, cue_class):
+    row = read(f'"The port is open," Petrov {verb}.')[1].iloc[0]
+    assert (row["cue"], row["cue_class"], row["speaker"]) == (verb, cue_class, P)
+
+
+INFLECTED = "stresses stressing emphasizes emphasizing underlines underlining vows vowing urges urging pledges pledging"
+INFLECTED += " accuses accusing condemns condemning denies denying warns warning tells telling"
+
+
+@pytest.mark.parametrize("form", INFLECTED.split())
+def test_a_verb_of_speech_is_known_in_all_its_forms(form):
+    lead = "Petrov spoke in town, " if form.endswith("ing") else "Petrov "
+    assert found(f"{lead}{form}: “The port is open and stays open.”") == [
+        (D, "The port is open and stays open.", P, form)
+    ]
 
 
 def test_voices_of_sentences():

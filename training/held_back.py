@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from dateline.models import heads
+from dateline.models import decoding, heads
 
 from benchmarks import scores
 from training import examples
@@ -86,7 +86,7 @@ def tagged(head: str, kinds: Sequence[str], texts: examples.Texts, given: list[n
     wanted_spans, given_spans = [], []
     for found, wanted, one in zip(texts.found, texts.tags, given, strict=True):
         wanted_spans.append({span[:3] for span in heads.spans(wanted, found, kinds)})
-        given_spans.append({span[:3] for span in heads.spans(heads.viterbi(one, moves, starts), found, kinds)})
+        given_spans.append({span[:3] for span in heads.spans(decoding.DECODE[head](one, moves, starts), found, kinds)})
     out = {head: dict(scores.spans(wanted_spans, given_spans))["f1"]}
     for kind in kinds:
         parts = [

@@ -115,6 +115,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 "cue_end": MAYBE_WHOLE,
                 "cue_class": TEXT,
                 "words": WHOLE,
+                "confidence": NUMBER,  # the model's, of what it tags there; missing where a rule alone found the row
                 "rule": TEXT,
             },
             {"kind": ("direct", "indirect", "mixed"), "cue_class": ("neutral", "distancing", "factive", "")},

@@ -106,7 +106,8 @@ def _model(row: Row) -> str:
 def _quote(rows: Rows, row: Row) -> list[str]:
     cue = f"“<bdi>{escape(row['cue'])}</bdi>”" if row["cue"] else "no verb"
     kind = row["cue_class"] if row["cue_class"] not in ("", "neutral") else ""
-    return [name_of(rows, row["speaker"]), cue, kind, KINDS[row["kind"]], f"{row['words']} words", _rule(row)]
+    told = [name_of(rows, row["speaker"]), cue, kind, KINDS[row["kind"]], f"{row['words']} words", _rule(row)]
+    return [*told, confidence(row["confidence"]) if row["rule"].startswith("model@") else ""]
 
 
 def _name(rows: Rows, row: Row) -> list[str]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.models import encoder, pieces, shipped
+from dateline.models.decoding import DECODE
 from dateline.models.heads import (
     ATTRIBUTION,
     MIRROR,
@@ -21,7 +22,6 @@ from dateline.models.heads import (
     chances,
     marginals,
     spans,
-    viterbi,
 )
 from dateline.models.pieces import Input, breaks, marked, windows
 
@@ -101,7 +101,7 @@ def _spans(head: str, found: pieces.Pieces, states: list[np.ndarray]) -> list[Sp
     weights = encoder.heads()
     scores = np.concatenate(states) @ weights[f"{head}.score"].T + weights[f"{head}.bias"]
     moves, starts = weights[f"{head}.moves"], weights[f"{head}.starts"]
-    best = viterbi(scores, moves, starts)
+    best = DECODE[head](scores, moves, starts)
     sure = marginals(scores, moves, starts)[np.arange(len(best)), best]
     return [
         Span(start, end, kind, float(sure[first:last].mean()))

@@ -14,6 +14,7 @@ __all__ = [
     "STANCES",
     "TONES",
     "chances",
+    "log_sum",
     "marginals",
     "spans",
     "tags",
@@ -90,12 +91,13 @@ def marginals(scores: np.ndarray, moves: np.ndarray, starts: np.ndarray) -> np.n
     ahead, behind = np.zeros(scores.shape), np.zeros(scores.shape)
     ahead[0] = starts + scores[0]
     for at in range(1, len(scores)):
-        ahead[at] = _log_sum(ahead[at - 1][:, None] + moves, 0) + scores[at]
+        ahead[at] = log_sum(ahead[at - 1][:, None] + moves, 0) + scores[at]
     for at in range(len(scores) - 2, -1, -1):
-        behind[at] = _log_sum(moves + scores[at + 1] + behind[at + 1], 1)
+        behind[at] = log_sum(moves + scores[at + 1] + behind[at + 1], 1)
     return chances(ahead + behind)
 
 
-def _log_sum(values: np.ndarray, axis: int) -> np.ndarray:
+def log_sum(values: np.ndarray, axis: int) -> np.ndarray:
+    """The logarithm of the sum of powers along an axis, which it takes away."""
     most = values.max(axis=axis, keepdims=True)
     return np.log(np.exp(values - most).sum(axis=axis)) + most.squeeze(axis)

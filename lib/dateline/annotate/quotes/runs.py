@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dateline.annotate.names import gazetteer
 from dateline.annotate.quotes.blocks import Block, is_a
 from dateline.annotate.quotes.reporting import has_verb
 
@@ -14,6 +15,7 @@ ONE = tuple(UNNAMED + word for word in ("a ", "an ", "one ", "my ", "his ", "her
 NEAR, FAR = 2, 5  # paragraphs that a quotation standing alone, and a pronoun, look back
 FIRST = 6  # words in which a sentence's leading actor stands
 LOOK = 60  # mentions
+HE_SHE = {"m": "he", "f": "she"}
 
 
 class Mention(NamedTuple):
@@ -48,12 +50,25 @@ class Recent(NamedTuple):
 
 
 def _pronouns(mentions: Sequence[Mention]) -> dict[str, str]:
-    """Entity → "he" or "she", where names has found only one of them for it."""
+    """Entity → "he" or "she": the one that names has found for it, else the one that its given name tells."""
+    told: dict[str, str] = {}
     found: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.form == "pronoun" and mention.entity:
             found.setdefault(mention.entity, set()).add(mention.text.lower())
-    return {entity: next(iter(words)) for entity, words in found.items() if len(words) == 1 and words <= {"he", "she"}}
+        elif mention.kind == "person" and mention.form == "full":
+            gender = gazetteer.genders().get(gazetteer.fold(mention.text.split()[0]), ("", False))[0]
+            told |= {mention.entity: HE_SHE[gender]} if gender else {}
+    sure = {entity: next(iter(words)) for entity, words in found.items() if len(words) == 1 and words <= {"he", "she"}}
+    return told | sure
+
+
+def _role(entity: str) -> str:
+    """The pronoun that an unnamed source's role tells: a spokeswoman, a policeman; "" where it tells none."""
+    words = entity.removeprefix(UNNAMED).split() if entity.startswith(UNNAMED) else []
+    if any(word.endswith("woman") for word in words):
+        return "she"
+    return "he" if any(word.endswith("man") for word in words) else ""
 
 
 class Run:
@@ -100,7 +115,7 @@ class Run:
         """The last person who spoke or led a sentence, and whom the pronoun fits; "" where there is none."""
         for recent in self._near(paragraph, 8, FAR):
             is_person = recent.kind == "person" or recent.entity.startswith(ONE)
-            if is_person and self.pronoun.get(recent.entity, word) == word:
+            if is_person and self.pronoun.get(recent.entity, _role(recent.entity) or word) == word:
                 return recent.entity
         return ""
 
@@ -111,6 +126,11 @@ class Run:
             if recent.kind in ("organization", "place") if word == "it" else plural:
                 return recent.entity, recent.kind
         return "", ""
+
+    def company(self, paragraph: int) -> tuple[str, str]:
+        """The last organization that spoke or led a sentence, which "the company" can be; "" where there is none."""
+        near = (recent for recent in self._near(paragraph, 8, FAR) if recent.kind == "organization")
+        return next(((recent.entity, recent.kind) for recent in near), ("", ""))
 
     def _near(self, paragraph: int, count: int, far: int) -> list[Recent]:
         """The latest subjects, the last one first, back to where somebody spoke whom nobody knows."""

@@ -45,7 +45,12 @@ def after(block: Block, cue: Cue) -> Phrase | None:
         if last > first and word != "of" and is_a(word, "preposition"):
             break
         last += 1
-    if last == first or is_a(low[first], "preposition") or low[first] in word_class("object") - {"her", "you", "it"}:
+    if (
+        last == first
+        or is_a(low[first], "preposition")
+        or low[first] in ("and", "or", "but")
+        or low[first] in word_class("object") - {"her", "you", "it"}
+    ):
         return None
     return first, last - 1
 

@@ -9,6 +9,8 @@ from dateline.annotate.quotes.sources import LONG, Phrase
 
 __all__ = ["resolve"]
 
+OWNER = {"his": "he", "her": "she", "its": "it"}
+
 
 def resolve(block: Block, phrase: Phrase, run: Run, *, reported_from: int = -1) -> Speaker:
     """The speaker that a noun phrase names. `reported_from`: where the words reported before a closing tag begin.
@@ -18,7 +20,9 @@ def resolve(block: Block, phrase: Phrase, run: Run, *, reported_from: int = -1) 
     first, last = phrase
     head = _head(block, first, last)
     if is_a(block.low[head], "pronoun"):
-        return _pronoun(block, head, run, reported_from)
+        return _pronoun(block, head, block.low[head], run, reported_from)
+    if block.low[first] in OWNER and first < head and is_a(block.low[head], "document"):
+        return _pronoun(block, first, OWNER[block.low[first]], run, reported_from)
     named = _at_end(block, head, last, run) or _named(block, head, run) or _beside(block, last, run)
     named = named or _issuer(block, phrase, head, run)
     if not named and has_verb(block, first + 1, last - 1):  # … was boycotted by Green Current, which called
@@ -30,6 +34,10 @@ def resolve(block: Block, phrase: Phrase, run: Run, *, reported_from: int = -1) 
         return Speaker(UNSTATED, start, block.ends[last + 3], "unresolved")
     if _is_proper(block, head) or last - first >= LONG or has_verb(block, first, last):
         return Speaker(UNSTATED, start, end, "unresolved")
+    if first + 1 == last == head and block.low[first] == "the" and is_a(block.low[head], "body"):
+        entity, kind = run.company(block.paragraph)
+        if entity:
+            return Speaker(entity, start, end, "body", kind)
     last = _source_end(block, first, last)
     return Speaker(UNNAMED + _as_named(block, first, last), start, block.ends[last], "unnamed")
 
@@ -75,9 +83,11 @@ def _beside(block: Block, last: int, run: Run) -> Mention | None:
     return next((person for person in found if person.start == block.starts[place] and person.kind == "person"), None)
 
 
-def _pronoun(block: Block, place: int, run: Run, reported_from: int) -> Speaker:
-    """he, she: the actor that names gives, unless last named within the words reported; then the last who spoke."""
-    word, start, end = block.low[place], block.starts[place], block.ends[place]
+def _pronoun(block: Block, place: int, word: str, run: Run, reported_from: int) -> Speaker:
+    """he, she, or whose statement it is: the actor that names gives; the last who spoke, where names gives none or one
+    that was last named within the words reported.
+    """
+    start, end = block.starts[place], block.ends[place]
     nobody = Speaker(UNSTATED, start, end, "unresolved")
     if word == "who" or is_a(word, "writer"):
         return nobody
@@ -99,14 +109,20 @@ def _pronoun(block: Block, place: int, run: Run, reported_from: int) -> Speaker:
 
 
 def _issuer(block: Block, phrase: Phrase, head: int, run: Run) -> Mention | None:
-    """A statement from the Harbor Union, the union's report: who issues a document speaks in it."""
+    """A statement sent from the Harbor Union, the union's report, a Harbor Union memo: who issues it speaks in it."""
     first, last = phrase
-    if not is_a(block.low[head], "document"):
+    place = next((place for place in range(first, last + 1) if is_a(block.low[place], "document")), -1)
+    if place < 0 or place > head:
         return None
-    by = head < last and block.low[head + 1] in ("from", "by")
-    span = (block.starts[head + 1], block.ends[last]) if by else (block.starts[first], block.starts[head])
+    by = next((step for step in range(place + 1, last + 1) if block.low[step] in ("from", "by")), 0)
+    span = (block.starts[by], block.ends[last]) if by else (block.starts[first], block.starts[place])
     found = [mention for mention in run.find(*span) if mention.entity and mention.kind in ("organization", "person")]
-    owners = [issuer for issuer in found if by or block.plain.startswith("'s", issuer.end - block.start)]
+    beside = block.starts[place] - block.start - 1
+    owners = [
+        issuer
+        for issuer in found
+        if by or block.plain.startswith("'s", issuer.end - block.start) or issuer.end - block.start == beside
+    ]
     return owners[0] if owners else None
 
 
