@@ -3,9 +3,16 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import gold, labelled, model_speed, speed
+from benchmarks import gold, labelled, model_speed, speed, stance_golden
 
-TASKS = {"missed": gold.missed, "model-speed": model_speed.main, "sample": gold.main, "speed": speed.main}
+TASKS = {
+    "missed": gold.missed,
+    "model-speed": model_speed.main,
+    "sample": gold.main,
+    "speed": speed.main,
+    "stance-golden": stance_golden.main,
+    "stance-missed": stance_golden.missed,
+}
 LABELLED = {
     "attribution": labelled.attribution,
     "names": labelled.names,
