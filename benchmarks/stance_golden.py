@@ -1,4 +1,4 @@
-"""The golden sentences of tests/gold/stances.tsv beside what the rules find: rows, and sentences that are wholly right."""
+"""The golden sentences of tests/gold/stances.tsv beside what the rules find: rows, and sentences wholly right."""
 
 import csv
 import re

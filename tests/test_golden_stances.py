@@ -1,6 +1,6 @@
 """The golden sentences, one by one. What is not found yet stands in gold/stances_known_failures.txt, and must fail.
 
-`python -m benchmarks stance-missed > tests/gold/stances_known_failures.txt` writes that list anew; it should only shrink.
+`python -m benchmarks stance-missed > tests/gold/stances_known_failures.txt` writes it anew; it should only shrink.
 """
 
 from collections import Counter
