@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from dateline.annotate.stances.cues import Cue, Words, forms, members
 from dateline.annotate.stances.groups import Group, group
-from dateline.annotate.stances.phrases import Phrase, after, before, coordinated
+from dateline.annotate.stances.phrases import Phrase, after, before, contrasted, coordinated
+from dateline.annotate.stances.references import antecedent
 
 __all__ = ["SPEAKER", "UNSTATED", "Claim", "is_conditional", "light_verb", "object_of", "pairs", "possessor", "weighed"]
 
@@ -47,9 +48,11 @@ def is_conditional(read: Words, found: Group) -> bool:
     for i in range(found.first - 1, max(-1, found.first - 20), -1):
         if read.low[i] in members("conditional"):
             return True
+        if read.low[i] in ("had", "should", "were") and (i == 0 or read.kind[i - 1] in ',"X') and read.kind[i + 1] in "MD":
+            return True  # "Had X backed it, …"
         if read.kind[i] in "XSV" or (read.kind[i] == "," and read.kind[i - 1 : i] != ["R"]):
             break
-    if (read.low and read.low[-1] == "?") or read.low[-2:-1] == ["?"]:
+    if next((word for word in read.low[found.first :] if word in ".?!;"), "") == "?":
         return True
     if any(
         read.low[i] in ("would", "could", "might", "'d", "will", "wo")
@@ -73,10 +76,10 @@ def _denied(read: Words, found: Group) -> bool:
 def _each(phrases: list[Phrase] | Phrase | str | None, read: Words) -> list[Phrase | str | None]:
     """The phrases of an argument, those joined by "and" apart; [None] where there is none."""
     if isinstance(phrases, list):
-        return list(phrases) or [None]
-    if isinstance(phrases, Phrase) and phrases.mention >= 0:
-        return list(coordinated(read, phrases))
-    return [phrases]
+        return [antecedent(read, phrase) or phrase for phrase in phrases] or [None]
+    if not isinstance(phrases, Phrase):
+        return [phrases]
+    return list(coordinated(read, antecedent(read, phrases) or phrases))
 
 
 def pairs(
@@ -88,6 +91,17 @@ def pairs(
         for target in _each(targets, read)[:8]:
             yield base._replace(holder=holder, target=target)
             yield from _owner(read, base, holder, target)
+            if base.modality == "asserted":
+                yield from _contrasts(read, base, holder, target)
+
+
+def _contrasts(read: Words, base: Claim, holder: Phrase | str | None, target: Phrase | str | None) -> Iterator[Claim]:
+    """ "X, not Y", "not X but Y", "not only X but Y": what is said, or not said, of the other."""
+    for name, argument in (("holder", holder), ("target", target)):
+        if isinstance(argument, Phrase) and (found := contrasted(read, argument)):
+            other, denied = found
+            modality = "negated" if denied else base.modality
+            yield base._replace(rule="contrast", modality=modality, holder=holder, target=target)._replace(**{name: other})
 
 
 def _owner(read: Words, base: Claim, holder: Phrase | str | None, target: Phrase | str | None) -> Iterator[Claim]:
@@ -106,6 +120,8 @@ def object_of(read: Words, cue: Cue) -> Phrase | None:
     i = cue.last + 1
     while i < len(read) and read.kind[i] in '"':
         i += 1
+    if i < len(read) and read.kind[i] == ",":
+        return _raised_object(read, cue.first, i)
     if (
         i + 1 < len(read)
         and read.kind[i] == "G"
@@ -117,6 +133,18 @@ def object_of(read: Words, cue: Cue) -> Phrase | None:
     return after(read, i)
 
 
+def _raised_object(read: Words, verb: int, comma: int) -> Phrase | None:
+    """ "X backs, and Y opposes, the railway": the object that two verbs share stands behind the second."""
+    first = read.kind[comma + 1 : comma + 2] == ["C"]
+    if first:
+        second = next((i for i in range(comma + 2, min(len(read) - 1, comma + 10)) if read.kind[i] == "V"), -1)
+        return after(read, second + 2) if second >= 0 and read.kind[second + 1] == "," else None
+    for i in range(verb - 1, max(1, verb - 8), -1):
+        if read.kind[i] == "C":
+            return after(read, comma + 1) if read.kind[i - 1] == "," and read.kind[i - 2] == "V" else None
+    return None
+
+
 def possessor(read: Words, noun: int) -> Phrase | str | None:
     """Whose a noun is: "Ankara's opposition", "his support", "Turkish opposition"."""
     for i in range(noun - 1, max(-1, noun - 12), -1):
@@ -125,6 +153,8 @@ def possessor(read: Words, noun: int) -> Phrase | str | None:
         if read.kind[i] == "D":
             if read.mention[i] >= 0:
                 return Phrase(i, i, i, read.mention[i])
+            if read.low[i] == "whose":
+                return before(read, i - 2 if read.kind[i - 1] == "," else i - 1)
             if read.low[i] in ("my", "our"):
                 return SPEAKER
             return _owned_by(read, i) if read.low[i] in ("its", "their") else None
@@ -153,9 +183,16 @@ def _owned_by(read: Words, i: int) -> Phrase | None:
 
 def light_verb(read: Words, noun: int) -> int:
     """The verb whose object the noun heads: "voiced" in "voiced strong support"; -1 where there is none."""
+    joined = False
     for i in range(noun - 1, max(-1, noun - 12), -1):
-        if read.kind[i] in "VG" or (read.low[i] in forms("give", "receive", "stop") and read.kind[i] not in "MN"):
+        acts = read.kind[i] not in "MN" or read.kind[i - 1] == "T"
+        if read.kind[i] in "VG" or (acts and read.low[i] in forms("give", "receive", "stop")):
             return i
+        if read.low[i] == "with" and read.low[i - 1] in forms("meet"):
+            return i - 1
+        joined = joined or read.kind[i] == "C"
+        if joined and (read.kind[i] == "M" or read.low[i] in ("from", "by")):
+            continue  # "drew praise from X and scorn from Y"
         if read.kind[i] in "PT" and read.kind[i + 1] == "C":
             continue  # "support for and solidarity with"
         if read.kind[i] not in 'NDRC"AO' or read.low[i] == "but":

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline import lexicons, split
 
-__all__ = ["Cue", "Mention", "Words", "find", "forms", "members", "words"]
+__all__ = ["Cue", "Mention", "Words", "actor_noun", "find", "forms", "members", "words"]
 
 # n't before the letters it hangs on, abbreviations with their points, words with inner hyphens, one mark at a time. The
 # lookaheads only save time: most words have no point and no apostrophe after them.
@@ -18,7 +18,7 @@ WORD = re.compile(
     r"|\d+(?:[.,]\d+)*%?|(?=[^\W_]++'t)[^\W_]+?(?=n't\b)|[^\W_]+(?:[-&][^\W_]+)*|[^\w\s])",
     re.IGNORECASE,
 )
-SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his"})
+SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early"})
 ADJECTIVAL = (
     "ian",
     "ean",
@@ -79,6 +79,12 @@ def members(name: str) -> frozenset[str]:
     return frozenset(
         word for row in lexicons.rows("stance_words") if row["class"] == name for word in row["words"].split("; ")
     )
+
+
+@cache
+def actor_noun(word: str) -> bool:
+    """Is it a noun for persons or for a body that acts: farmers, the senate, an embassy?"""
+    return word in members("person-head") or word in members("actor-head")
 
 
 @cache
@@ -209,6 +215,8 @@ def _settle(read: Words) -> None:
             before and before in "NM" and low[i - 1].endswith("s") and read.end[i - 1] == read.start[i]
         ):
             kind[i] = "X"
+        elif low[i] in ("late", "early"):
+            kind[i] = "R" if after and after in "PI" else kind[i]
         elif low[i] in ("her", "his") and before and before in "VP" and not (after and after in "NMGV"):
             kind[i] = "Q"
 
@@ -236,6 +244,8 @@ def find(read: Words) -> list[Cue]:
         if any(cue.pos == "verb" for cue in here):
             here = [cue for cue in here if cue.pos == "verb" or cue.tag]
             read.kind[i] = "G" if here[0].tag == "gerund" else "V"
+        elif here and here[0].pos == "noun" and read.kind[i] == "V":
+            read.kind[i] = "N"
         if here:
             found += here
             done = here[0].last + 1
@@ -283,10 +293,17 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
             plural = i > 0 and (read.low[i - 1].endswith("s") or before in "C,")
             asked = read.low[-1] == "?" and before == "M"  # "Will Tavoria condemn …?"
             return (plural or asked) and after in ("D", "M", "Q", '"', "R", "N") and before != "V"
-        return after in ("D", "M", "Q", "G", "S", '"', "N", "R") and before != "V"
+        certain = read.kind[i - 2] == "W" or read.kind[last + 1 : last + 3] == [",", "C"] or not _may_be_noun(read.low[i])
+        gapped = before == "M" and after in (",", "V", "A", "P") and certain
+        return (gapped or after in ("D", "M", "Q", "G", "S", '"', "N", "R")) and before != "V"
     if tag in ("past", "participle"):
         return not (before in ("D", "O") and after in ("N", "M"))
     return not (before in ("D", "O") and after != "M") or tag != "gerund"
+
+
+def _may_be_noun(word: str) -> bool:
+    """ "supports" and "attacks" may be nouns, "opposes" may not."""
+    return any(row["pos"] == "noun" for _, row, _ in index()[word]) or word in members("plural")
 
 
 def _beside(read: Words, i: int, step: int) -> str:

@@ -49,7 +49,7 @@ def group(read: Words, first: int) -> Group:
                 return found
             outer = True
         elif read.low[i + 1].endswith("ing") and low in forms("stop", "fail", "keep", "refuse") and kind != "M":
-            found = _effect(found, low)._replace(first=i)
+            found = _effect(found, low)._replace(first=i, finite=True)
             outer, i = True, i - 1
         else:
             break
@@ -89,7 +89,9 @@ def _effect(found: Group, low: str) -> Group:
 def _governor(read: Words, to: int, found: Group) -> tuple[Group, int] | None:
     """The word that governs the infinitive after "to": (group with its effect, the next word to the left), or None."""
     i = to - 1
-    while i >= 0 and read.kind[i] in 'R"' and read.low[i] not in ("set", "about"):
+    if read.low[i] == "yet" and read.low[i - 1] in ("have", "has", "had", "is", "are"):
+        return found._replace(negated=not found.negated, first=i - 1, finite=True), i - 2
+    while i >= 0 and read.kind[i] in 'R"' and read.low[i] not in ("set", "about", "likely", "unlikely"):
         found = found._replace(negated=found.negated != (read.low[i] in members("negator")))  # "told them not to"
         i -= 1
     if i < 0:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from dateline.annotate.stances.claims import UNSTATED, Claim, is_conditional, light_verb, pairs, possessor, weighed
-from dateline.annotate.stances.cues import Cue, Words, forms, members
+from dateline.annotate.stances.cues import Cue, Words, actor_noun, forms, members
 from dateline.annotate.stances.groups import Group, group
-from dateline.annotate.stances.phrases import Phrase, after, agent, before
+from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
 from dateline.annotate.stances.subjects import previous_verb, subject
 
 __all__ = ["adjective_claims", "bare_claims", "noun_claims"]
@@ -16,6 +16,8 @@ def noun_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     i = cue.last + 1
     while i < len(read) and read.kind[i] in 'R"':
         i += 1
+    if read.low[i : i + 1] and read.low[i] in members("reduced") and read.low[i + 1 : i + 2]:
+        i += read.low[i + 1] in prepositions  # "sanctions imposed on X"
     following = read.low[i] if i < len(read) else ""
     base = Claim(cue, "noun", None, None, cue.side, "asserted", 0.7)
     source, target = None, None
@@ -24,6 +26,11 @@ def noun_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         end = source.head + 1 if source else len(read)
         if end < len(read) and read.low[end] in prepositions:
             target = after(read, end + 1)
+    elif following == "among" and (source := after(read, i + 1)) and read.low[source.head + 1 : source.head + 2] != []:
+        at, source = source.head + 1, source._replace(last=source.head)  # "support among miners for X"
+        target = after(read, at + 1) if read.low[at] in prepositions else None
+    elif following == "of" and cue.side == "favor" and _is_received(read, cue):
+        source = after(read, i + 1)  # "won the support of X"
     elif following in prepositions:
         target = after(read, i + 1) or _shared_target(read, i + 1)
         source = agent(read, target.head + 1) if target else None
@@ -41,6 +48,11 @@ def _shared_target(read: Words, i: int) -> Phrase | None:
     return None
 
 
+def _is_received(read: Words, cue: Cue) -> bool:
+    verb = light_verb(read, cue.first)
+    return verb >= 0 and read.low[verb] in forms("receive")
+
+
 def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target: Phrase | None) -> Iterator[Claim]:
     """Who holds it: the source behind "by" or "from", the noun's owner, the subject of its verb, or nobody."""
     verb = light_verb(read, cue.first)
@@ -54,7 +66,9 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
     base = base._replace(side=side, modality=modality)
     if word in forms("receive") and target is None and owner is None:
         yield from _received(read, base._replace(rule="noun-received"), found, source)
-    elif target is not None and (cue.category not in ("assault", "protest") or target.mention >= 0):
+    elif target is not None and (
+        cue.category not in ("assault", "protest") or target.mention >= 0 or (owner and actor_noun(read.low[target.head]))
+    ):
         if stops:  # "ended its support" is against, "lifted sanctions" no longer so
             base = base._replace(side="against") if cue.side == "favor" else base._replace(modality="negated")
         holder = source or owner
@@ -67,7 +81,12 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
 def _received(read: Words, base: Claim, found: Group, source: Phrase | None) -> Iterator[Claim]:
     """ "X drew criticism from Y": the subject of the verb is the target."""
     if found.noun < 0 and not found.passive and (source or base.cue.category not in ("assault", "threaten")):
-        targets = [phrase for phrase in subject(read, found.first) if phrase.mention >= 0]
+        if read.low[found.first] == "under":
+            verb = previous_verb(read, found.first)
+            subjects = subject(read, group(read, verb).first) if verb >= 0 else [after_comma(read, base.cue.last)]
+        else:
+            subjects = subject(read, found.first)
+        targets = [phrase for phrase in subjects if phrase and (source or phrase.mention >= 0)]
         yield from pairs(read, base, source or UNSTATED, targets)
 
 
@@ -82,7 +101,7 @@ def _unowned(read: Words, base: Claim, found: Group | None, target: Phrase) -> I
         holders = (agent(read, target.head + 1) or UNSTATED) if found.passive else subject(read, found.first)
     if holders:
         yield from pairs(read, base._replace(rule="noun-light-verb"), holders, target)
-    elif base.cue.category not in ("assault", "aid", "protest", "threaten", "agree") and target.mention >= 0:
+    elif base.cue.category not in ("assault", "aid", "threaten", "agree") and target.mention >= 0:
         yield from pairs(read, base._replace(rule="noun-unowned"), UNSTATED, target)
 
 
@@ -92,9 +111,14 @@ def adjective_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     at = cue.first - 1
     while at >= 0 and read.kind[at] in 'R"':
         at -= 1
-    if target is None or at < 0:
+    if target is None:
         return
-    found = group(read, cue.first)
+    if at < 0:
+        yield from _fronted(read, cue, target)
+        return
+    first = _joined_copula(read, at)
+    found = group(read, cue.first if first == at else first + 1)
+    at = first
     side, modality = weighed(read, found, cue.side)
     base = Claim(cue, "adjective", None, None, side, modality, 0.75)
     if read.low[at] in members("copula") or (found.first < cue.first and found.finite):
@@ -105,6 +129,25 @@ def adjective_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         yield from pairs(
             read, base._replace(rule="adjective-modifier", nested=True, confidence=0.65), before(read, at), target
         )
+
+
+def _fronted(read: Words, cue: Cue, target: Phrase) -> Iterator[Claim]:
+    """ "Angered by X, Y …", "Against X stood only Y"; "Against X, Y …" is of a match."""
+    holder = behind_copula(read, target)
+    if holder is None and cue.lemma not in ("behind", "against"):
+        holder = after_comma(read, cue.last)
+    yield from pairs(read, Claim(cue, "adjective-fronted", None, None, cue.side, "asserted", 0.6), holder, target)
+
+
+def _joined_copula(read: Words, at: int) -> int:
+    """ "is against X and in favor of Y": the copula before the first of two joined adjectives, else the word given."""
+    if read.kind[at] == "C":
+        for i in range(at - 1, max(-1, at - 12), -1):
+            if read.low[i] in members("copula"):
+                return i
+            if read.kind[i] in "VX,":
+                break
+    return at
 
 
 def bare_claims(read: Words, cue: Cue) -> Iterator[Claim]:

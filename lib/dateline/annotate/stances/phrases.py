@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dateline.annotate.stances.cues import Words, members
 
-__all__ = ["REACH", "Phrase", "after", "agent", "before", "coordinated", "left_coordinated", "takes_infinitive"]
+__all__ = ["REACH", "Phrase", "after", "after_comma", "agent", "before", "behind_copula", "contrasted", "coordinated", "left_coordinated", "takes_infinitive"]
 
 REACH = 60  # words that the way to an argument may take: whatever the length of the sentence, the work is bounded
 
@@ -36,6 +36,8 @@ def after(read: Words, i: int) -> Phrase | None:
         elif kind != "O" and not _goes_on(read, at, head):
             break
         at += 1
+    if head < 0 and i < at < limit and read.kind[at] == "W" and read.low[at - 1] in members("indefinite"):
+        head = at - 1  # "those who"
     if head < 0:
         return None
     head = _before_time(read, i, head)
@@ -95,6 +97,8 @@ def _complements(read: Words, head: int) -> int:
     at, end, limit = head + 1, head, min(len(read), head + 30)
     while at < limit:
         kind, low = read.kind[at], read.low[at]
+        if at == head + 1 and (clause := _clause_end(read, at)):
+            return clause
         if kind in "NM":
             end = at
         elif (
@@ -127,6 +131,20 @@ def _complements(read: Words, head: int) -> int:
     return end
 
 
+def _clause_end(read: Words, at: int) -> int:
+    """Where the clause ends that a noun is told apart by: "those who oppose the dam", "sanctions imposed on X by Y"; or 0."""
+    relative = read.low[at] == "who" or (read.low[at] == "that" and read.kind[at + 1 : at + 2] in (["V"], ["A"]))
+    reduced = read.low[at] in members("reduced") and read.kind[at + 1 : at + 2] == ["P"]
+    if not relative and not reduced:
+        return 0
+    end = at
+    while end + 1 < len(read) and read.kind[end + 1] not in ',XSW"' and end - at < REACH:
+        end += 1
+        if reduced and read.kind[end] in "VA":
+            return end - 1
+    return end
+
+
 def _before_name(read: Words, at: int) -> bool:
     """ "in Gaza", "on the West Bank": a place belongs to the phrase; "in parliament" may belong to the verb."""
     at += 1
@@ -148,7 +166,8 @@ def before(read: Words, i: int) -> Phrase | None:
     """The noun phrase that ends at word i, seen leftwards, without its complements."""
     if i < 0:
         return None
-    if read.kind[i] == "Q":
+    stands_alone = read.low[i] in members("indefinite") and read.kind[i + 1 : i + 2] in (["W"], ["V"], ["A"], ["P"])
+    if read.kind[i] == "Q" or (read.kind[i] == "D" and stands_alone):
         return Phrase(i, i, i, read.mention[i])
     at, limit = i, max(-1, i - REACH)
     while at > limit:
@@ -189,7 +208,38 @@ def named(read: Words, first: int, head: int) -> int:
     return -1
 
 
+def after_comma(read: Words, i: int) -> Phrase | None:
+    """The subject of the main clause behind a fronted one: the phrase after the next comma."""
+    for at in range(i + 1, min(len(read) - 1, i + 30)):
+        if read.kind[at] == ",":
+            return after(read, at + 1)
+        if read.kind[at] == "X":
+            return None
+    return None
+
+
+def behind_copula(read: Words, phrase: Phrase | None) -> Phrase | None:
+    """The subject behind its verb: "opposing the bill was Lena Aro", "against the plan stood only Malta"."""
+    at = phrase.last + 1 if phrase else len(read)
+    return after(read, at + 1) if read.low[at : at + 1] and read.low[at] in members("inverted") else None
+
+
 AND = frozenset({"and", "or", "&", "nor"})
+
+
+def contrasted(read: Words, phrase: Phrase) -> tuple[Phrase, bool] | None:
+    """What a phrase is set against, and whether that is denied: "X, not Y", "not X but Y"; "not only X but also Y"."""
+    at = max(phrase.last, phrase.head) + 1
+    if read.low[at : at + 2] == [",", "not"] and (other := after(read, at + 2)) and other.mention >= 0:
+        return other, True
+    at = phrase.first - 1
+    while at > 0 and read.low[at] in ("also", "the", "a"):
+        at -= 1
+    if at > 1 and read.low[at] == "but" and (other := before(read, at - 1)):
+        only = read.low[other.first - 1] in ("only", "just", "merely") and other.first > 1
+        if read.low[other.first - 1 - only] == "not" and other.first > only:
+            return other, not only
+    return None
 
 
 def coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
@@ -198,6 +248,8 @@ def coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
     A comma alone joins nothing ("X, Y said"), a comma before "and" joins three or more, and a name that a verb follows
     begins a clause of its own.
     """
+    if phrase.mention < 0:
+        return _joined(read, phrase)
     joins: list[str] = []
     found, at = [phrase], phrase.head + 1
     while len(found) < 8 and at < len(read):
@@ -212,6 +264,16 @@ def coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
         at = following.head + 1
     is_list = bool(AND & set(joins)) and not (len(found) == 2 and "," in joins)
     return found if is_list else found[:1]
+
+
+def _joined(read: Words, phrase: Phrase) -> list[Phrase]:
+    """ "the tax and the toll": a second phrase with its own determiner, unless a verb follows it."""
+    at = phrase.last + 1
+    if read.low[at : at + 1] not in (["and"], ["or"]) or read.kind[at + 1 : at + 2] != ["D"]:
+        return [phrase]
+    second = after(read, at + 1)
+    is_second = second is not None and second.mention < 0 and not _opens_clause(read, second.last + 1)
+    return [phrase, second] if second and is_second else [phrase]
 
 
 def _opens_clause(read: Words, i: int) -> bool:

@@ -8,7 +8,7 @@ import pandas as pd
 from dateline import columns, repair
 from dateline.annotate.quotes.voices import Index, index
 from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim
-from dateline.annotate.stances.cues import Mention, Words, members, words
+from dateline.annotate.stances.cues import Mention, Words, actor_noun, members, words
 from dateline.annotate.stances.frames import claims
 from dateline.annotate.stances.phrases import Phrase
 
@@ -129,7 +129,7 @@ def _decided(read: Words, claim: Claim, holder: Actor | None, target: Actor | No
     """(side, rule): ("", why) where the row abstains, ("", "") where there is too little for a row."""
     strict = claim.cue.frame in ("object-named", "object-act")
     if holder is not None and target is not None and holder.label and target.label:
-        if strict and not (target.named and (holder.named or claim.holder == UNSTATED)):
+        if strict and not _are_actors(read, claim, holder, target):
             return "", ""
         if (
             holder.named
@@ -149,6 +149,15 @@ def _decided(read: Words, claim: Claim, holder: Actor | None, target: Actor | No
         return "", "no-holder"
     following = read.kind[claim.cue.last + 1] if claim.cue.last + 1 < len(read) else ""
     return ("", "no-target") if holder is not None and holder.named and following in ("Q", "S") else ("", "")
+
+
+def _are_actors(read: Words, claim: Claim, holder: Actor, target: Actor) -> bool:
+    """Are both parties of an ambiguous word actors: by name, or by role where the word is one of force, blame or aid?"""
+    if target.named and (holder.named or claim.holder == UNSTATED or _is_text(read, claim)):
+        return True
+    in_role = target.named or (isinstance(claim.target, Phrase) and actor_noun(read.low[claim.target.head]))
+    held = holder.named or holder.label.startswith("unnamed: ")
+    return in_role and held and claim.cue.category in ("assault", "accuse", "threaten", "sanction", "aid")
 
 
 def _is_text(read: Words, claim: Claim) -> bool:
@@ -173,9 +182,10 @@ def _actor(
         start = mention.start
         end = max(mention.end, read.end[argument.head]) if start <= read.start[argument.head] else mention.end
         return Actor(mention.entity, start, end, True)
-    if head in FIRST_PERSON or (read.low[first] in ("our", "my") and head in members("actor-head")):
+    own = read.low[first] in ("our", "my") and (head in members("actor-head") or head in members("own-body"))
+    if head in FIRST_PERSON or own:
         return Actor(speaker, read.start[first], read.end[argument.head], True) if speaker else None
-    if read.kind[argument.head] == "Q":
+    if read.kind[argument.head] == "Q" and head not in members("indefinite"):
         return None
     while first < argument.head and (
         read.kind[first] in 'DR"' and read.low[first] not in ("his", "her", "its", "their", "our", "my", "your")
@@ -183,7 +193,7 @@ def _actor(
         first += 1
     start, end = read.start[first], read.end[max(argument.last, argument.head)]
     label = " ".join(text[start:end].split())
-    return Actor(f"unnamed: {label}" if is_holder and head in members("person-head") else label, start, end, False)
+    return Actor(f"unnamed: {label}" if is_holder and (head in members("person-head") or head in members("indefinite")) else label, start, end, False)
 
 
 def _nested(rows: list[dict], done: int) -> list[dict]:

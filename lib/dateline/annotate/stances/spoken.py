@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import SPEAKER, Claim, is_conditional, pairs, possessor, weighed
-from dateline.annotate.stances.cues import Cue, Words, forms, members
+from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim, is_conditional, pairs, possessor, weighed
+from dateline.annotate.stances.cues import Cue, Words, actor_noun, forms, members
 from dateline.annotate.stances.groups import group
-from dateline.annotate.stances.phrases import Phrase, after, before
+from dateline.annotate.stances.phrases import Phrase, after, agent, before
 from dateline.annotate.stances.subjects import subject
 
 __all__ = ["evaluation_claims", "predicate_claims", "raised_claims", "told_claims"]
@@ -33,6 +33,11 @@ def predicate_claims(read: Words, cue: Cue) -> Iterator[Claim]:
             yield from pairs(
                 read, Claim(cue, "predicate", None, None, side, modality, 0.7), SPEAKER, targets[:-1] + whole
             )
+    elif read.low[at] in forms("naming") and group(read, at).passive:  # "was called a traitor by X"
+        found = group(read, at)
+        side, modality = weighed(read, found, cue.side)
+        holder = agent(read, cue.last + 1) or UNSTATED
+        yield from pairs(read, Claim(cue, "called", None, None, side, modality, 0.7), holder, subject(read, found.first))
     elif read.kind[at] in "NMQ":
         target = before(read, at)
         verb = target.first - 1 if target else -1
@@ -68,7 +73,9 @@ def told_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         or found.urged >= 0
     ):
         return
-    targets = [phrase for phrase in subject(read, found.first) if phrase.mention >= 0]
+    targets = [
+        phrase for phrase in subject(read, found.first) if phrase.mention >= 0 or actor_noun(read.low[phrase.head])
+    ]
     if targets and (cue.tag != "participle" or found.perfect):
         side, modality = weighed(read, found, cue.side)
         yield from pairs(read, Claim(cue, "evaluation", None, None, side, modality, 0.6), SPEAKER, targets)

@@ -7,7 +7,7 @@ from dateline.annotate.stances.cues import Words, forms
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.phrases import REACH, Phrase, after, before, left_coordinated, takes_infinitive
 
-__all__ = ["main_subject", "previous_verb", "subject"]
+__all__ = ["head_of", "main_subject", "previous_verb", "subject"]
 
 
 def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
@@ -24,14 +24,14 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     if kind == "W" or (kind == "S" and read.low[at] == "that" and at and read.kind[at - 1] in "NM"):
         aside = at > 0 and read.kind[at - 1] == ","
         found = before(read, at - 2 if aside else at - 1)
-        head = found if aside or found is None else _head_of(read, found, ("of", "in", "from"))
+        head = found if aside or found is None else head_of(read, found, ("of", "in", "from"))
         return [head] if head else []
     found = before(read, at)
     if found is None:
         return []
     if found.first > 1 and read.kind[found.first - 1] == "P" and read.kind[found.first - 2] == "C":
         return shared(read, found.first - 2, depth)  # "but for the first time voiced"
-    head = _head_of(read, found)
+    head = head_of(read, found)
     return left_coordinated(read, head) if head else []
 
 
@@ -87,11 +87,11 @@ def _antecedent(read: Words, verb: int) -> Phrase | None:
     first = group(read, verb).first
     if first > 1 and (read.kind[first - 1] == "W" or read.low[first - 1] == "that"):
         found = before(read, first - 2)
-        return found and _head_of(read, found, ("of", "in", "from"))
+        return found and head_of(read, found, ("of", "in", "from"))
     return None
 
 
-def _head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase | None:
+def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase | None:
     """The head of "leaders of France", "attempts to work with France": leftwards while a noun phrase stands before."""
     found = phrase
     for _ in range(4):

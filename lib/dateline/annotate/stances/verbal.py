@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dateline.annotate.stances.claims import UNSTATED, Claim, light_verb, object_of, pairs, possessor, weighed
 from dateline.annotate.stances.cues import Cue, Words, forms, members
 from dateline.annotate.stances.groups import Group, group
-from dateline.annotate.stances.phrases import Phrase, after, agent, before
+from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
+from dateline.annotate.stances.references import left_out
 from dateline.annotate.stances.subjects import main_subject, previous_verb, subject
 
 __all__ = ["verb_claims"]
@@ -16,7 +17,10 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     side, modality = weighed(read, found, cue.side)
     base = Claim(cue, "verb-active", None, None, side, modality, 0.8)
     following = read.low[cue.last + 1] if cue.last + 1 < len(read) else ""
-    if found.noun >= 0:
+    if cue.tag in ("past", "participle") and _is_attributive(read, cue):
+        base = base._replace(rule="verb-attributive", confidence=0.6)
+        yield from pairs(read, base, UNSTATED, after(read, cue.last + 1))
+    elif found.noun >= 0:
         yield from _of_noun(read, base._replace(rule="verb-complement", confidence=0.7), found.noun)
     elif found.urged >= 0:
         holders = subject(read, group(read, found.urged).first)
@@ -48,7 +52,33 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     elif cue.tag in ("past", "participle") and not found.perfect and _is_reduced(read, cue, following):
         yield from _reduced(read, cue, base)
     elif cue.tag in ("base", "present", "past") or found.perfect or found.passive or _is_governed(found, cue):
-        yield from pairs(read, base, subject(read, found.first), object_of(read, cue))
+        yield from _active(read, cue, base, found)
+
+
+def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
+    target = object_of(read, cue)
+    if read.low[found.first] == "having" and (found.first == 0 or read.kind[found.first - 1] in ",SP"):
+        fronted = found.first < 2 or read.kind[found.first - 2 : found.first - 1] == ["X"]
+        holders = after_comma(read, cue.last) if fronted else main_subject(read, found.first)
+        yield from pairs(read, base._replace(rule="verb-fronted", confidence=0.6), holders, target)
+        return
+    holders = subject(read, found.first)
+    if holders and read.low[holders[0].head] == "those" and read.low[holders[0].first - 1] == "among":
+        named = behind_copula(read, target)  # "among those who welcomed it was X"
+        holders = [named] if named else holders
+    if target is None and holders:
+        target = left_out(read, holders[-1], cue.last + 1)
+    if target and target.head < cue.first:
+        base = base._replace(rule="verb-relative", confidence=0.7)
+    yield from pairs(read, base, holders, target)
+
+
+def _is_attributive(read: Words, cue: Cue) -> bool:
+    """ "the much criticized law": nobody says by whom."""
+    at = cue.first - 1
+    while at > 0 and read.kind[at] == "R":
+        at -= 1
+    return 0 <= at < cue.first - 1 and read.kind[at] == "D" and read.kind[cue.last + 1 : cue.last + 2] in (["N"], ["M"])
 
 
 def _is_governed(found: Group, cue: Cue) -> bool:
@@ -90,7 +120,7 @@ def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim
 
 def _is_reduced(read: Words, cue: Cue, following: str) -> bool:
     """ "a plan backed by Russia", "Russia, accused of …": a passive without its auxiliary."""
-    if following == "by":
+    if following == "by" or agent(read, cue.last + 1) is not None and read.kind[cue.last + 1] == "R":
         return True
     return cue.category == "accuse" and cue.lemma in members("accusation") and following in ("of", "for", "over")
 
@@ -99,23 +129,25 @@ def _reduced(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
     at = cue.first - 1
     while at >= 0 and read.kind[at] in 'R"':
         at -= 1
+    at = _first_of_joined(read, at)
     holder = agent(read, cue.last + 1) or UNSTATED
     base = base._replace(rule="verb-reduced", modality="asserted", confidence=0.7)
     if at < 0 or (read.kind[at] in ",SC" and before(read, at - 1) is None):
-        target = _after_comma(read, cue.last)
+        target = after_comma(read, cue.last)
     else:
         target = before(read, at - 1 if read.kind[at] == "," else at)
     yield from pairs(read, base, holder, target)
 
 
-def _after_comma(read: Words, i: int) -> Phrase | None:
-    """The subject of the main clause behind a fronted one: the phrase after the next comma."""
-    for at in range(i + 1, min(len(read) - 1, i + 30)):
-        if read.kind[at] == ",":
-            return after(read, at + 1)
-        if read.kind[at] == "X":
-            return None
-    return None
+def _first_of_joined(read: Words, at: int) -> int:
+    """ "condemned by X and mocked by Y": the word before the first participle, else the word given."""
+    if at >= 0 and read.kind[at] == "C":
+        verb = next((i for i in range(at - 1, max(-1, at - 14), -1) if read.kind[i] in "VX"), -1)
+        if verb >= 0 and agent(read, verb + 1) and not group(read, verb).finite:
+            at = verb - 1
+            while at >= 0 and read.kind[at] in 'R"':
+                at -= 1
+    return at
 
 
 def _gerund(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
@@ -128,19 +160,22 @@ def _gerund(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
     kind = read.kind[at] if at >= 0 else ""
     target = object_of(read, cue)
     if at < 0 or (kind == "P" and at == 0) or (kind == "S" and at == 0):
-        yield from pairs(read, base._replace(rule="verb-fronted", confidence=0.6), _after_comma(read, cue.last), target)
+        holder = behind_copula(read, target) or after_comma(read, cue.last)
+        yield from pairs(read, base._replace(rule="verb-fronted", confidence=0.6), holder, target)
     elif kind == "P" and read.low[at] in members("via"):
         yield from _charged(read, cue, base, at, target)
     elif kind in ("P", "S") and read.low[at] in members("manner"):
         modality = "negated" if read.low[at] == "without" else base.modality
         holders = subject(read, group(read, verb).first) if (verb := previous_verb(read, at)) >= 0 else []
+        partner = after(read, verb + 1) if read.low[at] == "in" and read.low[verb] in forms("joining") else None
+        holders += [partner] if partner else []
         yield from pairs(read, base._replace(rule="verb-adverbial", modality=modality, confidence=0.6), holders, target)
     elif kind == "," or kind == "C":
         yield from pairs(read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target)
     elif kind in tuple("NM"):
         holder = before(read, at)
         verb = light_verb(read, at) if holder and read.low[holder.head] in members("document") else -1
-        if verb >= 0 and (makers := subject(read, group(read, verb).first)):  # "signed a letter condemning X"
+        if verb >= 0 and read.low[verb] in forms("authoring") and (makers := subject(read, group(read, verb).first)):  # "signed a letter condemning X"
             yield from pairs(read, base._replace(rule="verb-document", confidence=0.65), makers, target)
         elif holder and read.low[holder.head] in members("span"):  # "spent four days blasting X"
             yield from pairs(

@@ -1,0 +1,73 @@
+"""What "it" and "them" point back to inside a sentence, and what a relative clause leaves out: objects that stand earlier."""
+
+from dateline.annotate.stances.cues import Words, actor_noun, members
+from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.phrases import Phrase, after, after_comma, before
+from dateline.annotate.stances.subjects import head_of, subject
+
+__all__ = ["antecedent", "left_out"]
+
+REACH = 25
+
+
+def antecedent(read: Words, pronoun: Phrase) -> Phrase | None:
+    """The thing that an unmarked "it" or "them" means: object or subject of the verb before, if only one of them can be.
+
+    At the head of a fronted clause ("Unless it is backed by X, the plan …") it is the subject of the main clause.
+    """
+    i = pronoun.head
+    if read.mention[i] >= 0 or read.low[i] not in ("it", "them"):
+        return None
+    if 0 < i < 3 and read.kind[i - 1] in "SP":
+        return after_comma(read, i)
+    plural = read.low[i] == "them"
+    verb = _verb_before(read, i)
+    if verb < 0:
+        return None
+    ahead = verb + 1
+    while ahead < i and (read.kind[ahead] == "R" or read.low[ahead] in ("up", "out", "for", "against", "about")):
+        ahead += 1
+    done = after(read, ahead) if ahead < i else None
+    named = done is not None and done.last < i and done.mention >= 0
+    fits = [phrase for phrase in (done, *subject(read, group(read, verb).first)) if phrase and phrase.last < i]
+    fits = [phrase for phrase in fits if _fits(read, phrase, plural)]
+    return fits[0] if len(fits) == 1 and not named else None
+
+
+def _verb_before(read: Words, i: int) -> int:
+    """The verb of the clause before the one that word i stands in; -1 where there is none."""
+    own = next((at for at in range(i, max(-1, i - 12), -1) if read.kind[at] in "C;S" or read.low[at] in ",;"), -1)
+    for at in range(own - 1, max(-1, own - REACH), -1):
+        if read.kind[at] in "VG":
+            return at
+        if read.low[at] in ".?!":
+            break
+    return -1
+
+
+def _fits(read: Words, phrase: Phrase, plural: bool) -> bool:
+    """A thing, or several of anything: nobody by name, and for "it" nobody in a role."""
+    head = read.low[phrase.head]
+    many = head.endswith("s") and not head.endswith("ss")
+    is_thing = phrase.mention < 0 and read.kind[phrase.head] == "N"
+    return is_thing and many == plural and (plural or not actor_noun(head))
+
+
+def left_out(read: Words, holder: Phrase, end: int) -> Phrase | None:
+    """The object that stands before its relative clause: "the plan, which Berlin supports", "the tariffs Canada opposes".
+
+    `holder` is the subject of the clause, `end` the word behind its verb. Without a relative pronoun the clause must be
+    followed by the main verb, and its subject be a name that is no person's ("the leader Kovel" is one phrase).
+    """
+    at = holder.first - 1
+    if at > 0 and (read.kind[at] == "W" or read.low[at] in ("that", "which", "whom")):
+        found = before(read, at - 2 if read.kind[at - 1] == "," else at - 1)
+        return head_of(read, found, ("of", "in", "from")) if found else None
+    first = holder.head
+    while first > holder.first and read.mention[first - 1] == holder.mention:
+        first -= 1
+    named = holder.mention >= 0 and read.mentions[holder.mention].kind != "person"
+    if not named or first - holder.first < 2 or read.kind[first - 1] != "N" or read.kind[holder.first] != "D":
+        return None
+    follows = end < len(read) and read.kind[end] in "VA"
+    return Phrase(holder.first, first - 1, first - 1, -1) if follows and not actor_noun(read.low[first - 1]) else None

@@ -1,0 +1,36 @@
+"""The claims of nouns for those who hold a side: "X is a critic of Y", "X, an ally of Y,", "Y's ally X", "critics of Y"."""
+
+from collections.abc import Iterator
+
+from dateline.annotate.stances.claims import Claim, pairs, possessor, weighed
+from dateline.annotate.stances.cues import Cue, Words, members
+from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.phrases import Phrase, after, before
+from dateline.annotate.stances.subjects import subject
+
+__all__ = ["role_claims"]
+
+
+def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
+    i = cue.last + 1
+    following = read.low[i] if i < len(read) else ""
+    of = after(read, i + 1) if following == "of" else None
+    target = of or possessor(read, cue.first)
+    phrase = before(read, cue.first)
+    if not isinstance(target, Phrase) or phrase is None:
+        return
+    base = Claim(cue, "role", None, None, cue.side, "asserted", 0.65)
+    first = phrase.first if of else target.first
+    mark = read.kind[first - 1] if first else ""
+    if first and read.low[first - 1] in members("copula"):
+        found = group(read, first)
+        side, modality = weighed(read, found, cue.side)
+        yield from pairs(read, base._replace(side=side, modality=modality), subject(read, found.first), target)
+    elif mark == "," and (holder := before(read, first - 2)) and holder.mention >= 0:
+        yield from pairs(read, base._replace(rule="role-apposed"), holder, target)
+    elif of is None:
+        named = after(read, i) if following and read.kind[i] == "M" else None
+        if named and named.mention >= 0 and target.mention >= 0:
+            yield from pairs(read, base._replace(rule="role-named"), named, target)
+    elif cue.lemma.endswith("s"):
+        yield from pairs(read, base._replace(rule="role-unnamed", confidence=0.6), phrase, target)
