@@ -1,6 +1,7 @@
 """The sample's hand-made gold beside what the rules find: gold rows that are found, found rows that are not gold."""
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ __all__ = ["TABLES", "expected", "found", "main", "missed", "placed", "read", "s
 
 TABLES = ("names", "quotes", "dates", "stances")
 OVERLAP = 0.8  # of two stretches of speech, intersection over union
+DETERMINER = re.compile(r"^(?:the|an?|any|every|all|both) ", re.IGNORECASE)  # the rules leave it out of a phrase
 UNSCORED = {"pronoun"}  # pronouns that are no subjects are left out of the gold, so surplus ones say nothing
 
 
@@ -100,15 +102,17 @@ def _dates(gold: dict, line: dict) -> bool:
 
 
 def _stances(gold: dict, line: dict) -> bool:
-    """Same cue, holder, side and modality; the target is the same actor, or words of the same place.
+    """Same cue, holder, side and modality; the target is the same actor, or words of the same place, determiners apart.
 
     The gold has "refused to back" as a favor that is negated, the rules as a side against: the same claim.
     """
     touch = gold["start"] < line["cue_end"] and line["cue_start"] < gold["end"]
-    target = gold["target"] == line["target"] or line["target"] in gold["target"] or gold["target"] in line["target"]
+    wanted, given = (DETERMINER.sub("", row["target"]) for row in (gold, line))
+    target = wanted == given or given in wanted or wanted in given
+    holder = DETERMINER.sub("", gold["holder"]) == DETERMINER.sub("", line["holder"])
     same = (gold["side"], gold["modality"]) == (line["side"], line["modality"])
     turned = gold["modality"] == "negated" and line["modality"] == "asserted" and gold["side"] != line["side"]
-    return touch and target and gold["holder"] == line["holder"] and (same or turned)
+    return touch and target and holder and (same or turned)
 
 
 MATCHES = {"names": _names, "quotes": _quotes, "dates": _dates, "stances": _stances}

@@ -517,5 +517,5 @@ def test_the_cues_are_data_of_known_kinds():
     assert {row["side"] for row in cues} == {"favor", "against", ""}
     assert {row["lemma"] for row in cues if row["side"] == ""} == {"stance", "position"}
     verbs = {row["frame"] for row in cues if row["pos"] == "verb"}
-    assert verbs == {"object", "object-named", "object-act", "harm", "merit", "raise", "deontic"}
+    assert verbs == {"object", "object-named", "object-act", "feeling", "harm", "merit", "raise", "deontic"}
     assert all(row["note"].startswith("CAMEO ") for row in cues)

@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.annotate.stances.cues import Cue, Words, forms, members
+from dateline.annotate.stances.cues import Cue, Words, forms, index, members
 from dateline.annotate.stances.groups import Group, group
-from dateline.annotate.stances.phrases import Phrase, after, before, contrasted, coordinated
-from dateline.annotate.stances.references import antecedent
+from dateline.annotate.stances.phrases import Phrase, after, agent, before, contrasted, coordinated
+from dateline.annotate.stances.references import antecedent, person_meant
 
-__all__ = ["SPEAKER", "UNSTATED", "Claim", "is_conditional", "light_verb", "object_of", "pairs", "possessor", "weighed"]
+__all__ = [
+    "SPEAKER",
+    "UNSTATED",
+    "Claim",
+    "first_of_joined",
+    "is_conditional",
+    "light_verb",
+    "object_of",
+    "pairs",
+    "possessor",
+    "weighed",
+]
 
 SPEAKER, UNSTATED = "speaker", "unstated"  # holders that are no phrase
 NOBODY = frozenset({"neither", "nor", "no", "none", "nobody"})
@@ -48,7 +59,11 @@ def is_conditional(read: Words, found: Group) -> bool:
     for i in range(found.first - 1, max(-1, found.first - 20), -1):
         if read.low[i] in members("conditional"):
             return True
-        if read.low[i] in ("had", "should", "were") and (i == 0 or read.kind[i - 1] in ',"X') and read.kind[i + 1] in "MD":
+        if (
+            read.low[i] in ("had", "should", "were")
+            and (i == 0 or read.kind[i - 1] in ',"X')
+            and read.kind[i + 1] in "MD"
+        ):
             return True  # "Had X backed it, …"
         if read.kind[i] in "XSV" or (read.kind[i] == "," and read.kind[i - 1 : i] != ["R"]):
             break
@@ -86,22 +101,35 @@ def pairs(
     read: Words, base: Claim, holders: list[Phrase] | Phrase | str | None, targets: list[Phrase] | Phrase | str | None
 ) -> Iterator[Claim]:
     for holder in _each(holders, read)[:8]:
-        none = isinstance(holder, Phrase) and bool(NOBODY & set(read.low[max(0, holder.first - 1) : holder.first + 1]))
+        none = isinstance(holder, Phrase) and _is_nobody(read, holder)
         base = base._replace(modality="negated") if none and base.modality == "asserted" else base
         for target in _each(targets, read)[:8]:
+            if isinstance(target, Phrase) and isinstance(holder, Phrase) and read.kind[target.head] == "Q":
+                target = person_meant(read, target, holder) or target
+            if isinstance(target, Phrase) and base.modality == "asserted" and _is_nobody(read, target):
+                base = base._replace(modality="negated")
             yield base._replace(holder=holder, target=target)
             yield from _owner(read, base, holder, target)
             if base.modality == "asserted":
                 yield from _contrasts(read, base, holder, target)
 
 
+def _is_nobody(read: Words, phrase: Phrase) -> bool:
+    first = phrase.first
+    while phrase.mention >= 0 and first < phrase.head and read.mention[first + 1] != phrase.mention:
+        first += 1  # "no wonder X …"
+    return bool(NOBODY & set(read.low[max(0, phrase.first - 1) : first + 1])) and first - phrase.first < 2
+
+
 def _contrasts(read: Words, base: Claim, holder: Phrase | str | None, target: Phrase | str | None) -> Iterator[Claim]:
     """ "X, not Y", "not X but Y", "not only X but Y": what is said, or not said, of the other."""
-    for name, argument in (("holder", holder), ("target", target)):
+    for is_holder, argument in ((True, holder), (False, target)):
         if isinstance(argument, Phrase) and (found := contrasted(read, argument)):
             other, denied = found
-            modality = "negated" if denied else base.modality
-            yield base._replace(rule="contrast", modality=modality, holder=holder, target=target)._replace(**{name: other})
+            said = base._replace(rule="contrast", modality="negated" if denied else base.modality)
+            yield (
+                said._replace(holder=other, target=target) if is_holder else said._replace(holder=holder, target=other)
+            )
 
 
 def _owner(read: Words, base: Claim, holder: Phrase | str | None, target: Phrase | str | None) -> Iterator[Claim]:
@@ -122,6 +150,8 @@ def object_of(read: Words, cue: Cue) -> Phrase | None:
         i += 1
     if i < len(read) and read.kind[i] == ",":
         return _raised_object(read, cue.first, i)
+    if i + 1 < len(read) and read.kind[i] == "C" and read.low[i + 1] in index() and read.kind[i + 1] == "V":
+        return after(read, i + 2)  # "neither backed nor rejected the accord"
     if (
         i + 1 < len(read)
         and read.kind[i] == "G"
@@ -181,14 +211,25 @@ def _owned_by(read: Words, i: int) -> Phrase | None:
     return None
 
 
+def first_of_joined(read: Words, at: int) -> int:
+    """ "condemned by X and mocked by Y": the word before the first participle, else the word given."""
+    if at >= 0 and read.kind[at] == "C":
+        verb = next((i for i in range(at - 1, max(-1, at - 14), -1) if read.kind[i] in "VX"), -1)
+        if verb >= 0 and agent(read, verb + 1) and not group(read, verb).finite:
+            at = verb - 1
+            while at >= 0 and read.kind[at] in 'R"':
+                at -= 1
+    return at
+
+
 def light_verb(read: Words, noun: int) -> int:
     """The verb whose object the noun heads: "voiced" in "voiced strong support"; -1 where there is none."""
     joined = False
     for i in range(noun - 1, max(-1, noun - 12), -1):
-        acts = read.kind[i] not in "MN" or read.kind[i - 1] == "T"
+        acts = read.kind[i] not in "MN" or read.kind[i - 1] in tuple("TMNQA")
         if read.kind[i] in "VG" or (acts and read.low[i] in forms("give", "receive", "stop")):
             return i
-        if read.low[i] == "with" and read.low[i - 1] in forms("meet"):
+        if read.low[i] in ("with", "by") and read.kind[i - 1] != "M" and read.low[i - 1] in forms("receive"):
             return i - 1
         joined = joined or read.kind[i] == "C"
         if joined and (read.kind[i] == "M" or read.low[i] in ("from", "by")):

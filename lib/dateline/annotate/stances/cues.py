@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dateline import lexicons, split
@@ -55,6 +57,7 @@ class Words:
     mention: list[int]
     marked: list[int]
     mentions: list[Mention]
+    known: Mapping[str, str]  # words that are a name elsewhere in the article → their entity
 
     def __len__(self) -> int:
         return len(self.low)
@@ -126,7 +129,7 @@ def index() -> dict[str, list[tuple[tuple[str, ...], dict[str, str], str]]]:
     return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
 
 
-def words(text: str, mentions: list[Mention]) -> Words:
+def words(text: str, mentions: list[Mention], known: Mapping[str, str] = MappingProxyType({})) -> Words:
     """Repaired text and the names in it → its words.
 
     Classes: D determiner, N noun, adjective or number, M name, O genitive mark, P preposition, C conjunction,
@@ -139,7 +142,7 @@ def words(text: str, mentions: list[Mention]) -> Words:
         kept = [i for i in range(len(low)) if i not in points]
         low, start, end = [low[i] for i in kept], [start[i] for i in kept], [end[i] for i in kept]
     kind = list(map(_class, low))
-    read = Words(text, start, end, low, kind, [-1] * len(low), _marked(low), mentions)
+    read = Words(text, start, end, low, kind, [-1] * len(low), _marked(low), mentions, known)
     _place(read)
     _settle(read)
     return read
@@ -291,14 +294,24 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
             return True
         if tag == "base":  # "Palestinians back", never "the back"
             plural = i > 0 and (read.low[i - 1].endswith("s") or before in "C,")
-            asked = read.low[-1] == "?" and before == "M"  # "Will Tavoria condemn …?"
+            asked = before == "M" and _is_inverted(read, i)  # "Will Tavoria condemn …?"
             return (plural or asked) and after in ("D", "M", "Q", '"', "R", "N") and before != "V"
-        certain = read.kind[i - 2] == "W" or read.kind[last + 1 : last + 3] == [",", "C"] or not _may_be_noun(read.low[i])
+        certain = (
+            read.kind[i - 2] == "W" or read.kind[last + 1 : last + 3] == [",", "C"] or not _may_be_noun(read.low[i])
+        )
         gapped = before == "M" and after in (",", "V", "A", "P") and certain
         return (gapped or after in ("D", "M", "Q", "G", "S", '"', "N", "R")) and before != "V"
     if tag in ("past", "participle"):
         return not (before in ("D", "O") and after in ("N", "M"))
-    return not (before in ("D", "O") and after != "M") or tag != "gerund"
+    return not (before in ("D", "O") and after != "M") and read.low[i - 1] != "no"
+
+
+def _is_inverted(read: Words, i: int) -> bool:
+    """ "Will X condemn …?", "Should X condemn …, ": an auxiliary stands before the name."""
+    at = i - 1
+    while at > 0 and read.kind[at] == "M":
+        at -= 1
+    return read.kind[at] == "A" or read.low[-1] == "?"
 
 
 def _may_be_noun(word: str) -> bool:

@@ -7,7 +7,7 @@ from dateline.annotate.stances.cues import Cue, Words, find
 from dateline.annotate.stances.nominal import adjective_claims, bare_claims, noun_claims
 from dateline.annotate.stances.roles import role_claims
 from dateline.annotate.stances.spoken import evaluation_claims, predicate_claims, raised_claims, told_claims
-from dateline.annotate.stances.verbal import verb_claims
+from dateline.annotate.stances.verbal import feeling_claims, verb_claims
 
 __all__ = ["claims"]
 
@@ -30,6 +30,8 @@ def _by_frame(read: Words, cue: Cue, evaluations: list[Cue]) -> Iterator[Claim]:
         yield from adjective_claims(read, cue)
     elif cue.frame == "bare":
         yield from bare_claims(read, cue)
+    elif cue.frame == "feeling":
+        yield from feeling_claims(read, cue)
     elif cue.frame == "role":
         yield from role_claims(read, cue)
     elif cue.frame in ("harm", "merit", "deontic"):

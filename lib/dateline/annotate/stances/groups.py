@@ -51,9 +51,17 @@ def group(read: Words, first: int) -> Group:
         elif read.low[i + 1].endswith("ing") and low in forms("stop", "fail", "keep", "refuse") and kind != "M":
             found = _effect(found, low)._replace(first=i, finite=True)
             outer, i = True, i - 1
+        elif kind == "P" and read.low[i + 1].endswith("ing") and (length := _phrasal(read, i)):
+            found = found._replace(first=i - length + 1, negated=not found.negated, finite=True)
+            outer, i = True, i - length
         else:
             break
     return found
+
+
+def _phrasal(read: Words, i: int) -> int:
+    """How many words end here that together fail to do: "stopped short of", "refrained from"; 0 where none do."""
+    return next((n for n in (2, 3) if i >= n and " ".join(read.low[i - n + 1 : i + 1]) in forms("fail")), 0)
 
 
 def _verb_between(read: Words, i: int, end: int) -> bool:
@@ -129,7 +137,7 @@ def _is_noun(read: Words, i: int) -> bool:
 def _urging(read: Words, i: int) -> int:
     """The verb of "urged Congress to", "called on all sides to"; -1 where there is none."""
     at = i
-    while at >= 0 and i - at < 10 and (read.kind[at] in "NMODQC" or read.low[at] in ("of", "'s")):
+    while at >= 0 and i - at < 10 and (read.kind[at] in "NMODQC" or read.low[at] in ("of", "'s", "by")):
         at -= 1
     if at < 0 or at == i:
         return -1

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import UNSTATED, Claim, is_conditional, light_verb, pairs, possessor, weighed
+from dateline.annotate.stances.claims import (
+    UNSTATED,
+    Claim,
+    first_of_joined,
+    is_conditional,
+    light_verb,
+    pairs,
+    possessor,
+    weighed,
+)
 from dateline.annotate.stances.cues import Cue, Words, actor_noun, forms, members
 from dateline.annotate.stances.groups import Group, group
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
@@ -16,11 +25,14 @@ def noun_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     i = cue.last + 1
     while i < len(read) and read.kind[i] in 'R"':
         i += 1
-    if read.low[i : i + 1] and read.low[i] in members("reduced") and read.low[i + 1 : i + 2]:
-        i += read.low[i + 1] in prepositions  # "sanctions imposed on X"
+    if i + 1 < len(read) and read.low[i] in members("reduced"):
+        i += read.low[i + 1] in prepositions or read.low[i + 1] == "by"  # "sanctions imposed on X"
     following = read.low[i] if i < len(read) else ""
     base = Claim(cue, "noun", None, None, cue.side, "asserted", 0.7)
     source, target = None, None
+    if following == "of" and "of" not in prepositions and "against" in prepositions and (matter := after(read, i + 1)):
+        i = matter.head + 1  # "accusations of fraud against X"
+        following = read.low[i] if i < len(read) else ""
     if following in ("by", "from") and not (following in prepositions and following != "from"):
         source = after(read, i + 1)
         end = source.head + 1 if source else len(read)
@@ -61,26 +73,44 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
     gives, stops = word in forms("give"), word in forms("stop")
     owner = possessor(read, cue.first)
     side, modality = weighed(read, found, cue.side) if owner is None or gives or stops else (cue.side, "asserted")
-    if "no" in read.low[max(0, cue.first - 3) : cue.first]:
+    if members("scant") & set(read.low[max(0, cue.first - 3) : cue.first]):
         modality = "negated"
     base = base._replace(side=side, modality=modality)
-    if word in forms("receive") and target is None and owner is None:
+    gets = word in forms("receive") or (source is not None and word in ("has", "have", "had"))
+    if gets and target is None and owner is None:
         yield from _received(read, base._replace(rule="noun-received"), found, source)
     elif target is not None and (
-        cue.category not in ("assault", "protest") or target.mention >= 0 or (owner and actor_noun(read.low[target.head]))
+        cue.category not in ("assault", "protest")
+        or target.mention >= 0
+        or (owner and (cue.category == "protest" or actor_noun(read.low[target.head])))
     ):
         if stops:  # "ended its support" is against, "lifted sanctions" no longer so
             base = base._replace(side="against") if cue.side == "favor" else base._replace(modality="negated")
         holder = source or owner
-        if holder is not None:
+        if holder is None and read.low[0] in ("in", "with") and before(read, cue.first) == _opening(read, cue):
+            yield from pairs(
+                read, base._replace(rule="noun-fronted"), after_comma(read, target.last) or UNSTATED, target
+            )
+        elif holder is not None:
             yield from pairs(read, base._replace(rule="noun-agent" if source else "noun-owner"), holder, target)
         else:
             yield from _unowned(read, base, found if gives or stops else None, target)
 
 
+def _opening(read: Words, cue: Cue) -> Phrase | None:
+    """ "In a rare rebuke to X, Y …": the cue's phrase where it stands behind the sentence's first word."""
+    phrase = before(read, cue.first)
+    return phrase if phrase and phrase.first == 1 else None
+
+
 def _received(read: Words, base: Claim, found: Group, source: Phrase | None) -> Iterator[Claim]:
     """ "X drew criticism from Y": the subject of the verb is the target."""
-    if found.noun < 0 and not found.passive and (source or base.cue.category not in ("assault", "threaten")):
+    by_noun = "by" in read.low[found.first : base.cue.first] or "with" in read.low[found.first : base.cue.first]
+    if (
+        found.noun < 0
+        and (by_noun or not found.passive)
+        and (source or base.cue.category not in ("assault", "threaten"))
+    ):
         if read.low[found.first] == "under":
             verb = previous_verb(read, found.first)
             subjects = subject(read, group(read, verb).first) if verb >= 0 else [after_comma(read, base.cue.last)]
@@ -125,7 +155,7 @@ def adjective_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         yield from pairs(read, base, subject(read, found.first), target)
     elif read.kind[at] == "V" and cue.lemma.startswith("in "):
         yield from pairs(read, base, subject(read, group(read, at).first), target)
-    elif read.kind[at] in "NM" and cue.lemma not in ("behind", "against"):
+    elif read.kind[at := first_of_joined(read, at)] in "NM" and cue.lemma not in ("behind", "against"):
         yield from pairs(
             read, base._replace(rule="adjective-modifier", nested=True, confidence=0.65), before(read, at), target
         )

@@ -4,7 +4,19 @@ from typing import NamedTuple
 
 from dateline.annotate.stances.cues import Words, members
 
-__all__ = ["REACH", "Phrase", "after", "after_comma", "agent", "before", "behind_copula", "contrasted", "coordinated", "left_coordinated", "takes_infinitive"]
+__all__ = [
+    "REACH",
+    "Phrase",
+    "after",
+    "after_comma",
+    "agent",
+    "before",
+    "behind_copula",
+    "contrasted",
+    "coordinated",
+    "left_coordinated",
+    "takes_infinitive",
+]
 
 REACH = 60  # words that the way to an argument may take: whatever the length of the sentence, the work is bounded
 
@@ -132,7 +144,7 @@ def _complements(read: Words, head: int) -> int:
 
 
 def _clause_end(read: Words, at: int) -> int:
-    """Where the clause ends that a noun is told apart by: "those who oppose the dam", "sanctions imposed on X by Y"; or 0."""
+    """Where the clause ends that tells a noun apart: "those who oppose the dam", "sanctions imposed on X"; or 0."""
     relative = read.low[at] == "who" or (read.low[at] == "that" and read.kind[at + 1 : at + 2] in (["V"], ["A"]))
     reduced = read.low[at] in members("reduced") and read.kind[at + 1 : at + 2] == ["P"]
     if not relative and not reduced:

@@ -1,17 +1,17 @@
-"""What "it" and "them" point back to inside a sentence, and what a relative clause leaves out: objects that stand earlier."""
+"""Objects that stand earlier: what "it" and "them" point back to in a sentence, what a relative clause leaves out."""
 
-from dateline.annotate.stances.cues import Words, actor_noun, members
+from dateline.annotate.stances.cues import Words, actor_noun
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, before
 from dateline.annotate.stances.subjects import head_of, subject
 
-__all__ = ["antecedent", "left_out"]
+__all__ = ["antecedent", "left_out", "person_meant"]
 
 REACH = 25
 
 
 def antecedent(read: Words, pronoun: Phrase) -> Phrase | None:
-    """The thing that an unmarked "it" or "them" means: object or subject of the verb before, if only one of them can be.
+    """The thing that an unmarked "it" or "them" means: object or subject of the verb before, if only one can be.
 
     At the head of a fronted clause ("Unless it is backed by X, the plan …") it is the subject of the main clause.
     """
@@ -19,7 +19,8 @@ def antecedent(read: Words, pronoun: Phrase) -> Phrase | None:
     if read.mention[i] >= 0 or read.low[i] not in ("it", "them"):
         return None
     if 0 < i < 3 and read.kind[i - 1] in "SP":
-        return after_comma(read, i)
+        main = after_comma(read, i)
+        return main if main and read.kind[main.head] != "Q" else None
     plural = read.low[i] == "them"
     verb = _verb_before(read, i)
     if verb < 0:
@@ -32,6 +33,23 @@ def antecedent(read: Words, pronoun: Phrase) -> Phrase | None:
     fits = [phrase for phrase in (done, *subject(read, group(read, verb).first)) if phrase and phrase.last < i]
     fits = [phrase for phrase in fits if _fits(read, phrase, plural)]
     return fits[0] if len(fits) == 1 and not named else None
+
+
+def person_meant(read: Words, pronoun: Phrase, holder: Phrase) -> Phrase | None:
+    """The person that an unmarked "him" or "her" means: the only one named before, other than the holder."""
+    i = pronoun.head
+    if read.mention[i] >= 0 or holder.mention < 0 or read.low[i] not in ("him", "her"):
+        return None
+    others: dict[str, int] = {}
+    for number, mention in enumerate(read.mentions):
+        if mention.end <= read.start[i] and mention.kind == "person" and mention.form != "pronoun":
+            others[mention.entity] = number
+    others.pop(read.mentions[holder.mention].entity, None)
+    if len(others) != 1 or "" in others:
+        return None
+    number = next(iter(others.values()))
+    places = [at for at in range(i) if read.mention[at] == number]
+    return Phrase(places[0], places[-1], places[-1], number) if places else None
 
 
 def _verb_before(read: Words, i: int) -> int:
@@ -54,7 +72,7 @@ def _fits(read: Words, phrase: Phrase, plural: bool) -> bool:
 
 
 def left_out(read: Words, holder: Phrase, end: int) -> Phrase | None:
-    """The object that stands before its relative clause: "the plan, which Berlin supports", "the tariffs Canada opposes".
+    """The object before its relative clause: "the plan, which Berlin supports", "the tariffs Canada opposes".
 
     `holder` is the subject of the clause, `end` the word behind its verb. Without a relative pronoun the clause must be
     followed by the main verb, and its subject be a name that is no person's ("the leader Kovel" is one phrase).

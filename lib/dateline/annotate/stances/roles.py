@@ -1,4 +1,4 @@
-"""The claims of nouns for those who hold a side: "X is a critic of Y", "X, an ally of Y,", "Y's ally X", "critics of Y"."""
+"""The claims of nouns for who holds a side: "X is a critic of Y", "X, an ally of Y,", "Y's ally X", "critics of Y"."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,8 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         yield from pairs(read, base._replace(rule="role-apposed"), holder, target)
     elif of is None:
         named = after(read, i) if following and read.kind[i] == "M" else None
-        if named and named.mention >= 0 and target.mention >= 0:
+        beside = target.head == cue.first - 1 or read.kind[cue.first - 1] == "O"
+        if named and named.mention >= 0 and target.mention >= 0 and beside:
             yield from pairs(read, base._replace(rule="role-named"), named, target)
     elif cue.lemma.endswith("s"):
         yield from pairs(read, base._replace(rule="role-unnamed", confidence=0.6), phrase, target)

@@ -1,31 +1,19 @@
 """Who is for or against whom, in whose voice: stance claims as rows, from cues, their frames, and the names in them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pandas as pd
 
 from dateline import columns, repair
 from dateline.annotate.quotes.voices import Index, index
+from dateline.annotate.stances.actors import Actor, actor, are_actors, is_text
 from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim
-from dateline.annotate.stances.cues import Mention, Words, actor_noun, members, words
+from dateline.annotate.stances.cues import Mention, Words, words
 from dateline.annotate.stances.frames import claims
-from dateline.annotate.stances.phrases import Phrase
 
 __all__ = ["stances"]
 
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 LENGTH = 6000  # characters of one sentence that are read; what is longer is no sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """An argument as a row tells it: an entity, a phrase or "unstated", its span, and whether it is named."""
-
-    label: str
-    start: int | None
-    end: int | None
-    named: bool
 
 
 def stances(sentences: pd.DataFrame, names: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
@@ -40,6 +28,7 @@ def stances(sentences: pd.DataFrame, names: pd.DataFrame, quotes: pd.DataFrame) 
     """
     speech = index(quotes)
     mentions = _mentions(names)
+    known = _known(names)
     rows: list[dict] = []
     fields = ("id", "article", "start", "text")
     for sentence, article, start, text in zip(*(sentences[field].tolist() for field in fields), strict=True):
@@ -50,7 +39,7 @@ def stances(sentences: pd.DataFrame, names: pd.DataFrame, quotes: pd.DataFrame) 
             for m in inside
             if 0 <= m.start - start < LENGTH
         ]
-        found = list(_rows(words(repaired, local), text, article, sentence, start, speech))
+        found = list(_rows(words(repaired, local, known.get(article, {})), text, article, sentence, start, speech))
         rows += _nested(found, len(rows))
     return columns.frame("stances", rows)
 
@@ -68,6 +57,19 @@ def _mentions(names: pd.DataFrame) -> dict[tuple[str, str], list[Mention]]:
                 kept.append(mention)
         found[key] = kept
     return found
+
+
+def _known(names: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """By article, how its actors are written, and who that is; what is written of two is left out."""
+    found: dict[str, dict[str, set[str]]] = {}
+    fields = ("article", "text", "entity", "form")
+    for article, name, entity, form in zip(*(names[field].tolist() for field in fields), strict=True):
+        if entity and form != "pronoun":
+            found.setdefault(article, {}).setdefault(name, set()).add(entity)
+    return {
+        article: {name: next(iter(whose)) for name, whose in by_name.items() if len(whose) == 1}
+        for article, by_name in found.items()
+    }
 
 
 def _rows(read: Words, text: str, article: str, sentence: str, start: int, speech: Index) -> Iterator[dict]:
@@ -98,10 +100,10 @@ def _row(read: Words, text: str, claim: Claim, voice: str, speaker: str) -> dict
     if claim.holder == SPEAKER and voice == "narrator":
         return None  # the narrator takes no side
     if claim.claimant is not None and voice == "narrator":
-        claimant = _actor(read, text, claim.claimant, speaker)
+        claimant = actor(read, text, claim.claimant, speaker)
         voice, speaker = "indirect", claimant.label if claimant and claimant.named else UNSTATED
-    holder = _actor(read, text, claim.holder, speaker, not claim.nested)
-    target = _actor(read, text, claim.target, speaker)
+    holder = actor(read, text, claim.holder, speaker, claim)
+    target = actor(read, text, claim.target, speaker)
     if (
         target
         and holder
@@ -111,6 +113,8 @@ def _row(read: Words, text: str, claim: Claim, voice: str, speaker: str) -> dict
     side, rule = _decided(read, claim, holder, target)
     if rule == "":
         return None
+    is_holder = holder and (holder.named or holder.label.startswith("unnamed: ") or is_text(read, claim))
+    only_within = bool(claim.nested and side and not is_holder and not (target and target.named))
     cue = read.start[claim.cue.first], read.end[claim.cue.last]
     placed = [actor for actor in (holder, target) if actor]
     first = min([cue[0], *(actor.start for actor in placed if actor.start is not None)])
@@ -121,6 +125,7 @@ def _row(read: Words, text: str, claim: Claim, voice: str, speaker: str) -> dict
         "holder_end": holder and holder.end, "target": target.label if target else "",
         "target_start": target and target.start, "target_end": target and target.end,
         "side": side, "voice": voice, "speaker": speaker, "modality": claim.modality, "cue": text[slice(*cue)],
+        "only_within": only_within,
         "cue_start": cue[0], "cue_end": cue[1], "confidence": claim.confidence if side else 0.0, "rule": rule,
     }  # fmt: skip
 
@@ -129,16 +134,16 @@ def _decided(read: Words, claim: Claim, holder: Actor | None, target: Actor | No
     """(side, rule): ("", why) where the row abstains, ("", "") where there is too little for a row."""
     strict = claim.cue.frame in ("object-named", "object-act")
     if holder is not None and target is not None and holder.label and target.label:
-        if strict and not _are_actors(read, claim, holder, target):
+        if strict and not are_actors(read, claim, holder, target):
             return "", ""
         if (
             holder.named
             or claim.holder in (SPEAKER, UNSTATED)
             or holder.label.startswith("unnamed: ")
-            or _is_text(read, claim)
+            or is_text(read, claim)
         ):
             return claim.side, claim.rule
-        if claim.nested and target.named:
+        if claim.nested:
             return claim.side, claim.rule
         return ("", "holder-not-actor") if target.named else ("", "")
     if claim.rule == "side-not-told":
@@ -151,63 +156,27 @@ def _decided(read: Words, claim: Claim, holder: Actor | None, target: Actor | No
     return ("", "no-target") if holder is not None and holder.named and following in ("Q", "S") else ("", "")
 
 
-def _are_actors(read: Words, claim: Claim, holder: Actor, target: Actor) -> bool:
-    """Are both parties of an ambiguous word actors: by name, or by role where the word is one of force, blame or aid?"""
-    if target.named and (holder.named or claim.holder == UNSTATED or _is_text(read, claim)):
-        return True
-    in_role = target.named or (isinstance(claim.target, Phrase) and actor_noun(read.low[claim.target.head]))
-    held = holder.named or holder.label.startswith("unnamed: ")
-    return in_role and held and claim.cue.category in ("assault", "accuse", "threaten", "sanction", "aid")
-
-
-def _is_text(read: Words, claim: Claim) -> bool:
-    """Drafts, motions and letters hold what they say."""
-    return isinstance(claim.holder, Phrase) and read.low[claim.holder.head] in members("document")
-
-
-def _actor(
-    read: Words, text: str, argument: Phrase | str | None, speaker: str, is_holder: bool = False
-) -> Actor | None:
-    """A phrase → the actor it names, the speaker for "we" and "our government", else the phrase itself."""
-    if argument is None:
-        return None
-    if isinstance(argument, str):
-        return (
-            Actor(speaker or UNSTATED, None, None, True) if argument == SPEAKER else Actor(UNSTATED, None, None, False)
-        )
-    first = argument.first
-    head = read.low[argument.head]
-    if argument.mention >= 0:
-        mention = read.mentions[argument.mention]
-        start = mention.start
-        end = max(mention.end, read.end[argument.head]) if start <= read.start[argument.head] else mention.end
-        return Actor(mention.entity, start, end, True)
-    own = read.low[first] in ("our", "my") and (head in members("actor-head") or head in members("own-body"))
-    if head in FIRST_PERSON or own:
-        return Actor(speaker, read.start[first], read.end[argument.head], True) if speaker else None
-    if read.kind[argument.head] == "Q" and head not in members("indefinite"):
-        return None
-    while first < argument.head and (
-        read.kind[first] in 'DR"' and read.low[first] not in ("his", "her", "its", "their", "our", "my", "your")
-    ):
-        first += 1
-    start, end = read.start[first], read.end[max(argument.last, argument.head)]
-    label = " ".join(text[start:end].split())
-    return Actor(f"unnamed: {label}" if is_holder and (head in members("person-head") or head in members("indefinite")) else label, start, end, False)
-
-
 def _nested(rows: list[dict], done: int) -> list[dict]:
-    """The rows of one sentence in order of start, numbered, each within the smallest claim whose target holds it."""
+    """The rows of one sentence in order of start, numbered, each within the smallest claim whose target holds it.
+
+    What a thing holds toward a thing ("a plan supporting the dam") is a claim only inside another one.
+    """
     rows = sorted(rows, key=lambda row: (row["start"], row["cue_start"]))
+    rows = [row for row in rows if not row.pop("only_within") or _around(row, rows)]
     for number, row in enumerate(rows):
         row["id"] = f"c{done + number + 1}"
-        row["within"] = ""
     for row in rows:
-        holds = [
-            other for other in rows
-            if other is not row and other["target_start"] is not None
-            and other["target_start"] <= row["cue_start"] and row["cue_end"] <= other["target_end"]
-        ]  # fmt: skip
-        if holds:
-            row["within"] = min(holds, key=lambda other: other["target_end"] - other["target_start"])["id"]
+        around = _around(row, rows)
+        row["within"] = (
+            min(around, key=lambda other: other["target_end"] - other["target_start"])["id"] if around else ""
+        )
     return rows
+
+
+def _around(row: dict, rows: list[dict]) -> list[dict]:
+    """The rows in whose target the cue of a row stands."""
+    return [
+        other for other in rows
+        if other is not row and other["target_start"] is not None
+        and other["target_start"] <= row["cue_start"] and row["cue_end"] <= other["target_end"]
+    ]  # fmt: skip

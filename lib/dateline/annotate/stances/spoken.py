@@ -37,7 +37,9 @@ def predicate_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         found = group(read, at)
         side, modality = weighed(read, found, cue.side)
         holder = agent(read, cue.last + 1) or UNSTATED
-        yield from pairs(read, Claim(cue, "called", None, None, side, modality, 0.7), holder, subject(read, found.first))
+        yield from pairs(
+            read, Claim(cue, "called", None, None, side, modality, 0.7), holder, subject(read, found.first)
+        )
     elif read.kind[at] in "NMQ":
         target = before(read, at)
         verb = target.first - 1 if target else -1

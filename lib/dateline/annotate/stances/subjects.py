@@ -3,7 +3,7 @@
 from functools import cache
 
 from dateline import lexicons
-from dateline.annotate.stances.cues import Words, forms
+from dateline.annotate.stances.cues import Words, forms, members
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.phrases import REACH, Phrase, after, before, left_coordinated, takes_infinitive
 
@@ -29,10 +29,15 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     found = before(read, at)
     if found is None:
         return []
+    if read.low[found.first] == "whose" and read.low[found.head] in members("actor-head"):
+        owner = before(read, found.first - (2 if read.kind[found.first - 1] == "," else 1))
+        return [owner] if owner else []
     if found.first > 1 and read.kind[found.first - 1] == "P" and read.kind[found.first - 2] == "C":
         return shared(read, found.first - 2, depth)  # "but for the first time voiced"
     head = head_of(read, found)
-    return left_coordinated(read, head) if head else []
+    together = [",", "along", "with"], [",", "together", "with"]
+    partner = after(read, head.head + 4) if head and read.low[head.head + 1 : head.head + 4] in together else None
+    return left_coordinated(read, head) + ([partner] if partner else []) if head else []
 
 
 def _over_aside(read: Words, at: int) -> int:
@@ -72,7 +77,7 @@ def _is_aside(read: Words, i: int) -> bool:
     """ ", who …,", ", the president,", ", speaking in …,": what may stand between a subject and its verb."""
     while i < len(read) - 1 and read.kind[i] == '"':
         i += 1
-    return read.kind[i] in "WDNPGVRM" or read.low[i] in ("whose", "when", "where", "as", "while", "after", "though")
+    return read.kind[i] in "WDNPGVRMT" or read.low[i] in ("whose", "when", "where", "as", "while", "after", "though")
 
 
 @cache

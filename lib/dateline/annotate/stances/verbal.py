@@ -2,14 +2,23 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import UNSTATED, Claim, light_verb, object_of, pairs, possessor, weighed
+from dateline.annotate.stances.claims import (
+    UNSTATED,
+    Claim,
+    first_of_joined,
+    light_verb,
+    object_of,
+    pairs,
+    possessor,
+    weighed,
+)
 from dateline.annotate.stances.cues import Cue, Words, forms, members
 from dateline.annotate.stances.groups import Group, group
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
 from dateline.annotate.stances.references import left_out
 from dateline.annotate.stances.subjects import main_subject, previous_verb, subject
 
-__all__ = ["verb_claims"]
+__all__ = ["feeling_claims", "verb_claims"]
 
 
 def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
@@ -23,9 +32,12 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     elif found.noun >= 0:
         yield from _of_noun(read, base._replace(rule="verb-complement", confidence=0.7), found.noun)
     elif found.urged >= 0:
-        holders = subject(read, group(read, found.urged).first)
+        by = agent(read, found.urged + 1) if read.low[found.urged + 1] == "by" else None
+        holders = by or subject(read, group(read, found.urged).first)
         yield from pairs(read, base._replace(rule="verb-urged", confidence=0.6), holders, object_of(read, cue))
     elif cue.tag in ("past", "participle") and found.passive:
+        if read.low[cue.first] in forms("ditransitive") and object_of(read, cue):
+            return  # "was refused a visa"
         holder = agent(read, cue.last + 1) or UNSTATED
         yield from pairs(
             read,
@@ -57,6 +69,8 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
 
 def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
     target = object_of(read, cue)
+    if target and read.low[target.head] in members("sport"):
+        return  # "defends his title"
     if read.low[found.first] == "having" and (found.first == 0 or read.kind[found.first - 1] in ",SP"):
         fronted = found.first < 2 or read.kind[found.first - 2 : found.first - 1] == ["X"]
         holders = after_comma(read, cue.last) if fronted else main_subject(read, found.first)
@@ -71,6 +85,19 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
     if target and target.head < cue.first:
         base = base._replace(rule="verb-relative", confidence=0.7)
     yield from pairs(read, base, holders, target)
+
+
+def feeling_claims(read: Words, cue: Cue) -> Iterator[Claim]:
+    """ "The verdict angered Ankara": who feels it holds it; what is felt about is the subject."""
+    found = group(read, cue.first)
+    holder = object_of(read, cue)
+    if holder is None or found.passive or found.infinitive or found.noun >= 0 or cue.tag == "gerund":
+        return
+    side, modality = weighed(read, found, cue.side)
+    base = Claim(cue, "verb-feeling", None, None, side, modality, 0.65)
+    for target in subject(read, found.first):
+        whole = target._replace(last=found.first - 1) if target.mention < 0 else target
+        yield from pairs(read, base, holder, whole)
 
 
 def _is_attributive(read: Words, cue: Cue) -> bool:
@@ -97,6 +124,8 @@ def _joined_passive(read: Words, cue: Cue) -> int:
     ):
         return -1
     verb = previous_verb(read, at)
+    if verb < 0:  # "that was praised by X and attacked by Y"
+        verb = next((i for i in range(at - 1, max(-1, at - 14), -1) if read.kind[i] == "V"), -1)
     return verb if verb >= 0 and group(read, verb).passive else -1
 
 
@@ -119,8 +148,10 @@ def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim
 
 
 def _is_reduced(read: Words, cue: Cue, following: str) -> bool:
-    """ "a plan backed by Russia", "Russia, accused of …": a passive without its auxiliary."""
-    if following == "by" or agent(read, cue.last + 1) is not None and read.kind[cue.last + 1] == "R":
+    """ "a plan backed by Russia", "Russia, accused of …", "Praised for …, Russia": a passive without its auxiliary."""
+    if cue.first == 0 and following in ("as", "for", "over"):
+        return True
+    if following == "by" or (agent(read, cue.last + 1) is not None and read.kind[cue.last + 1] == "R"):
         return True
     return cue.category == "accuse" and cue.lemma in members("accusation") and following in ("of", "for", "over")
 
@@ -129,7 +160,7 @@ def _reduced(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
     at = cue.first - 1
     while at >= 0 and read.kind[at] in 'R"':
         at -= 1
-    at = _first_of_joined(read, at)
+    at = first_of_joined(read, at)
     holder = agent(read, cue.last + 1) or UNSTATED
     base = base._replace(rule="verb-reduced", modality="asserted", confidence=0.7)
     if at < 0 or (read.kind[at] in ",SC" and before(read, at - 1) is None):
@@ -137,17 +168,6 @@ def _reduced(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
     else:
         target = before(read, at - 1 if read.kind[at] == "," else at)
     yield from pairs(read, base, holder, target)
-
-
-def _first_of_joined(read: Words, at: int) -> int:
-    """ "condemned by X and mocked by Y": the word before the first participle, else the word given."""
-    if at >= 0 and read.kind[at] == "C":
-        verb = next((i for i in range(at - 1, max(-1, at - 14), -1) if read.kind[i] in "VX"), -1)
-        if verb >= 0 and agent(read, verb + 1) and not group(read, verb).finite:
-            at = verb - 1
-            while at >= 0 and read.kind[at] in 'R"':
-                at -= 1
-    return at
 
 
 def _gerund(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
@@ -175,7 +195,9 @@ def _gerund(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
     elif kind in tuple("NM"):
         holder = before(read, at)
         verb = light_verb(read, at) if holder and read.low[holder.head] in members("document") else -1
-        if verb >= 0 and read.low[verb] in forms("authoring") and (makers := subject(read, group(read, verb).first)):  # "signed a letter condemning X"
+        if (
+            verb >= 0 and read.low[verb] in forms("authoring") and (makers := subject(read, group(read, verb).first))
+        ):  # "signed a letter condemning X"
             yield from pairs(read, base._replace(rule="verb-document", confidence=0.65), makers, target)
         elif holder and read.low[holder.head] in members("span"):  # "spent four days blasting X"
             yield from pairs(

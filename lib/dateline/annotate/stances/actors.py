@@ -1,0 +1,105 @@
+"""The arguments of a claim as a row tells them: an entity, somebody without a name, or a thing."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline import lexicons
+from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim
+from dateline.annotate.stances.cues import Words, actor_noun, members
+from dateline.annotate.stances.phrases import Phrase
+
+__all__ = ["Actor", "actor", "are_actors", "is_text"]
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+OWNED = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+SPEAKING = frozenset({"accuse", "praise", "demand", "protest"})  # what only somebody who speaks can do
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An argument as a row tells it: an entity, a phrase or "unstated", its span, and whether it is named."""
+
+    label: str
+    start: int | None
+    end: int | None
+    named: bool
+
+
+def actor(
+    read: Words, text: str, argument: Phrase | str | None, speaker: str, held: Claim | None = None
+) -> Actor | None:
+    """A phrase → the actor it names, the speaker for "we" and "our government", else the phrase itself.
+
+    `held`: the claim that the argument is to hold; somebody without a name is then "unnamed: …".
+    """
+    if argument is None:
+        return None
+    if isinstance(argument, str):
+        is_speaker = argument == SPEAKER
+        return Actor(speaker or UNSTATED if is_speaker else UNSTATED, None, None, is_speaker)
+    first, head = argument.first, read.low[argument.head]
+    if argument.mention >= 0:
+        mention = read.mentions[argument.mention]
+        start = mention.start
+        end = max(mention.end, read.end[argument.head]) if start <= read.start[argument.head] else mention.end
+        return Actor(mention.entity, start, end, True)
+    own = read.low[first] in ("our", "my") and (head in members("actor-head") or head in members("own-body"))
+    if head in FIRST_PERSON or own:
+        return Actor(speaker, read.start[first], read.end[argument.head], True) if speaker else None
+    if read.kind[argument.head] == "Q" and head not in members("indefinite"):
+        return None
+    while first < argument.head and read.kind[first] in 'DR"' and read.low[first] not in OWNED:
+        first += 1
+    start, end = read.start[first], read.end[max(argument.last, argument.head)]
+    label = " ".join(text[start:end].split())
+    if held is None:
+        return Actor(label, start, end, False)
+    proper = _is_proper(read, argument, held)
+    if proper and label in read.known:
+        return Actor(read.known[label], start, end, True)
+    unnamed = not held.nested and not proper and _is_somebody(head, held)
+    return Actor(f"unnamed: {label}" if unnamed else label, start, end, proper)
+
+
+def _is_somebody(head: str, held: Claim) -> bool:
+    """A noun for persons or bodies, or whatever criticizes, praises or demands and is no document."""
+    if head in members("person-head") or head in members("indefinite"):
+        return True
+    cue = held.cue
+    speaks = (
+        cue.category in SPEAKING and cue.frame == "object" and cue.pos == "verb" and cue.lemma not in members("gesture")
+    )
+    return speaks and head not in members("document")
+
+
+def _is_proper(read: Words, phrase: Phrase, held: Claim) -> bool:
+    """A name that is no mention, by its capitals: in a sentence that is no headline, and not its first word alone.
+
+    The first word is a name if it stands alone without a determiner and is no plural: "Lindqvist has criticized …".
+    """
+    word = read.text[read.start[phrase.head] : read.end[phrase.head]]
+    cue = read.text[read.start[held.cue.first]]
+    if not word[0].isupper() or not cue.islower() or read.kind[phrase.head] != "N" or actor_noun(word.lower()):
+        return False
+    if word.lower() in _common() and not word.isupper():
+        return False
+    return phrase.head > 0 or not word.endswith("s")
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicons.rows("common_words"))
+
+
+def are_actors(read: Words, claim: Claim, holder: Actor, target: Actor) -> bool:
+    """Are both parties of an ambiguous word actors: by name, or by role where it is a word of force, blame or aid?"""
+    if target.named and (holder.named or claim.holder == UNSTATED or is_text(read, claim)):
+        return True
+    in_role = target.named or (isinstance(claim.target, Phrase) and actor_noun(read.low[claim.target.head]))
+    held = holder.named or holder.label.startswith("unnamed: ")
+    return in_role and held and claim.cue.category in ("assault", "accuse", "threaten", "aid")
+
+
+def is_text(read: Words, claim: Claim) -> bool:
+    """Drafts, motions and letters hold what they say."""
+    return isinstance(claim.holder, Phrase) and read.low[claim.holder.head] in members("document")
