@@ -55,8 +55,8 @@ def actor(
     if held is None:
         return Actor(label, start, end, False)
     proper = _is_proper(read, argument, held)
-    if proper and label in read.known:
-        return Actor(read.known[label], start, end, True)
+    if proper and (entity := read.spelled(label)):
+        return Actor(entity, start, end, True)
     unnamed = not held.nested and not proper and _is_somebody(head, held)
     return Actor(f"unnamed: {label}" if unnamed else label, start, end, proper)
 

@@ -67,7 +67,7 @@ def is_conditional(read: Words, found: Group) -> bool:
             return True  # "Had X backed it, …"
         if read.kind[i] in "XSV" or (read.kind[i] == "," and read.kind[i - 1 : i] != ["R"]):
             break
-    if next((word for word in read.low[found.first :] if word in ".?!;"), "") == "?":
+    if "?" in read.low and next((word for word in read.low[found.first :] if word in ".?!;"), "") == "?":
         return True
     if any(
         read.low[i] in ("would", "could", "might", "'d", "will", "wo")
@@ -91,10 +91,13 @@ def _denied(read: Words, found: Group) -> bool:
 def _each(phrases: list[Phrase] | Phrase | str | None, read: Words) -> list[Phrase | str | None]:
     """The phrases of an argument, those joined by "and" apart; [None] where there is none."""
     if isinstance(phrases, list):
-        return [antecedent(read, phrase) or phrase for phrase in phrases] or [None]
+        means = [(read.kind[phrase.head] == "Q" and antecedent(read, phrase)) or phrase for phrase in phrases]
+        return list(means) or [None]
     if not isinstance(phrases, Phrase):
         return [phrases]
-    return list(coordinated(read, antecedent(read, phrases) or phrases))
+    if read.kind[phrases.head] == "Q":
+        return [antecedent(read, phrases) or phrases]
+    return list(coordinated(read, phrases))
 
 
 def pairs(
@@ -110,15 +113,16 @@ def pairs(
                 base = base._replace(modality="negated")
             yield base._replace(holder=holder, target=target)
             yield from _owner(read, base, holder, target)
-            if base.modality == "asserted":
+            if base.modality == "asserted" and "not" in read.low:
                 yield from _contrasts(read, base, holder, target)
 
 
 def _is_nobody(read: Words, phrase: Phrase) -> bool:
     first = phrase.first
-    while phrase.mention >= 0 and first < phrase.head and read.mention[first + 1] != phrase.mention:
-        first += 1  # "no wonder X …"
-    return bool(NOBODY & set(read.low[max(0, phrase.first - 1) : first + 1])) and first - phrase.first < 2
+    if first and read.low[first - 1] in NOBODY:
+        return True
+    same = phrase.mention < 0 or read.mention[first + 1 : first + 2] == [phrase.mention]  # not "no wonder X …"
+    return read.low[first] in NOBODY and same
 
 
 def _contrasts(read: Words, base: Claim, holder: Phrase | str | None, target: Phrase | str | None) -> Iterator[Claim]:

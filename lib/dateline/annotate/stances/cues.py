@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from dateline import lexicons, split
@@ -21,6 +20,15 @@ WORD = re.compile(
     re.IGNORECASE,
 )
 SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early"})
+REFLEXIVE = {
+    "its": "itself",
+    "his": "himself",
+    "her": "herself",
+    "their": "themselves",
+    "our": "ourselves",
+    "my": "myself",
+}
+OWNERS = tuple(REFLEXIVE)
 ADJECTIVAL = (
     "ian",
     "ean",
@@ -57,10 +65,13 @@ class Words:
     mention: list[int]
     marked: list[int]
     mentions: list[Mention]
-    known: Mapping[str, str]  # words that are a name elsewhere in the article → their entity
+    spelled: Callable[[str], str]  # words → whose name they are elsewhere in the article, or ""
 
     def __len__(self) -> int:
         return len(self.low)
+
+
+Form = tuple[tuple[str, ...], dict[str, str], str]  # a cue's form: its words, its row of the lexicon, its tag
 
 
 class Cue(NamedTuple):
@@ -113,23 +124,29 @@ def classes() -> dict[str, str]:
 
 
 @cache
-def index() -> dict[str, list[tuple[tuple[str, ...], dict[str, str], str]]]:
-    """First word of a cue's form → (the form's words, row, tag), the longest first."""
-    found: dict[str, list] = {}
+def index() -> dict[str, tuple[list[Form], dict[str, list[Form]]]]:
+    """First word of a cue's form → the forms of that word alone, and by their second word the longer ones."""
+    found: dict[str, tuple[list[Form], dict[str, list[Form]]]] = {}
     for row in lexicons.rows("stance_cues"):
-        owners = ("its", "his", "her", "their", "our", "my") if "one's" in row["lemma"] else ("",)
-        for owner in owners:
-            lemma = row["lemma"].replace("one's", owner).replace("oneself", "itself")
+        for owner in OWNERS if re.search("one's|oneself", row["lemma"]) else OWNERS[:1]:
+            lemma = row["lemma"].replace("one's", owner).replace("oneself", REFLEXIVE[owner])
             tagged = lexicons.inflect(lemma) if row["pos"] == "verb" else {lemma: ""}
             if row["frame"] == "deontic":  # only behind "must", "needs to", "urged … to"
                 tagged = {lemma: "base"}
             for form, tag in tagged.items():
                 parts = tuple(form.split())
-                found.setdefault(parts[0], []).append((parts, row, tag))
-    return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
+                alone, longer = found.setdefault(parts[0], ([], {}))
+                (longer.setdefault(parts[1], []) if len(parts) > 1 else alone).append((parts, row, tag))
+    return found
 
 
-def words(text: str, mentions: list[Mention], known: Mapping[str, str] = MappingProxyType({})) -> Words:
+def _forms_at(alone: list[Form], longer: dict[str, list[Form]], following: list[str]) -> list[Form]:
+    """The forms that may stand before these two words, the longest first."""
+    near = [form for word in dict.fromkeys(following) if word in longer for form in longer[word]]
+    return sorted(near, key=lambda form: -len(form[0])) + alone
+
+
+def words(text: str, mentions: list[Mention], spelled: Callable[[str], str]) -> Words:
     """Repaired text and the names in it → its words.
 
     Classes: D determiner, N noun, adjective or number, M name, O genitive mark, P preposition, C conjunction,
@@ -137,12 +154,12 @@ def words(text: str, mentions: list[Mention], known: Mapping[str, str] = Mapping
     quotation mark, X other mark.
     """
     found, start, end = split.matches(WORD, text)
-    low = [word.lower() for word in found]
+    low = list(map(str.lower, found))
     if points := _points(low, end, len(text.rstrip())):
         kept = [i for i in range(len(low)) if i not in points]
         low, start, end = [low[i] for i in kept], [start[i] for i in kept], [end[i] for i in kept]
     kind = list(map(_class, low))
-    read = Words(text, start, end, low, kind, [-1] * len(low), _marked(low), mentions, known)
+    read = Words(text, start, end, low, kind, [-1] * len(low), _marked(low), mentions, spelled)
     _place(read)
     _settle(read)
     return read
@@ -229,16 +246,19 @@ def find(read: Words) -> list[Cue]:
     table, low = index(), read.low
     found: list[Cue] = []
     done = 0
-    for i in [i for i, word in enumerate(low) if word in table and read.kind[i] != "M"]:
-        if i < done:
+    for i in [i for i, word in enumerate(low) if word in table]:
+        if i < done or read.kind[i] == "M":
+            continue
+        alone, longer = table[low[i]]
+        following = low[i + 1 : i + 3]
+        near = bool(longer) and not longer.keys().isdisjoint(following)
+        if not near and not alone:
             continue
         here: list[Cue] = []
         longest = 0
-        for parts, row, tag in table[low[i]]:
+        for parts, row, tag in _forms_at(alone, longer, following) if near else alone:
             if here and len(parts) < longest:
                 break
-            if len(parts) > 1 and parts[1] not in low[i + 1 : i + 3]:
-                continue
             last = _matches(read, i, parts)
             if last < 0 or not _fits(read, i, last, row, tag):
                 continue
@@ -316,7 +336,7 @@ def _is_inverted(read: Words, i: int) -> bool:
 
 def _may_be_noun(word: str) -> bool:
     """ "supports" and "attacks" may be nouns, "opposes" may not."""
-    return any(row["pos"] == "noun" for _, row, _ in index()[word]) or word in members("plural")
+    return any(row["pos"] == "noun" for _, row, _ in index()[word][0]) or word in members("plural")
 
 
 def _beside(read: Words, i: int, step: int) -> str:

@@ -1,6 +1,8 @@
 """Who is for or against whom, in whose voice: stance claims as rows, from cues, their frames, and the names in them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import pairwise
 
 import pandas as pd
 
@@ -27,49 +29,49 @@ def stances(sentences: pd.DataFrame, names: pd.DataFrame, quotes: pd.DataFrame) 
     read. Never raises.
     """
     speech = index(quotes)
-    mentions = _mentions(names)
-    known = _known(names)
+    mentions, spelled = _mentions(names), _spelled(names)
     rows: list[dict] = []
     fields = ("id", "article", "start", "text")
     for sentence, article, start, text in zip(*(sentences[field].tolist() for field in fields), strict=True):
-        inside = mentions.get((article, sentence), [])
-        repaired = repair.text(text)[:LENGTH]
+        inside = mentions.get((article, sentence), ())
         local = [
-            Mention(m.start - start, m.end - start, m.entity, m.kind, m.form)
-            for m in inside
-            if 0 <= m.start - start < LENGTH
+            Mention(first - start, last - start, *rest) for first, last, *rest in inside if 0 <= first - start < LENGTH
         ]
-        found = list(_rows(words(repaired, local, known.get(article, {})), text, article, sentence, start, speech))
-        rows += _nested(found, len(rows))
+        read = words(repair.text(text)[:LENGTH], local, partial(spelled, article))
+        rows += _nested(list(_rows(read, text, article, sentence, start, speech)), len(rows))
     return columns.frame("stances", rows)
 
 
-def _mentions(names: pd.DataFrame) -> dict[tuple[str, str], list[Mention]]:
-    """Names by article and sentence, in order; of those that overlap the longest."""
-    found: dict[tuple[str, str], list[Mention]] = {}
-    fields = ("article", "sentence", "start", "end", "entity", "kind", "form")
-    for article, sentence, *rest in zip(*(names[field].tolist() for field in fields), strict=True):
-        found.setdefault((article, sentence), []).append(Mention(*rest))
+def _mentions(names: pd.DataFrame) -> dict[tuple[str, str], list[tuple]]:
+    """Names (start, end, entity, kind, form) by article and sentence, in order; of those that overlap the longest."""
+    found: dict[tuple[str, str], list[tuple]] = {}
+    rows = zip(*(names[field].tolist() for field in ("start", "end", "entity", "kind", "form")), strict=True)
+    for article, sentence, row in zip(names["article"].tolist(), names["sentence"].tolist(), rows, strict=True):
+        found.setdefault((article, sentence), []).append(row)
     for key, mentions in found.items():
-        kept: list[Mention] = []
-        for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-            if not kept or mention.start >= kept[-1].end:
-                kept.append(mention)
-        found[key] = kept
+        if any(one[1] > other[0] for one, other in pairwise(mentions)):
+            kept: list[tuple] = []
+            found[key] = kept
+            for mention in sorted(mentions, key=lambda mention: (mention[0], -mention[1])):
+                if not kept or mention[0] >= kept[-1][1]:
+                    kept.append(mention)
     return found
 
 
-def _known(names: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """By article, how its actors are written, and who that is; what is written of two is left out."""
-    found: dict[str, dict[str, set[str]]] = {}
-    fields = ("article", "text", "entity", "form")
-    for article, name, entity, form in zip(*(names[field].tolist() for field in fields), strict=True):
-        if entity and form != "pronoun":
-            found.setdefault(article, {}).setdefault(name, set()).add(entity)
-    return {
-        article: {name: next(iter(whose)) for name, whose in by_name.items() if len(whose) == 1}
-        for article, by_name in found.items()
-    }
+def _spelled(names: pd.DataFrame) -> Callable[[str, str], str]:
+    """(article, words) → whose name the words are in that article; "" where nobody's, or of two."""
+    found: dict[tuple[str, str], str] = {}
+
+    def entity(article: str, words: str) -> str:
+        if not found:
+            found["", ""] = ""
+            fields = ("article", "text", "entity", "form")
+            for where, name, whose, form in zip(*(names[field].tolist() for field in fields), strict=True):
+                if whose and form != "pronoun" and found.setdefault((where, name), whose) != whose:
+                    found[where, name] = ""
+        return found.get((article, words), "")
+
+    return entity
 
 
 def _rows(read: Words, text: str, article: str, sentence: str, start: int, speech: Index) -> Iterator[dict]:
@@ -161,6 +163,8 @@ def _nested(rows: list[dict], done: int) -> list[dict]:
 
     What a thing holds toward a thing ("a plan supporting the dam") is a claim only inside another one.
     """
+    if not rows:
+        return rows
     rows = sorted(rows, key=lambda row: (row["start"], row["cue_start"]))
     rows = [row for row in rows if not row.pop("only_within") or _around(row, rows)]
     for number, row in enumerate(rows):
