@@ -37,7 +37,7 @@ def main() -> None:
         figures = LABELLED[given.task](given.path, given.engine)
     else:
         figures = TASKS[given.task](rounds=given.rounds)
-    digits = 3 if given.task in LABELLED else 2
+    digits = 3 if given.task in (*LABELLED, "stance-golden") else 2
     for line in figures:
         print(line if isinstance(line, str) else f"{line[0]} {line[1]:.{digits}f}", flush=True)
 

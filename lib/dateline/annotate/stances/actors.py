@@ -66,6 +66,8 @@ def _is_somebody(head: str, held: Claim) -> bool:
     if head in members("person-head") or head in members("indefinite"):
         return True
     cue = held.cue
+    if cue.lemma in members("speaking"):
+        return head not in members("document")
     speaks = (
         cue.category in SPEAKING and cue.frame == "object" and cue.pos == "verb" and cue.lemma not in members("gesture")
     )
@@ -81,7 +83,9 @@ def _is_proper(read: Words, phrase: Phrase, held: Claim) -> bool:
     cue = read.text[read.start[held.cue.first]]
     if not word[0].isupper() or not cue.islower() or read.kind[phrase.head] != "N" or actor_noun(word.lower()):
         return False
-    if word.lower() in _common() and not word.isupper():
+    first = phrase.head - 1 if phrase.head > phrase.first and read.kind[phrase.head - 1] in "NM" else phrase.head
+    in_capitals = first < phrase.head and read.text[read.start[first]].isupper()  # "Green Current"
+    if word.lower() in _common() and not word.isupper() and not in_capitals:
         return False
     return phrase.head > 0 or not word.endswith("s")
 

@@ -141,7 +141,8 @@ def _owner(read: Words, base: Claim, holder: Phrase | str | None, target: Phrase
     if base.cue.category not in ("accuse", "praise") or not isinstance(target, Phrase) or target.mention >= 0:
         return
     for i in range(target.first, target.head):
-        if read.kind[i + 1] == "O" and read.mention[i] >= 0:
+        is_owner = read.kind[i + 1] == "O" or read.kind[i] == "D"
+        if is_owner and read.mention[i] >= 0:
             owner = Phrase(target.first, i, i, read.mention[i])
             yield base._replace(rule="act-of", holder=holder, target=owner, confidence=0.6)
             return

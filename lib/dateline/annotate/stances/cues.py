@@ -19,7 +19,7 @@ WORD = re.compile(
     r"|\d+(?:[.,]\d+)*%?|(?=[^\W_]++'t)[^\W_]+?(?=n't\b)|[^\W_]+(?:[-&][^\W_]+)*|[^\w\s])",
     re.IGNORECASE,
 )
-SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early"})
+SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early", "one"})
 REFLEXIVE = {
     "its": "itself",
     "his": "himself",
@@ -235,6 +235,8 @@ def _settle(read: Words) -> None:
             before and before in "NM" and low[i - 1].endswith("s") and read.end[i - 1] == read.start[i]
         ):
             kind[i] = "X"
+        elif low[i] == "one":
+            kind[i] = "D" if after and after in "NM" else kind[i]
         elif low[i] in ("late", "early"):
             kind[i] = "R" if after and after in "PI" else kind[i]
         elif low[i] in ("her", "his") and before and before in "VP" and not (after and after in "NMGV"):
@@ -281,6 +283,8 @@ def _matches(read: Words, i: int, parts: tuple[str, ...]) -> int:
     for number, part in enumerate(parts):
         skips = number == 1 and at < len(read) and read.kind[at] == "R" and read.low[at] not in members("negator")
         if skips and read.low[at] != part:
+            at += 1
+        if number and at < len(read) and read.kind[at] == '"':
             at += 1
         if at >= len(read) or read.low[at] != part:
             return -1

@@ -77,8 +77,8 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
         modality = "negated"
     base = base._replace(side=side, modality=modality)
     gets = word in forms("receive") or (source is not None and word in ("has", "have", "had"))
-    if gets and target is None and owner is None:
-        yield from _received(read, base._replace(rule="noun-received"), found, source)
+    if gets and target is None and not (owner and source):
+        yield from _received(read, base._replace(rule="noun-received"), found, source or owner)
     elif target is not None and (
         cue.category not in ("assault", "protest")
         or target.mention >= 0
@@ -103,7 +103,7 @@ def _opening(read: Words, cue: Cue) -> Phrase | None:
     return phrase if phrase and phrase.first == 1 else None
 
 
-def _received(read: Words, base: Claim, found: Group, source: Phrase | None) -> Iterator[Claim]:
+def _received(read: Words, base: Claim, found: Group, source: Phrase | str | None) -> Iterator[Claim]:
     """ "X drew criticism from Y": the subject of the verb is the target."""
     by_noun = "by" in read.low[found.first : base.cue.first] or "with" in read.low[found.first : base.cue.first]
     if (

@@ -3,7 +3,7 @@
 from dateline.annotate.stances.cues import Words, actor_noun
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, before
-from dateline.annotate.stances.subjects import head_of, subject
+from dateline.annotate.stances.subjects import head_of, previous_verb, subject
 
 __all__ = ["antecedent", "left_out", "person_meant"]
 
@@ -17,7 +17,7 @@ def antecedent(read: Words, pronoun: Phrase) -> Phrase | None:
     """
     i = pronoun.head
     if read.mention[i] >= 0 or read.low[i] not in ("it", "them"):
-        return None
+        return _who(read, i) if read.mention[i] < 0 and read.low[i] in ("he", "she") else None
     if 0 < i < 3 and read.kind[i - 1] in "SP":
         main = after_comma(read, i)
         return main if main and read.kind[main.head] != "Q" else None
@@ -33,6 +33,20 @@ def antecedent(read: Words, pronoun: Phrase) -> Phrase | None:
     fits = [phrase for phrase in (done, *subject(read, group(read, verb).first)) if phrase and phrase.last < i]
     fits = [phrase for phrase in fits if _fits(read, phrase, plural)]
     return fits[0] if len(fits) == 1 and not named else None
+
+
+def _who(read: Words, i: int) -> Phrase | None:
+    """Who "he" or "she" is, unmarked, behind a verb of saying or a subordinator: the one subject of the verb before."""
+    at = i - 1
+    if at < 1 or (read.kind[at] not in "SV" and read.low[at] != "but"):
+        return None
+    verb = at if read.kind[at] == "V" else previous_verb(read, at)
+    subjects = subject(read, group(read, verb).first) if verb >= 0 else []
+    if len(subjects) != 1:
+        return None
+    number, head = subjects[0].mention, subjects[0].head
+    is_person = read.mentions[number].kind == "person" if number >= 0 else read.text[read.start[head]].isupper()
+    return subjects[0] if is_person and read.kind[head] in "NM" else None
 
 
 def person_meant(read: Words, pronoun: Phrase, holder: Phrase) -> Phrase | None:

@@ -76,6 +76,8 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         holders = after_comma(read, cue.last) if fronted else main_subject(read, found.first)
         yield from pairs(read, base._replace(rule="verb-fronted", confidence=0.6), holders, target)
         return
+    if cue.lemma == "blame" and target and read.low[target.last + 1 : target.last + 2] == ["on"]:
+        target = after(read, target.last + 2) or target  # "blamed the delay on X"
     holders = subject(read, found.first)
     if holders and read.low[holders[0].head] == "those" and read.low[holders[0].first - 1] == "among":
         named = behind_copula(read, target)  # "among those who welcomed it was X"
