@@ -57,7 +57,7 @@ def actor(
     proper = _is_proper(read, argument, held)
     if proper and (entity := read.spelled(label)):
         return Actor(entity, start, end, True)
-    unnamed = not held.nested and not proper and _is_somebody(head, held)
+    unnamed = not proper and (head in members("person-head") or (not held.nested and _is_somebody(head, held)))
     return Actor(f"unnamed: {label}" if unnamed else label, start, end, proper)
 
 
@@ -68,9 +68,9 @@ def _is_somebody(head: str, held: Claim) -> bool:
     cue = held.cue
     if cue.lemma in members("speaking"):
         return head not in members("document")
-    speaks = (
-        cue.category in SPEAKING and cue.frame == "object" and cue.pos == "verb" and cue.lemma not in members("gesture")
-    )
+    if cue.lemma in members("gesture"):
+        return head.endswith(("ers", "ors", "ists", "ians", "men"))
+    speaks = cue.category in SPEAKING and cue.frame == "object" and cue.pos == "verb"
     return speaks and head not in members("document")
 
 
@@ -97,6 +97,8 @@ def _common() -> frozenset[str]:
 
 def are_actors(read: Words, claim: Claim, holder: Actor, target: Actor) -> bool:
     """Are both parties of an ambiguous word actors: by name, or by role where it is a word of force, blame or aid?"""
+    if claim.nested and isinstance(claim.target, Phrase) and actor_noun(read.low[claim.target.head]):
+        return True
     if target.named and (holder.named or claim.holder == UNSTATED or is_text(read, claim)):
         return True
     in_role = target.named or (isinstance(claim.target, Phrase) and actor_noun(read.low[claim.target.head]))

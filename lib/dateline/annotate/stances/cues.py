@@ -319,15 +319,23 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
         if tag == "base":  # "Palestinians back", never "the back"
             plural = i > 0 and (read.low[i - 1].endswith("s") or before in "C,")
             asked = before == "M" and _is_inverted(read, i)  # "Will Tavoria condemn …?"
+            if plural and after == "," and before == "M" and _is_relative(read, i):
+                return True
             return (plural or asked) and after in ("D", "M", "Q", '"', "R", "N") and before != "V"
-        certain = (
-            read.kind[i - 2] == "W" or read.kind[last + 1 : last + 3] == [",", "C"] or not _may_be_noun(read.low[i])
-        )
+        certain = _is_relative(read, i) or read.kind[last + 1 : last + 3] == [",", "C"] or not _may_be_noun(read.low[i])
         gapped = before == "M" and after in (",", "V", "A", "P") and certain
         return (gapped or after in ("D", "M", "Q", "G", "S", '"', "N", "R")) and before != "V"
     if tag in ("past", "participle"):
         return not (before in ("D", "O") and after in ("N", "M"))
     return not (before in ("D", "O") and after != "M") and read.low[i - 1] != "no"
+
+
+def _is_relative(read: Words, i: int) -> bool:
+    """ "which Berlin supports": a relative stands before the name."""
+    at = i - 1
+    while at > 0 and read.kind[at] in "MD":
+        at -= 1
+    return read.kind[at] == "W"
 
 
 def _is_inverted(read: Words, i: int) -> bool:

@@ -46,6 +46,8 @@ def noun_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     elif following in prepositions:
         target = after(read, i + 1) or _shared_target(read, i + 1)
         source = agent(read, target.head + 1) if target else None
+        if target and read.low[target.head + 1 : target.head + 3] in (["came", "from"], ["comes", "from"]):
+            source = after(read, target.head + 3)
         if target and source is None and target.head + 2 < len(read) and read.low[target.head + 1] == "from":
             source = after(read, target.head + 2)
     yield from _of_owner(read, cue, base, source, target)
@@ -79,6 +81,8 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
     gets = word in forms("receive") or (source is not None and word in ("has", "have", "had"))
     if gets and target is None and not (owner and source):
         yield from _received(read, base._replace(rule="noun-received"), found, source or owner)
+    elif target is None and verb < 0 and source and cue.first == 1:  # "To applause from X, Y …"
+        yield from pairs(read, base._replace(rule="noun-fronted"), source, after_comma(read, cue.last))
     elif target is not None and (
         cue.category not in ("assault", "protest")
         or target.mention >= 0
@@ -131,8 +135,12 @@ def _unowned(read: Words, base: Claim, found: Group | None, target: Phrase) -> I
         holders = (agent(read, target.head + 1) or UNSTATED) if found.passive else subject(read, found.first)
     if holders:
         yield from pairs(read, base._replace(rule="noun-light-verb"), holders, target)
-    elif base.cue.category not in ("assault", "aid", "threaten", "agree") and target.mention >= 0:
+    elif base.cue.category not in ("assault", "aid", "threaten", "agree") and _is_actor(read, target):
         yield from pairs(read, base._replace(rule="noun-unowned"), UNSTATED, target)
+
+
+def _is_actor(read: Words, phrase: Phrase) -> bool:
+    return phrase.mention >= 0 or read.low[phrase.head] in members("actor-head")
 
 
 def adjective_claims(read: Words, cue: Cue) -> Iterator[Claim]:

@@ -279,11 +279,14 @@ def coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
 
 
 def _joined(read: Words, phrase: Phrase) -> list[Phrase]:
-    """ "the tax and the toll": a second phrase with its own determiner, unless a verb follows it."""
+    """ "the tax and the toll", "unions and employers": a second phrase of the same make, unless a verb follows it."""
     at = phrase.last + 1
-    if read.low[at : at + 1] not in (["and"], ["or"]) or read.kind[at + 1 : at + 2] != ["D"]:
+    if read.low[at : at + 1] not in (["and"], ["or"]) or at + 1 >= len(read):
         return [phrase]
     second = after(read, at + 1)
+    plural = read.kind[at + 1] == "N" and second and all(read.low[one.head].endswith("s") for one in (phrase, second))
+    if read.kind[at + 1] != "D" and not (plural and read.kind[phrase.head - 1] in tuple("PVDGR")):
+        return [phrase]
     is_second = second is not None and second.mention < 0 and not _opens_clause(read, second.last + 1)
     return [phrase, second] if second and is_second else [phrase]
 
@@ -303,6 +306,8 @@ def left_coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
         previous = before(read, at)
         if previous is None or (previous.mention < 0 and phrase.mention >= 0):
             break
+        if read.kind[phrase.head] == "Q" and read.low[previous.first - 1] in members("copula"):
+            break  # "is reckless and we …"
         found.append(previous)
         joins += read.low[at + 1 : start + 1]
         at = previous.first - 1

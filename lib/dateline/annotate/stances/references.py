@@ -1,6 +1,6 @@
 """Objects that stand earlier: what "it" and "them" point back to in a sentence, what a relative clause leaves out."""
 
-from dateline.annotate.stances.cues import Words, actor_noun
+from dateline.annotate.stances.cues import Words, actor_noun, members
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, before
 from dateline.annotate.stances.subjects import head_of, previous_verb, subject
@@ -29,6 +29,10 @@ def antecedent(read: Words, pronoun: Phrase) -> Phrase | None:
     while ahead < i and (read.kind[ahead] == "R" or read.low[ahead] in ("up", "out", "for", "against", "about")):
         ahead += 1
     done = after(read, ahead) if ahead < i else None
+    if done and done.last < i and read.low[done.head] in ("it", "them") and read.mention[done.head] < 0:
+        return antecedent(read, done)
+    if read.kind[verb] == "A":
+        done = None
     named = done is not None and done.last < i and done.mention >= 0
     fits = [phrase for phrase in (done, *subject(read, group(read, verb).first)) if phrase and phrase.last < i]
     fits = [phrase for phrase in fits if _fits(read, phrase, plural)]
@@ -70,7 +74,9 @@ def _verb_before(read: Words, i: int) -> int:
     """The verb of the clause before the one that word i stands in; -1 where there is none."""
     own = next((at for at in range(i, max(-1, i - 12), -1) if read.kind[at] in "C;S" or read.low[at] in ",;"), -1)
     for at in range(own - 1, max(-1, own - REACH), -1):
-        if read.kind[at] in "VG":
+        if read.kind[at] in "VG" or (
+            read.kind[at] == "A" and read.low[at] in members("copula") and read.kind[at + 1] in "ND"
+        ):
             return at
         if read.low[at] in ".?!":
             break

@@ -47,6 +47,8 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         )
     elif cue.tag == "gerund" and not found.passive and not found.finite and not _is_governed(found, cue):
         yield from _gerund(read, cue, base)
+    elif found.infinitive and (holders := _open_holders(read, found)):
+        yield from pairs(read, base._replace(modality="conditional", confidence=0.6), holders, object_of(read, cue))
     elif found.infinitive:
         yield from _purpose(read, cue, base, found)
     elif (
@@ -131,6 +133,15 @@ def _joined_passive(read: Words, cue: Cue) -> int:
     return verb if verb >= 0 and group(read, verb).passive else -1
 
 
+def _open_holders(read: Words, found: Group) -> list[Phrase]:
+    """Whose side is left open: "decide whether to back X", "Were Spain to oppose X"."""
+    before_to = found.first - 1
+    if before_to > 0 and read.low[before_to] == "whether" and (verb := previous_verb(read, before_to)) >= 0:
+        return subject(read, group(read, verb).first)
+    named = before(read, before_to)
+    return [named] if named and named.first == 1 and read.low[0] == "were" else []
+
+
 def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
     """ "marched to denounce the dam": the subject's own, in the modality of its verb."""
     verb = previous_verb(read, found.first)
@@ -184,6 +195,10 @@ def _gerund(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
     if at < 0 or (kind == "P" and at == 0) or (kind == "S" and at == 0):
         holder = behind_copula(read, target) or after_comma(read, cue.last)
         yield from pairs(read, base._replace(rule="verb-fronted", confidence=0.6), holder, target)
+    elif read.low[at] == "from" and read.low[at - 1] == "far":
+        holders = [after_comma(read, cue.last)] if at == 1 else main_subject(read, at)
+        base = base._replace(rule="verb-fronted", modality="negated", confidence=0.6)
+        yield from pairs(read, base, [holder for holder in holders if holder], target)
     elif kind == "P" and read.low[at] in members("via"):
         yield from _charged(read, cue, base, at, target)
     elif kind in ("P", "S") and read.low[at] in members("manner"):
