@@ -5,8 +5,8 @@ from functools import cache
 
 from dateline import lexicons
 from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim
-from dateline.annotate.stances.cues import Words, actor_noun, members
 from dateline.annotate.stances.phrases import Phrase
+from dateline.annotate.stances.words import Words, actor_noun, members
 
 __all__ = ["Actor", "actor", "are_actors", "is_text"]
 

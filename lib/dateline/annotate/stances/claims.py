@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.annotate.stances.cues import Cue, Words, forms, index, members
+from dateline.annotate.stances.coordination import contrasted, coordinated
+from dateline.annotate.stances.cues import Cue, index
 from dateline.annotate.stances.groups import Group, group
-from dateline.annotate.stances.phrases import Phrase, after, agent, before, contrasted, coordinated
+from dateline.annotate.stances.phrases import Phrase, after, agent, before
 from dateline.annotate.stances.references import antecedent, person_meant
+from dateline.annotate.stances.words import Words, forms, members
 
 __all__ = [
     "SPEAKER",

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from dateline.annotate.stances.claims import Claim
-from dateline.annotate.stances.cues import Cue, Words, find
+from dateline.annotate.stances.cues import Cue, find
 from dateline.annotate.stances.nominal import adjective_claims, bare_claims, noun_claims
 from dateline.annotate.stances.roles import role_claims
 from dateline.annotate.stances.spoken import evaluation_claims, predicate_claims, raised_claims, told_claims
 from dateline.annotate.stances.verbal import feeling_claims, verb_claims
+from dateline.annotate.stances.words import Words
 
 __all__ = ["claims"]
 

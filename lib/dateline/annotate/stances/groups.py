@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from dateline.annotate.stances.cues import Words, forms, members
 from dateline.annotate.stances.phrases import REACH
+from dateline.annotate.stances.words import Words, forms, members
 
 __all__ = ["Group", "group"]
 

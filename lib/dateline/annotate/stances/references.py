@@ -1,16 +1,16 @@
 """Objects that stand earlier: what "it" and "them" point back to in a sentence, what a relative clause leaves out."""
 
-from dateline.annotate.stances.cues import Words, actor_noun, members
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, before
 from dateline.annotate.stances.subjects import head_of, previous_verb, subject
+from dateline.annotate.stances.words import Words, actor_noun, members
 
 __all__ = ["antecedent", "left_out", "person_meant"]
 
 REACH = 25
 
 
-def antecedent(read: Words, pronoun: Phrase) -> Phrase | None:
+def antecedent(read: Words, pronoun: Phrase, depth: int = 0) -> Phrase | None:
     """The thing that an unmarked "it" or "them" means: object or subject of the verb before, if only one can be.
 
     At the head of a fronted clause ("Unless it is backed by X, the plan …") it is the subject of the main clause.
@@ -30,7 +30,7 @@ def antecedent(read: Words, pronoun: Phrase) -> Phrase | None:
         ahead += 1
     done = after(read, ahead) if ahead < i else None
     if done and done.last < i and read.low[done.head] in ("it", "them") and read.mention[done.head] < 0:
-        return antecedent(read, done)
+        return antecedent(read, done, depth + 1) if depth < 3 else None
     if read.kind[verb] == "A":
         done = None
     named = done is not None and done.last < i and done.mention >= 0

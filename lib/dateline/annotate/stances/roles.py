@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from dateline.annotate.stances.claims import Claim, pairs, possessor, weighed
-from dateline.annotate.stances.cues import Cue, Words, members
+from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.phrases import Phrase, after, before
 from dateline.annotate.stances.subjects import subject
+from dateline.annotate.stances.words import Words, members
 
 __all__ = ["role_claims"]
 

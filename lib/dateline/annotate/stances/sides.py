@@ -10,8 +10,8 @@ from dateline import columns, repair
 from dateline.annotate.quotes.voices import Index, index
 from dateline.annotate.stances.actors import Actor, actor, are_actors, is_text
 from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim
-from dateline.annotate.stances.cues import Mention, Words, words
 from dateline.annotate.stances.frames import claims
+from dateline.annotate.stances.words import Mention, Words, words
 
 __all__ = ["stances"]
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim, is_conditional, pairs, possessor, weighed
-from dateline.annotate.stances.cues import Cue, Words, actor_noun, forms, members
+from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.phrases import Phrase, after, agent, before
 from dateline.annotate.stances.subjects import subject
+from dateline.annotate.stances.words import Words, actor_noun, forms, members
 
 __all__ = ["evaluation_claims", "predicate_claims", "raised_claims", "told_claims"]
 

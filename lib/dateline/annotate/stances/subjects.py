@@ -3,9 +3,10 @@
 from functools import cache
 
 from dateline import lexicons
-from dateline.annotate.stances.cues import Words, forms, members
+from dateline.annotate.stances.coordination import left_coordinated
 from dateline.annotate.stances.groups import group
-from dateline.annotate.stances.phrases import REACH, Phrase, after, before, left_coordinated, takes_infinitive
+from dateline.annotate.stances.phrases import REACH, Phrase, after, before, takes_infinitive
+from dateline.annotate.stances.words import Words, forms, members
 
 __all__ = ["head_of", "main_subject", "previous_verb", "subject"]
 

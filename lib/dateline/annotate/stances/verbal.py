@@ -12,11 +12,12 @@ from dateline.annotate.stances.claims import (
     possessor,
     weighed,
 )
-from dateline.annotate.stances.cues import Cue, Words, forms, members
+from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import Group, group
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
 from dateline.annotate.stances.references import left_out
 from dateline.annotate.stances.subjects import main_subject, previous_verb, subject
+from dateline.annotate.stances.words import Words, forms, members
 
 __all__ = ["feeling_claims", "verb_claims"]
 

@@ -1,0 +1,183 @@
+"""One sentence as words with their classes, and the names among them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from dateline import lexicons, split
+
+__all__ = ["Mention", "Words", "actor_noun", "forms", "members", "words"]
+
+# n't before the letters it hangs on, abbreviations with their points, words with inner hyphens, one mark at a time. The
+# lookaheads only save time: most words have no point and no apostrophe after them.
+WORD = re.compile(
+    r"(n't\b|'(?:s|re|ve|ll|d|m)\b"
+    r"|(?=[^\W\d_]{1,4}\.)(?:(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Rep|Reps|Sen|Sens|Gov|Gen|Lt|Col|St|Jr|Sr)\.)"
+    r"|\d+(?:[.,]\d+)*%?|(?=[^\W_]++'t)[^\W_]+?(?=n't\b)|[^\W_]+(?:[-&][^\W_]+)*|[^\w\s])",
+    re.IGNORECASE,
+)
+SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early", "one"})
+
+
+class Mention(NamedTuple):
+    """A name as the rules see it: offsets in the sentence."""
+
+    start: int
+    end: int
+    entity: str
+    kind: str
+    form: str
+
+
+@dataclass(slots=True)
+class Words:
+    """A sentence's words: offsets, lower case, class (a letter, see `words`), mention, quotation they stand in."""
+
+    text: str
+    start: list[int]
+    end: list[int]
+    low: list[str]
+    kind: list[str]
+    mention: list[int]
+    marked: list[int]
+    mentions: list[Mention]
+    spelled: Callable[[str], str]  # words → whose name they are elsewhere in the article, or ""
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+
+@cache
+def members(name: str) -> frozenset[str]:
+    """The words of one class of stance_words.tsv."""
+    return frozenset(
+        word for row in lexicons.rows("stance_words") if row["class"] == name for word in row["words"].split("; ")
+    )
+
+
+@cache
+def actor_noun(word: str) -> bool:
+    """Is it a noun for persons or for a body that acts: farmers, the senate, an embassy?"""
+    return word in members("person-head") or word in members("actor-head")
+
+
+@cache
+def forms(*names: str) -> frozenset[str]:
+    """All forms of the words of some classes; of several words the first is inflected."""
+    lemmas = (lemma for name in names for lemma in members(name))
+    return frozenset(form for lemma in lemmas for form in (*lexicons.inflect(lemma), lemma))
+
+
+@cache
+def classes() -> dict[str, str]:
+    """Word → class letter, the closed classes last, so that they win."""
+    table = {"verb": "V", "time": "I", "determiner": "D", "preposition": "P", "conjunction": "C", "adverb": "R"}
+    table |= {"subordinator": "S", "relative": "W", "pronoun": "Q", "possessive": "D", "auxiliary": "A"}
+    known: dict[str, str] = {}
+    for row in lexicons.rows("verbs"):
+        sure = ("past", "present", "base") if not row["also"] else ("past",)
+        tagged = lexicons.inflect(row["lemma"])
+        known |= {form: "V" for form, tag in tagged.items() if tag in sure}
+        known |= {form: "G" for form, tag in tagged.items() if tag == "gerund"}
+    known |= {word: letter for name, letter in table.items() if name != "verb" for word in members(name)}
+    return known | {"to": "T", "who": "W", "n't": "R", "'s": "O", "'": "O", '"': '"', ",": ","}
+
+
+def words(text: str, mentions: list[Mention], spelled: Callable[[str], str]) -> Words:
+    """Repaired text and the names in it → its words.
+
+    Classes: D determiner, N noun, adjective or number, M name, O genitive mark, P preposition, C conjunction,
+    S subordinator, W relative, A auxiliary, R adverb, V verb, G -ing form, T "to", Q pronoun, I day or month, comma,
+    quotation mark, X other mark.
+    """
+    found, start, end = split.matches(WORD, text)
+    low = list(map(str.lower, found))
+    if points := _points(low, end, len(text.rstrip())):
+        kept = [i for i in range(len(low)) if i not in points]
+        low, start, end = [low[i] for i in kept], [start[i] for i in kept], [end[i] for i in kept]
+    kind = list(map(_class, low))
+    read = Words(text, start, end, low, kind, [-1] * len(low), _marked(low), mentions, spelled)
+    _place(read)
+    _settle(read)
+    return read
+
+
+def _points(low: list[str], end: list[int], stop: int) -> set[int]:
+    """Where the points of abbreviations stand: behind a short word, and not at the end."""
+    points: set[int] = set()
+    if "." in low and end[low.index(".")] < stop:
+        before = ""
+        for i, word in enumerate(low):
+            if word == "." and end[i] < stop and 0 < len(before) < 4:
+                points.add(i)
+            else:
+                before = word
+    return points
+
+
+@lru_cache(maxsize=2**14)
+def _class(word: str) -> str:
+    """The class of a word by itself: from the lists, else by its ending."""
+    if known := classes().get(word):
+        return known
+    if not (word[0].isalnum()):
+        return "X"
+    if word.endswith("ly") and len(word) > 4:
+        return "R"
+    return "V" if word.endswith("ed") and len(word) > 4 else "N"
+
+
+def _marked(low: list[str]) -> list[int]:
+    """For each word the number of the quotation it stands in, 0 outside; an odd last mark opens one to the end."""
+    if '"' not in low:
+        return [0] * len(low)
+    inside, number, found = 0, 0, []
+    for word in low:
+        if word == '"':
+            number += not inside
+            inside = 0 if inside else number
+        found.append(inside)
+    return found
+
+
+def _place(read: Words) -> None:
+    """Marks the words that are names; a possessive pronoun stays a determiner and knows its owner."""
+    at = 0
+    for number, mention in enumerate(read.mentions):
+        at = bisect_right(read.end, mention.start, at)
+        for i in range(at, bisect_left(read.start, mention.end, at)):
+            read.mention[i] = number
+            if mention.form == "pronoun":
+                read.kind[i] = "D" if read.low[i] in members("possessive") else "Q"
+            elif read.kind[i] not in 'O,"':
+                read.kind[i] = "M"
+
+
+def _settle(read: Words) -> None:
+    """Participles between a determiner and a noun are no verbs; "'s" before "been" is one; "March 2" is a time."""
+    kind, low, size = read.kind, read.low, len(read)
+    for i in [i for i in range(size) if kind[i] in "VG" or low[i] in SETTLED]:
+        before = kind[i - 1] if i else ""
+        after = kind[i + 1] if i + 1 < size else ""
+        if low[i] in ("march", "may", "second") and (low[i] == "march" or read.text[read.start[i]].isupper()):
+            dated = any(part[:1].isdigit() for part in low[max(0, i - 1) : i + 2]) or before == "P"
+            kind[i] = "I" if dated and read.text[read.start[i]].isupper() else kind[i] if low[i] == "may" else "N"
+        elif kind[i] in "VG" and before and before in "DO" and (kind[i] == "G" or (after and after in "NMGVP,")):
+            kind[i] = "N"
+        elif low[i] == "'s" and (
+            before == "Q" or (after and after in "RA") or (i + 1 < size and low[i + 1] in ("a", "the"))
+        ):
+            kind[i] = "A"
+        elif low[i] == "'" and not (
+            before and before in "NM" and low[i - 1].endswith("s") and read.end[i - 1] == read.start[i]
+        ):
+            kind[i] = "X"
+        elif low[i] == "one":
+            kind[i] = "D" if after and after in "NM" else kind[i]
+        elif low[i] in ("late", "early"):
+            kind[i] = "R" if after and after in "PI" else kind[i]
+        elif low[i] in ("her", "his") and before and before in "VP" and not (after and after in "NMGV"):
+            kind[i] = "Q"
