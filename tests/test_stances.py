@@ -253,6 +253,26 @@ MIRRORED = [
 ]
 
 
+def test_a_name_without_an_entity_holds_a_side_as_it_is_written():
+    assert found("Lindqvist has criticized [Karvelia].") == ["Lindqvist against karvelia"]
+    assert found("Lindqvist Criticized [Karvelia] Again") == []
+
+
+@pytest.mark.parametrize(("elsewhere", "holder"), [(["wolmia"], "wolmia"), (["wolmia", "river"], "Wolmia")])
+def test_a_name_without_an_entity_is_whose_it_is_elsewhere_in_the_article_unless_it_is_of_two(elsewhere, holder):
+    sentences, names, quotes = tables("Wolmia criticized [Karvelia].")
+    key = {"article": "a", "sentence": "s2", "start": 90, "end": 96, "text": "Wolmia", "kind": "place", "form": "full"}
+    more = columns.frame("names", [key | {"entity": entity, "rule": "test"} for entity in elsewhere])
+    table = stances(sentences, pd.concat([names, more]), quotes)
+    assert list(table["holder"]) == [holder]
+
+
+def test_him_is_the_only_other_person_or_nobody():
+    ana, ben, cas = ("[Ana=ana:person]", "[Ben=ben:person]", "[Cas=cas:person]")
+    assert found(f"{ben} lost, and {ana} praised him.") == ["ana favor ben"]
+    assert found(f"{ben} and {cas} lost, and {ana} praised him.") == []
+
+
 @pytest.mark.parametrize("marked", MIRRORED)
 def test_swapping_the_names_swaps_holder_and_target(marked):
     swapped = marked.replace("[X]", "[Z]").replace("[Y]", "[X]").replace("[Z]", "[Y]")

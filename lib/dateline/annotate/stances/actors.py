@@ -57,14 +57,19 @@ def actor(
     proper = _is_proper(read, argument, held)
     if proper and (entity := read.spelled(label)):
         return Actor(entity, start, end, True)
-    unnamed = not proper and (head in members("person-head") or (not held.nested and _is_somebody(head, held)))
+    unnamed = not proper and (
+        head in members("person-head") or (not held.nested and _is_somebody(read, argument, held))
+    )
     return Actor(f"unnamed: {label}" if unnamed else label, start, end, proper)
 
 
-def _is_somebody(head: str, held: Claim) -> bool:
-    """A noun for persons or bodies, or whatever criticizes, praises or demands and is no document."""
+def _is_somebody(read: Words, phrase: Phrase, held: Claim) -> bool:
+    """A noun for persons or bodies, or what criticizes, praises or demands, is no document, and may be no name."""
+    head = read.low[phrase.head]
     if head in members("person-head") or head in members("indefinite"):
         return True
+    if read.text[read.start[phrase.head]].isupper() and (phrase.head > 0 or not head.endswith("s")):
+        return False
     cue = held.cue
     if cue.lemma in members("speaking"):
         return head not in members("document")

@@ -176,7 +176,7 @@ def _is_inverted(read: Words, i: int) -> bool:
 
 def _may_be_noun(word: str) -> bool:
     """ "supports" and "attacks" may be nouns, "opposes" may not."""
-    return any(row["pos"] == "noun" for _, row, _ in index()[word][0]) or word in members("plural")
+    return any(row["pos"] == "noun" for _, row, _ in index()[word][0]) or word in members("verb-or-noun")
 
 
 def _beside(read: Words, i: int, step: int) -> str:

@@ -23,10 +23,11 @@ def stances(sentences: pd.DataFrame, names: pd.DataFrame, quotes: pd.DataFrame) 
 
     A row's side is what the cue and its complements say ("refused to back" is against); `modality` says whether that
     is asserted, negated ("did not back": favor, negated, and never an assertion), conditional or prospective. `holder`
-    is an entity, "unnamed: critics", "unstated", or in a nested claim a phrase ("initiatives supporting Israel"); the
-    narrator never is. A row without a side abstains, and its rule says why: no-holder, no-target, holder-not-actor,
-    side-not-told. `within` is the claim in whose target this one stands. Of a sentence the first 6,000 characters are
-    read. Never raises.
+    is an entity, "unnamed: critics", "unstated", a name as it is written where no entity is known, or in a nested claim
+    a phrase ("initiatives supporting Israel"); the narrator never is. "It", "them", "him" and "her" are read as what
+    they mean in their sentence, if only one thing or person can be meant; `target` then stands there. A row without a
+    side abstains, and its rule says why: no-holder, no-target, holder-not-actor, side-not-told. `within` is the claim
+    in whose target this one stands. Of a sentence the first 6,000 characters are read. Never raises.
     """
     speech = index(quotes)
     mentions, spelled = _mentions(names), _spelled(names)
