@@ -2,11 +2,13 @@
 
 import math
 import time
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from dateline import annotate, columns, models, tokenize
 from dateline.annotate import tagging
+from dateline.rows import Rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -194,3 +196,10 @@ def test_with_the_rules_alone_no_row_has_a_probability():
     table = annotate.names(tokenize.sentences(articles("Talks in Berlin ended.")), engine="rules")
     assert all(math.isnan(value) for value in table["confidence"])
     assert table["rule"].tolist() == ["names.capital-city"]
+
+
+def test_a_names_probability_is_no_number_of_a_page(make_tables):
+    tables = make_tables()
+    names = tables.names.assign(confidence=[0.97, math.nan, math.nan])
+    shown = Rows(SimpleNamespace(**(vars(tables) | {"names": names})))
+    assert [row for row in shown.get(names["id"]).values() if "data-v" in shown.html(row)] == []

@@ -1,5 +1,6 @@
 """One row of any table as a piece of evidence: where it stands, and its sentence with the finding marked."""
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -14,10 +15,11 @@ from dateline.columns import TABLES
 from dateline.details import DETAILS, days, title
 from dateline.marks import Mark, marked
 
-__all__ = ["LETTERS", "Row", "Rows"]
+__all__ = ["LETTERS", "Row", "Rows", "figure"]
 
 Row = dict[str, Any]
 LETTERS: Mapping[str, str] = MappingProxyType({table.letter: name for name, table in TABLES.items()})
+FIGURES = {"c": "confidence", "o": "score"}  # letter of a table → its column that a mean can be taken of
 LONGEST = 1200  # characters of a row's words on a page; a longer sentence is cut around its finding
 AROUND = 300
 
@@ -107,11 +109,10 @@ class Rows:
         article = self.articles.get(row.get("article", ""), {})
         place = f' data-a="{article["id"]}"' if article else ' data-a=""'
         weight = f' data-w="{row["words"]}"' if "words" in row else ""
-        figure = next((row[column] for column in ("score", "confidence") if column in row), None)
-        value = "" if pd.isna(figure) else f' data-v="{figure:g}"'
+        value = "" if math.isnan(told := figure(row)) else f' data-v="{told:g}"'
         words = f'<blockquote dir="auto">{self.quoted(row)}</blockquote>' if "sentence" in row else ""
-        told = DETAILS[letter](self, row)
-        meta = f'<p class="meta">{"".join(f"<span>{part}</span>" for part in told if part)}</p>' if any(told) else ""
+        parts = DETAILS[letter](self, row)
+        meta = f'<p class="meta">{"".join(f"<span>{part}</span>" for part in parts if part)}</p>' if any(parts) else ""
         where = f"{self.dateline(article, row)}" if article else ""
         head = f'<p class="dl"><span class="id">{row["id"]}</span>{where}</p>'
         return f'<li class="row" id="{row["id"]}"{place}{weight}{value}>{head}{words}{meta}</li>'
@@ -164,6 +165,12 @@ class Rows:
             if start is not None and not pd.isna(start) and not pd.isna(end) and not (who == "cue" and letter == "c"):
                 marks.append(Mark(int(start), int(end), "who", rank=1))
         return marks
+
+
+def figure(row: Row) -> float:
+    """The figure of a row that a mean can be taken of; NaN where there is none, as in a name's."""
+    column = FIGURES.get(row["id"][0], "")
+    return float(row.get(column, math.nan))
 
 
 def _by_letter(ids: Iterable[str]) -> dict[str, list[str]]:

@@ -4,7 +4,6 @@ The page's ledger names rows and, by hash, the articles they stand in. Rows are 
 article, so a corpus that lacks some of the articles, or has more, still confirms what it can.
 """
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from typing import Any
 from dateline import recount
 from dateline.annotate import tagging
 from dateline.errors import EvidenceError
-from dateline.rows import Row, Rows
+from dateline.rows import Rows, figure
 from dateline.stamp import STAMP, translated
 
 __all__ = ["Check", "Found", "engine", "verify"]
@@ -109,15 +108,10 @@ def _held(ids: set[str], told: str, same: bool, tables: Any) -> dict[str, tuple[
     names = {name for name, _ in there.values()}
     known, where = rows.get(names), rows.places(names)
     return {
-        row: (place, known[name].get("words") or 0, _value(known[name]))
+        row: (place, known[name].get("words") or 0, figure(known[name]))
         for row, (name, place) in there.items()
         if name in known and where[name] == place
     }
-
-
-def _value(row: Row) -> float:
-    """The figure of a row that a mean can be taken of."""
-    return float(next((row[column] for column in ("score", "confidence") if column in row), math.nan))
 
 
 def _notes(corpus: str, rules: str, tables: Any) -> Iterator[str]:
