@@ -26,6 +26,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="how often all data are seen (default 5)")
     parser.add_argument("--heads", nargs="+", choices=HEADS, default=HEADS)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    parser.add_argument(
+        "--start", type=Path, help="a checkpoint whose weights are gone on with, in a training of its own"
+    )
+    parser.add_argument("--table", type=Path, help="words.npz of the package: the table of words stays as it is there")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--every", type=int, default=400, help="steps between checkpoints (default 400)")
@@ -37,7 +41,9 @@ def main() -> None:
 def train(data: Data, held: Data, given: argparse.Namespace) -> None:
     """All rounds, from the checkpoint on where there is one."""
     torch.manual_seed(given.seed)
-    network = Network().train()
+    network = Network(given.table).train()
+    if given.start and not given.checkpoint.exists():
+        network.take(torch.load(given.start, weights_only=True)["network"])
     optimizer = torch.optim.AdamW(_groups(network, given.rate), weight_decay=DECAY, fused=True)
     done = 0
     if given.checkpoint.exists():
@@ -98,6 +104,8 @@ def loss(network: Network, batch: Batch) -> torch.Tensor:
 def _groups(network: Network, rate: float) -> list[dict]:
     slow, fast = [], []
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         (slow if name.startswith("encoder.") and "token_type" not in name else fast).append(parameter)
     return [{"params": slow, "peak": rate}, {"params": fast, "peak": HEAD_RATE}]
 

@@ -16,6 +16,8 @@ __all__ = ["Batch", "Data", "batches", "tensors"]
 
 BUDGET = 2048  # pieces in a batch, padding counted
 POOL = 64  # batches whose rows are sorted by length together
+VEIL, NOISE = 0.3, 0.06  # how often a marked name is hidden, and any other piece
+MASK, FIRST = 103, 999  # of the vocabulary: [MASK], and the first piece of a text
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,10 @@ def batches(data: Data, seed: int, heads: Sequence[str]) -> list[Callable[[], Ba
     order = random.Random(seed)
     rows: dict[str, list[list[examples.Row]]] = {}
     if "tone" in heads:
-        # Each row twice in its batch: dropout differs, and the two answers are drawn together.
-        rows["tone"] = [[row, row] for row in examples.tone_rows(data.tone, order)]
+        # Each row twice in its batch: dropout and veils differ, and the two answers are drawn together.
+        rows["tone"] = [[_veiled(row, order), _veiled(row, order)] for row in examples.tone_rows(data.tone, order)]
     if "stance" in heads:
-        rows["stance"] = [list(both) for both in data.stance]
+        rows["stance"] = [[_veiled(row, order) for row in both] for both in data.stance]
     if "names" in heads:
         rows["names"] = [[_recased(row, order)] for row in data.names.rows(order)]
     if "attribution" in heads:
@@ -103,3 +105,15 @@ def _recased(row: examples.Row, order: random.Random) -> examples.Row:
     is_word = row.input.cases != pieces.LOWER
     cases = np.where(is_word | (row.input.ids > 1996), pieces.UPPER if chance < 0.04 else pieces.LOWER, row.input.cases)
     return examples.Row(pieces.Input(row.input.ids, cases, row.input.places), row.label)
+
+
+def _veiled(row: examples.Row, order: random.Random) -> examples.Row:
+    """The same row, now and then without the marked names and a few other pieces: a side does not lie in a name."""
+    ids = row.input.ids.copy()
+    places = row.input.places.tolist()
+    for opening, closing in zip(places[0::2], places[1::2], strict=True):
+        if order.random() < VEIL:
+            ids[opening + 1 : closing] = MASK
+    hidden = np.array([order.random() < NOISE for _ in ids])
+    ids[hidden & (ids >= FIRST)] = MASK
+    return examples.Row(pieces.Input(ids, row.input.cases, row.input.places), row.label)

@@ -144,6 +144,12 @@ def _temperature(scores: np.ndarray, right: np.ndarray) -> float:
     return float(tried[int(np.argmin(lost))])
 
 
+def _is_kept(words: dict[str, np.ndarray]) -> bool:
+    """Whether the table of words is the package's own, kept while the layers were trained: its file stays then."""
+    with np.load(FOLDER / "words.npz") as own:
+        return np.array_equal(words["table"], own["table"]) and np.allclose(words["scales"], own["scales"], rtol=1e-5)
+
+
 def main() -> None:
     """Writes the files, with their checksums; `python -m benchmarks` measures what they are worth."""
     parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
@@ -155,7 +161,8 @@ def main() -> None:
     for head, temperature in temperatures(network).items():
         print(f"{head}_temperature {temperature:.2f}")
         small |= {name: small[name] / temperature for name in (f"{head}.outer", f"{head}.outer.bias")}
-    np.savez(FOLDER / "words.npz", **words)
+    if not _is_kept(words):
+        np.savez(FOLDER / "words.npz", **words)
     np.savez(FOLDER / "heads.npz", **small)
     FOLDER.joinpath("encoder.onnx").write_bytes(graph(network).SerializeToString())
     sums = {name: hashlib.sha256(FOLDER.joinpath(name).read_bytes()).hexdigest() for name in shipped.FILES}

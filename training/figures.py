@@ -45,7 +45,7 @@ def figures(network: Network, folder: Path) -> Iterator[tuple[str, float]]:
     for name, value in held_back.figures(network, held_back.data(folder)[1]).items():
         if name.startswith(("names", "attribution")):
             yield f"{name}_float", value
-    yield "names_8_bits", dict(labelled.names(folder / "worldwide" / "dev", "model"))["f1"]
+    yield "names_8_bits", dict(labelled.names(folder / "worldwide" / "dev", "alone"))["f1"]
     for name, value in labelled.attribution(folder / "polnear" / "dev", "model"):
         if name.endswith("f1"):
             yield f"attribution_{name}_8_bits", value

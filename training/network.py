@@ -1,7 +1,9 @@
 """The network: MiniLM's encoder (Wang and others 2020) with a case for each word, and four heads on it."""
 
 from importlib.resources import files
+from pathlib import Path
 
+import numpy as np
 import torch
 from dateline.models.heads import ATTRIBUTION, NAMES, STANCES, TONES
 from torch import nn
@@ -18,7 +20,8 @@ IMPOSSIBLE = -1e4
 class Network(nn.Module):
     """Encoder and heads. `tone` and `stance` read three places of a row, `names` and `attribution` every word."""
 
-    def __init__(self) -> None:
+    def __init__(self, table: Path | None = None) -> None:
+        """table: words.npz of the package, whose table of words is taken and kept as it is."""
         super().__init__()
         base = str(files(BASE).joinpath("model"))
         self.encoder = BertModel.from_pretrained(
@@ -28,11 +31,22 @@ class Network(nn.Module):
         cases = nn.Embedding(CASES, old.shape[1])
         cases.weight.data.copy_(old.expand(CASES, -1))
         self.encoder.embeddings.token_type_embeddings = cases
+        if table:
+            words = self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+            with np.load(table) as kept:
+                words.data.copy_(torch.from_numpy(kept["table"] * kept["scales"][:, None]))
         width = old.shape[1]
         self.tone = Classifier(3 * width, width, len(TONES))
         self.stance = Classifier(3 * width, width, len(STANCES))
         self.names = Tagger(width, len(NAMES))
         self.attribution = Tagger(width, len(ATTRIBUTION))
+
+    def take(self, weights: dict[str, torch.Tensor]) -> None:
+        """The weights of another network, without its table of words where this one keeps its own."""
+        words = "encoder.embeddings.word_embeddings.weight"
+        if not self.get_parameter(words).requires_grad:
+            weights = weights | {words: self.get_parameter(words).data}
+        self.load_state_dict(weights)
 
     def states(self, ids: torch.Tensor, cases: torch.Tensor) -> torch.Tensor:
         """(rows, longest) → (rows, longest, width)."""
