@@ -5,10 +5,20 @@ from pathlib import Path
 import pytest
 from dateline import ledger, report
 
+NOTHING = "date 2024-07-16\n\nIt rained.\n"  # an article in which nothing is found
 
-@pytest.fixture(scope="module", params=["seeds", "sample"])
+
+@pytest.fixture(scope="module", params=["seeds", "seeds by rules", "sample", "nothing"])
 def pages(request, tmp_path_factory) -> dict[str, str]:
-    index = report.build(request.param, out=tmp_path_factory.mktemp("reports") / request.param, progress=False)
+    folder = tmp_path_factory.mktemp("reports")
+    folder.joinpath("nothing.txt").write_text(NOTHING, encoding="utf-8")
+    corpus, _, engine = request.param.partition(" by ")
+    index = report.build(
+        str(folder / "nothing.txt") if corpus == "nothing" else corpus,
+        parameters={"engine": engine or "model"},
+        out=folder / "pages",
+        progress=False,
+    )
     return {page.name: page.read_bytes().decode() for page in Path(index).parent.glob("*.html")}
 
 

@@ -658,3 +658,16 @@ def test_an_event_has_as_many_witnesses_as_articles_that_tell_of_it():
     lines = frame("events", "article event same text", "a v1 - met", "b v1 day met", "c v3 - left", "b v4 day fell")
     lines = lines.assign(id=["v1", "v2", "v3", "v4"], first_day=pd.Timestamp("2024-07-11"))
     assert values(tabulate.witnessed(lines, articles)) == [(pd.Timestamp("2024-07-11"), "met", 2, "Post, Sun", "day")]
+
+
+def test_no_rows_are_dated_and_sorted_like_any():
+    articles = frame("articles", "article source date title", "a Post 2024-07-12 -")
+    articles["date"] = pd.to_datetime(articles["date"])
+    nothing = tabulate.dated(columns.empty("stances"), articles)
+    assert (
+        len(tabulate.agreement(nothing))
+        == len(tabulate.change(nothing, articles))
+        == len(tabulate.echoed(nothing))
+        == 0
+    )
+    assert len(tabulate.network(nothing)) == len(tabulate.witnessed(columns.empty("events"), articles)) == 0

@@ -22,9 +22,10 @@ def dated(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     about = articles.set_index("article")[["date", "source", "title"]].rename(columns={"date": "published"})
     about["source"] = about["source"].where(about["source"] != "", UNSTATED)
     about["title"] = about["title"].where(about["title"] != "", "(no headline)")
-    return rows.drop(columns=["source", "title", "published"], errors="ignore").merge(
+    joined = rows.drop(columns=["source", "title", "published"], errors="ignore").merge(
         about, left_on="article", right_index=True, how="inner", validate="many_to_one"
     )
+    return joined.rename_axis(index=None)  # of no rows pandas makes an index that is called as the column is
 
 
 def named(rows: pd.DataFrame, entities: pd.DataFrame, *columns: str) -> pd.DataFrame:

@@ -20,6 +20,8 @@ def agreement(claims: pd.DataFrame, by: str = "source") -> pd.DataFrame:
     claims (an outlet that reports both sides alike often is left out); `same` are the claims of both where those sides
     are one, `other` where they are not, `shared` both.
     """
+    if claims.empty:
+        return pd.DataFrame(columns=["a", "b", "shared", "same", "other"])
     sided = claims.merge(_leading(claims, [by, *CLAIM]), on=[by, *CLAIM], validate="many_to_one")
     groups = {str(source): group for source, group in sided.groupby(by)}
     lines = []

@@ -44,7 +44,7 @@ def timeline(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
             }
         )
     columns = ["when", "first_day", "last_day", "grain", "realis", "label", "count", "articles", "published", "order"]
-    return pd.DataFrame(lines, columns=columns)
+    return pd.DataFrame(lines, columns=columns).astype({"order": "int64"})
 
 
 def lags(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
