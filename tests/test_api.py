@@ -37,7 +37,7 @@ PUBLIC = {
     "tabulate": "MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected counts "
     "dated decided echoed focus interval keyness kwic lags lengths named naming nested network periods places "
     "readable rename resample rules shares sides silent speakers strip table timeline tones_beside total "
-    "toward undecided voices witnessed",
+    "toward unconfirmed undecided voices witnessed",
     "tokenize": "sentences tokens",
 }
 

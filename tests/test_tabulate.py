@@ -35,13 +35,13 @@ ARTICLES = frame(
 )
 STANCES = frame(
     "stances",
-    "article holder target side voice modality within sentence",
-    "a maren toll favor narrator asserted - s1",
-    "a union toll against direct asserted - s2",
-    "b union toll against indirect asserted - s3",
-    "b union maren favor direct asserted c3 s3",
-    "b maren union against narrator negated - s4",
-    "c unstated toll - narrator asserted - s5",
+    "article holder target side voice modality within sentence cue",
+    "a maren toll favor narrator asserted - s1 x",
+    "a union toll against direct asserted - s2 x",
+    "b union toll against indirect asserted - s3 x",
+    "b union maren favor direct asserted c3 s3 x",
+    "b maren union against narrator negated - s4 x",
+    "c unstated toll - narrator asserted - s5 x",
 )
 NAMES = frame(
     "names",
@@ -671,3 +671,9 @@ def test_no_rows_are_dated_and_sorted_like_any():
         == 0
     )
     assert len(tabulate.network(nothing)) == len(tabulate.witnessed(columns.empty("events"), articles)) == 0
+
+
+def test_what_the_model_alone_reads_is_no_claim():
+    told = STANCES.assign(cue=["x", "", "x", "x", "x", ""])
+    assert len(tabulate.claims(told)) == len(tabulate.claims(STANCES)) - 1
+    assert tabulate.unconfirmed(told)["holder"].tolist() == ["union"]

@@ -17,7 +17,7 @@ from dateline.models.heads import chances
 from onnx import TensorProto, helper, numpy_helper
 
 from training import examples, held_back
-from training.network import Network
+from training.network import Network, averaged
 
 OPSET, IR = 20, 10
 FOLDER = Path("lib/dateline/models")
@@ -153,10 +153,9 @@ def _is_kept(words: dict[str, np.ndarray]) -> bool:
 def main() -> None:
     """Writes the files, with their checksums; `python -m benchmarks` measures what they are worth."""
     parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, default=Path("training/checkpoints/network.pt"))
+    parser.add_argument("--checkpoint", type=Path, nargs="+", default=[Path("training/checkpoints/network.pt")])
     given = parser.parse_args()
-    network = Network().eval()
-    network.load_state_dict(torch.load(given.checkpoint, weights_only=True)["network"])
+    network = averaged(given.checkpoint)
     words, small = arrays(network)
     for head, temperature in temperatures(network).items():
         print(f"{head}_temperature {temperature:.2f}")

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import torch
 from dateline import models
 from dateline.models.heads import STANCES, TONES, chances
 
 from benchmarks import labelled, scores
 from training import examples, held_back
-from training.network import Network
+from training.network import Network, averaged
 
 BINS = 10  # of confidence, for the expected calibration error (Guo and others 2017)
 THRESHOLDS = (0.6, 0.7, 0.8, 0.85, 0.9)
@@ -20,9 +19,8 @@ THRESHOLDS = (0.6, 0.7, 0.8, 0.85, 0.9)
 def main() -> None:
     """Prints the figures of a checkpoint's network and of the files in the package, on what is held back."""
     parser = argparse.ArgumentParser(prog="python -m training.figures", description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, default=Path("training/checkpoints/network.pt"))
-    network = Network().eval()
-    network.load_state_dict(torch.load(parser.parse_args().checkpoint, weights_only=True)["network"])
+    parser.add_argument("--checkpoint", type=Path, nargs="+", default=[Path("training/checkpoints/network.pt")])
+    network = averaged(parser.parse_args().checkpoint)
     for name, value in figures(network, examples.folder()):
         print(f"{name} {value:.3f}", flush=True)
 
@@ -46,7 +44,7 @@ def figures(network: Network, folder: Path) -> Iterator[tuple[str, float]]:
         if name.startswith(("names", "attribution")):
             yield f"{name}_float", value
     yield "names_8_bits", dict(labelled.names(folder / "worldwide" / "dev", "alone"))["f1"]
-    for name, value in labelled.attribution(folder / "polnear" / "dev", "model"):
+    for name, value in labelled.attribution(folder / "polnear" / "dev", "alone"):
         if name.endswith("f1"):
             yield f"attribution_{name}_8_bits", value
 

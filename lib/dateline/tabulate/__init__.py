@@ -2,7 +2,7 @@
 
 from dateline.evidence import count as total
 from dateline.tabulate.actors import comentions, naming, places, silent
-from dateline.tabulate.claims import claims, decided, nested, sides
+from dateline.tabulate.claims import claims, decided, nested, sides, unconfirmed
 from dateline.tabulate.counts import collapsed, counts, dated, named, readable, rename, table
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
 from dateline.tabulate.outlets import agreement, change, echoed, network
@@ -54,6 +54,7 @@ __all__ = [
     "tones_beside",
     "total",
     "toward",
+    "unconfirmed",
     "undecided",
     "voices",
     "witnessed",

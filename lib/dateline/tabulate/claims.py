@@ -6,7 +6,7 @@ import pandas as pd
 from dateline.evidence import count
 from dateline.tabulate.counts import counts
 
-__all__ = ["claims", "decided", "nested", "sides"]
+__all__ = ["claims", "decided", "nested", "sides", "unconfirmed"]
 
 
 def decided(stances: pd.DataFrame) -> pd.DataFrame:
@@ -15,8 +15,16 @@ def decided(stances: pd.DataFrame) -> pd.DataFrame:
 
 
 def claims(stances: pd.DataFrame) -> pd.DataFrame:
-    """The stances that somebody takes: decided, neither negated nor conditional, and not nested in another's claim."""
-    return stances.query("side != '' and modality in ('asserted', 'prospective') and within == ''")
+    """The stances that somebody takes: decided, neither negated nor conditional, and not nested in another's claim.
+
+    What the model alone reads, without a cue to show, is no claim (`unconfirmed`).
+    """
+    return stances.query("side != '' and cue != '' and modality in ('asserted', 'prospective') and within == ''")
+
+
+def unconfirmed(stances: pd.DataFrame) -> pd.DataFrame:
+    """The sides that the model alone reads between two actors; no words show them, so they are counted apart."""
+    return stances.query("side != '' and cue == ''")
 
 
 def nested(stances: pd.DataFrame) -> pd.DataFrame:
