@@ -284,7 +284,7 @@ def test_sentences_end_where_they_end_in_wikinews_and_in_the_golden_rules():
 
 @needs_data
 def test_names_by_model_and_rules_are_right_on_newswire_kept_for_choosing():
-    assert dict(labelled.names(LABELLED / "worldwide" / "dev", "model"))["f1"] >= 0.84
+    assert dict(labelled.names(LABELLED / "worldwide" / "dev", "model"))["f1"] >= 0.85
 
 
 @needs_data
@@ -294,7 +294,7 @@ def test_names_by_rules_alone_are_right_on_newswire_kept_for_choosing():
 
 @needs_data
 def test_attribution_of_the_model_is_right_on_articles_kept_for_choosing():
-    assert dict(labelled.attribution(LABELLED / "polnear" / "dev", "model"))["content_f1"] >= 0.67
+    assert dict(labelled.attribution(LABELLED / "polnear" / "dev", "model"))["content_f1"] >= 0.68
 
 
 @needs_data
@@ -308,8 +308,6 @@ def test_dates_reach_what_was_asked_of_them_on_timebank_and_aquaint():
 @needs_data
 def test_days_of_news_are_right_nine_times_in_ten():
     assert dict(dates.days(LABELLED / "gum-news", "rules"))["value_accuracy"] >= 0.9
-
-    assert dict(labelled.attribution(LABELLED / "polnear" / "dev", "model"))["content_f1"] >= 0.69
 
 
 @needs_data
