@@ -80,9 +80,9 @@ def _shared(hand: Said, machine: Said) -> int:
 
 
 def _folded(name: str) -> str:
-    """A name without case, accents and marks."""
+    """A name without case, accents, marks and the article before it."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return " ".join(re.sub(r"[^\w\s]|_", "", plain).casefold().split())
+    return " ".join(re.sub(r"[^\w\s]|_", "", plain).casefold().split()).removeprefix("the ")
 
 
 def _most_quoted(

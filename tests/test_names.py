@@ -295,6 +295,38 @@ def test_he_after_a_quotation_is_the_subject_before_and_no_possessor():
     assert pronouns(text) == ["emil-maro"]
 
 
+def test_he_is_not_whom_a_caption_credits():
+    assert pronouns("Emil Maro left.\n\n(Anton Velt/Agency)\n\nHe smiled.") == ["emil-maro"]
+
+
+def test_he_is_who_did_not_act():
+    assert pronouns("Asked about it, Emil Maro didn't hesitate.\n\nHe smiled.") == ["emil-maro"]
+
+
+def bearers(text: str, word: str) -> list[str]:
+    table = found(text)
+    return table.loc[table["text"] == word, "entity"].tolist()
+
+
+def test_a_surname_of_two_is_the_one_whom_the_article_has_named():
+    far = "The port was shut.\n\n" * 2
+    assert bearers(f"Emil Maro left.\n\n{far}Maro smiled.\n\n{far}Clara Maro wept.", "Maro") == ["emil-maro"]
+
+
+def test_a_surname_of_two_whom_the_article_names_alike_stays_open():
+    far = "The port was shut.\n\n" * 2
+    assert bearers(f"Emil Maro left. Clara Maro wept.\n\n{far}Maro smiled.", "Maro") == ["maro"]
+
+
+def test_a_given_name_that_is_a_country_speaks_for_the_person():
+    assert bearers("Jordan Maro left.\n\nJordan said no.", "Jordan") == ["jordan-maro"]
+    assert bearers("Jordan Maro left.\n\nShe flew to Jordan.", "Jordan") == ["jordan"]
+
+
+def test_a_surname_that_is_a_title_is_the_persons():
+    assert bearers("Emil Bishop left.\n\nBishop said no.", "Bishop") == ["emil-bishop"]
+
+
 def test_he_does_not_fit_a_woman():
     assert pronouns("Angela Merkel met Emmanuel Macron. He smiled.") == [""]
 

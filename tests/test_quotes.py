@@ -270,6 +270,71 @@ GOLDEN = {
         [(M, 'The mayor, "with his endless speeches," closed the port', P, "said")],
     ),
     "verdict": ("Petrov called the strike “a gift to nobody.”", [(M, "the strike “a gift to nobody.”", P, "called")]),
+    # speakers that the words around them tell
+    "the statement of whoever spoke": (
+        "The Harbor Union said the port was shut. A statement said nobody was hurt.",
+        [(I, "the port was shut", U, "said"), (I, "nobody was hurt", U, "said")],
+    ),
+    "another's statement": (
+        "The Harbor Union said the port was shut. A statement from the crews said nobody was hurt.",
+        [(I, "the port was shut", U, "said"), (I, "nobody was hurt", "unnamed: a statement", "said")],
+    ),
+    "her statement read": (
+        'Petrov closed the port. "Nobody was hurt by it," her statement read.',
+        [(D, "Nobody was hurt by it,", P, "read")],
+    ),
+    "a name in brackets": (
+        "Nobody was hurt, according to the Harbor Union (HU).",
+        [(I, "Nobody was hurt", U, "according to")],
+    ),
+    "a modal verb's namesake": (
+        "A spokesman for Clara May said nobody was hurt.",
+        [(I, "nobody was hurt", "unnamed: a spokesman for Clara May", "said")],
+    ),
+    "a title of several words": (
+        "Then-minister of labor Ana Petrov said nobody was hurt.",
+        [(I, "nobody was hurt", P, "said")],
+    ),
+    "a judge of a court": (
+        "A Superior Court of Velmark judge said nobody was hurt.",
+        [(I, "nobody was hurt", "unnamed: a Superior Court of Velmark judge", "said")],
+    ),
+    "a crowd with a name": (
+        "Many Harbor Row tenants said nobody was hurt.",
+        [(I, "nobody was hurt", "unnamed: many Harbor Row tenants", "said")],
+    ),
+    "after a pause": (
+        '"Nobody was hurt," Petrov said. Then, after a pause: "We were lucky that night."',
+        [(D, "Nobody was hurt,", P, "said"), (D, "We were lucky that night.", P, "")],
+    ),
+    "a speaker in a subordinate clause": (
+        'Petrov said the port was shut. Although Oro said it was "all a game", it was not. Nobody was hurt, she said.',
+        [
+            (I, "the port was shut", P, "said"),
+            (M, 'it was "all a game", it was not', O, "said"),
+            (I, "Nobody was hurt", P, "said"),
+        ],
+    ),
+    "a credit is no speaker": (
+        'Petrov said the port was shut.\n\n(Luis Oro/Agency)\n\n"Nobody was hurt," she said.',
+        [(I, "the port was shut", P, "said"), (D, "Nobody was hurt,", P, "said")],
+    ),
+    "named in the next paragraph": (
+        "A harbor pilot said the port was shut.\n\nLuis Oro said nobody was hurt.",
+        [(I, "the port was shut", O, "said"), (I, "nobody was hurt", O, "said")],
+    ),
+    "named before": (
+        "Luis Oro left. A harbor pilot said the port was shut.\n\nLuis Oro said nobody was hurt.",
+        [(I, "the port was shut", "unnamed: a harbor pilot", "said"), (I, "nobody was hurt", O, "said")],
+    ),
+    "named with a role of his own": (
+        "A harbor pilot said the port was shut.\n\nLuis Oro, the mayor, said nobody was hurt.",
+        [(I, "the port was shut", "unnamed: a harbor pilot", "said"), (I, "nobody was hurt", O, "said")],
+    ),
+    "a source stays unnamed": (
+        "A source close to the port said it was shut.\n\nLuis Oro said nobody was hurt.",
+        [(I, "it was shut", "unnamed: a source close to the port", "said"), (I, "nobody was hurt", O, "said")],
+    ),
     # no speech
     "term": ('The ports are called "gate harbors."', []),
     "so-called": ("The so-called “gate harbors” closed.", []),

@@ -269,6 +269,10 @@ def _settle(
     name = _folded(mention, words)
     surface = _surface(mention, words)
     is_short = len(name) <= 2 or name[0] in PARTICLES  # "Van der Velde"
+    given = [person for person in holders.get(name, ()) if person.words[0] == name[0] and len(person.words) > 1]
+    if mention.known and mention.kind == "place" and len(given) == 1 and _speaks(mention, words):
+        mention.known = None  # "Jordan said", where the article has a Jordan Petrov
+        return _link(mention, given, surface)
     if not mention.known and mention.rule != "names.compound" and (is_short or mention.kind == "person"):
         people = holders.get(name, [])
         if people and mention.kind in ("person", "other", ""):

@@ -2,6 +2,7 @@
 where the reading is safe.
 """
 
+from collections import Counter
 from functools import lru_cache
 
 from dateline.annotate.names import gazetteer
@@ -38,12 +39,19 @@ class Reader:
         self.home = ""  # the country from whose capital the article is sent
         self.here: set[str] = set()  # persons that this paragraph names
         self.last: set[str] = set()  # persons that the paragraph before names
+        self.called: Counter[str] = Counter()  # person → how often the full name stood so far
 
     def near(self, mentions: list[Mention], paragraph: int) -> None:
         """Moves on to a sentence's paragraph and keeps whom it names."""
         if paragraph != self.paragraph:
             self.paragraph, self.last, self.here = paragraph, self.here, set()
         self.here |= {mention.entity for mention in mentions if mention.kind == "person" and mention.entity}
+        self.called.update(mention.entity for mention in mentions if (mention.kind, mention.form) == ("person", "full"))
+
+    def foremost(self, bearers: tuple[str, ...]) -> list[str]:
+        """Of the bearers of a surname the only one named so far, or the one named more than twice as often."""
+        ranked = sorted((entity for entity in bearers if self.called[entity]), key=lambda one: -self.called[one])
+        return ranked[:1] if len(ranked) < 2 or self.called[ranked[0]] > 2 * self.called[ranked[1]] else []
 
     def role(self, mention: Mention) -> str:
         """The one person introduced with this title; with the same country, where the role has one, or without
@@ -122,7 +130,7 @@ def _same_title(held: str, asked: str) -> bool:
 
 def _surname(reader: Reader, mention: Mention) -> None:
     """A surname of several: the only bearer with this title,
-    else the only one that this paragraph or the last one names.
+    else the only one that this paragraph or the last one names, else the one that the article is about so far.
     """
     titled = dict.fromkeys(
         entity for title, _, entity in reader.titles if mention.title == title and entity in mention.bearers
@@ -130,7 +138,7 @@ def _surname(reader: Reader, mention: Mention) -> None:
     near = [entity for entity in mention.bearers if entity in reader.here] or [
         entity for entity in mention.bearers if entity in reader.last
     ]
-    fitting = list(titled) if mention.title else near
+    fitting = list(titled) if mention.title else near or reader.foremost(mention.bearers)
     if len(fitting) == 1:
         mention.entity, mention.name, mention.rule = (
             fitting[0],
@@ -200,6 +208,8 @@ def _verb_at(found: Words, at: int) -> str:
     low = found.low[at]
     if reports().get(low) in ("past", "present"):
         return "reports"
+    if low == "not" and found.text[at].lower() != low:  # didn't hesitate
+        return "acts"
     tag = gazetteer.verb_forms().get(low, "past" if low.endswith("ed") else "gerund")
     return "acts" if low in AUXILIARIES or tag != "gerund" else ""
 
@@ -208,7 +218,7 @@ def _subject_kind(found: Words, mention: Mention) -> str:
     """ "reports", "acts" or "" for a person: by the verb after it, before it ("said Erdoğan"), "by" before it,
     or its place.
     """
-    if found.owns[mention.last - 1]:
+    if found.owns[mention.last - 1] or "(" in found.before[mention.first]:  # a caption's credit is no subject
         return ""
     lead = mention.first - 1
     if mention.title and mention.form != "title":

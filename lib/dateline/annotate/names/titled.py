@@ -42,6 +42,10 @@ def titled(found: Words, at: int, title: tuple[str, ...], mentions: list[Mention
         return end
     if gazetteer.titles()[title][1]:
         _role(found, at, after, title, country, mentions)
+    if len(title) == 1 and is_capital(found.text[at]) and not (mentions and mentions[-1].last == after):
+        mentions.append(
+            mention(found, at, after, "", "surname", "names.capital", sure=False)
+        )  # Bishop, if one is so called
     return after
 
 

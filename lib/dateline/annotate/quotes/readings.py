@@ -112,6 +112,11 @@ class Reading:
         rule = f"quotes.{rule}-{speaker.how}" if speaker.how else f"quotes.{rule}"
         self.found.append({"start": span[0], "end": span[1], "kind": kind} | who | said | {"rule": rule})
         self.speaker, self.cue = speaker, cue or self.cue
-        self.run.spoke(speaker, block.paragraph)
+        self.run.spoke(speaker, block.paragraph, aside=named and self._is_aside(speaker.start))
         if cue:
             self.run.cue = said
+
+    def _is_aside(self, start: int) -> bool:
+        """Whether a speaker is the subject of a subordinate clause: although Petrov said …"""
+        place = bisect_left(self.block.starts, start) - 1
+        return place >= 0 and is_a(self.block.low[place], "subordinator")

@@ -69,7 +69,9 @@ def is_contracted(word: str) -> bool:
 
 def has_verb(block: Block, first: int, last: int, *, to_comma: bool = False) -> bool:
     """Whether a finite verb stands among the words first … last; with `to_comma` before a mark or relative pronoun."""
-    for word in block.low[max(0, first) : last + 1]:
+    for place, word in enumerate(block.low[max(0, first) : last + 1], max(0, first)):
+        if place and is_a(word, "modal") and block.words[place][0].isupper():  # Theresa May
+            continue
         if to_comma and (word in (",", ";", "—", "–", "-") or is_a(word, "relative")):
             return False
         if is_finite(word) or is_contracted(word):

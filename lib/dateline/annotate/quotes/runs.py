@@ -47,19 +47,24 @@ class Recent(NamedTuple):
     kind: str
     spoke: bool
     start: int  # of the mention; -1 where there is none
+    aside: bool = False  # in a subordinate clause: Although Petrov said …
 
 
 def _pronouns(mentions: Sequence[Mention]) -> dict[str, str]:
     """Entity → "he" or "she": the one that names has found for it, else the one that its given name tells."""
     told: dict[str, str] = {}
-    found: dict[str, set[str]] = {}
+    found: dict[str, list[str]] = {}
     for mention in mentions:
         if mention.form == "pronoun" and mention.entity:
-            found.setdefault(mention.entity, set()).add(mention.text.lower())
+            found.setdefault(mention.entity, []).append(mention.text.lower())
         elif mention.kind == "person" and mention.form == "full":
             gender = gazetteer.genders().get(gazetteer.fold(mention.text.split()[0]), ("", False))[0]
             told |= {mention.entity: HE_SHE[gender]} if gender else {}
-    sure = {entity: next(iter(words)) for entity, words in found.items() if len(words) == 1 and words <= {"he", "she"}}
+    sure = {
+        entity: words[0]
+        for entity, words in found.items()
+        if len(set(words)) == 1 and words[0] in ("he", "she") and (len(words) > 1 or entity in told or "-" in entity)
+    }  # one pronoun is little to know a person by who is called by one name alone
     return told | sure
 
 
@@ -89,8 +94,8 @@ class Run:
         last = bisect_left(self.starts, end, lo=place)
         return list(self.mentions[place:last])
 
-    def spoke(self, speaker: Speaker, paragraph: int) -> None:
-        self.recent.append(Recent(paragraph, speaker.entity, speaker.kind, True, speaker.start))
+    def spoke(self, speaker: Speaker, paragraph: int, *, aside: bool = False) -> None:
+        self.recent.append(Recent(paragraph, speaker.entity, speaker.kind, True, speaker.start, aside))
 
     def led(self, block: Block) -> None:
         """A block of the narrator's: its first actor, where one stands near its beginning, is what it is about."""
@@ -98,7 +103,8 @@ class Run:
         limit = block.ends[min(FIRST, len(block.ends) - 1)]
         for mention in self.find(block.start, limit):
             place = bisect_left(block.starts, mention.start)
-            if place > 0 and is_a(block.low[place - 1], "preposition"):
+            before = block.low[place - 1] if place > 0 else ""
+            if before == "(" or is_a(before, "preposition"):  # (Ana Petrov/Agency): a credit
                 continue
             if mention.entity and not has_verb(block, 0, place - 1):
                 self.recent.append(Recent(block.paragraph, mention.entity, mention.kind, False, mention.start))
@@ -112,8 +118,10 @@ class Run:
         return Speaker(UNSTATED, -1, -1, "")
 
     def person(self, word: str, paragraph: int) -> str:
-        """The last person who spoke or led a sentence, and whom the pronoun fits; "" where there is none."""
-        for recent in self._near(paragraph, 8, FAR):
+        """The last person who spoke or led a sentence, and whom the pronoun fits, in a main clause if there is one; ""
+        where there is none.
+        """
+        for recent in sorted(self._near(paragraph, 8, FAR), key=lambda recent: recent.aside):
             is_person = recent.kind == "person" or recent.entity.startswith(ONE)
             if is_person and self.pronoun.get(recent.entity, _role(recent.entity) or word) == word:
                 return recent.entity
@@ -131,6 +139,13 @@ class Run:
         """The last organization that spoke or led a sentence, which "the company" can be; "" where there is none."""
         near = (recent for recent in self._near(paragraph, 8, FAR) if recent.kind == "organization")
         return next(((recent.entity, recent.kind) for recent in near), ("", ""))
+
+    def issuer(self, paragraph: int) -> tuple[str, str]:
+        """Who the statement told of next is from: the last organization or person, if it spoke or led a sentence in
+        this paragraph or the one before; "" where there is none.
+        """
+        near = self._near(paragraph, 1, 1)
+        return next(((one.entity, one.kind) for one in near if one.kind in ("organization", "person")), ("", ""))
 
     def _near(self, paragraph: int, count: int, far: int) -> list[Recent]:
         """The latest subjects, the last one first, back to where somebody spoke whom nobody knows."""

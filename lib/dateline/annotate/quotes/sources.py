@@ -86,6 +86,9 @@ def clause_subject(block: Block, end: int, floor: int) -> Phrase | None:
 def _ends_subject(block: Block, place: int) -> bool:
     word = block.low[place]
     marked = word == "," or word in STOPS or place in block.quotes
+    beside = block.words[place - 1][0], block.words[min(place + 1, len(block.words) - 1)][0]
+    if word == "of" and all(char.isupper() for char in beside):  # a Superior Court of Velmark judge
+        return False
     return marked or is_a(word, "preposition", "boundary", "adverb") or has_verb(block, place, place)
 
 

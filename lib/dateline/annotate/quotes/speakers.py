@@ -9,6 +9,7 @@ from dateline.annotate.quotes.sources import LONG, Phrase
 
 __all__ = ["resolve"]
 
+BY = 5  # words after a document's noun in which its issuer begins
 OWNER = {"his": "he", "her": "she", "its": "it"}
 
 
@@ -17,27 +18,40 @@ def resolve(block: Block, phrase: Phrase, run: Run, *, reported_from: int = -1) 
 
     A name that nobody knows is "unstated", with its span; a role without a name is "unnamed: a senior official".
     """
-    first, last = phrase
+    phrase = first, last = phrase[0], _before_brackets(block, *phrase)
     head = _head(block, first, last)
     if is_a(block.low[head], "pronoun"):
         return _pronoun(block, head, block.low[head], run, reported_from)
     if block.low[first] in OWNER and first < head and is_a(block.low[head], "document"):
         return _pronoun(block, first, OWNER[block.low[first]], run, reported_from)
-    named = _at_end(block, head, last, run) or _named(block, head, run) or _beside(block, last, run)
+    named = _at_end(block, head, phrase, run) or _named(block, head, run) or _beside(block, last, run)
     named = named or _issuer(block, phrase, head, run)
     if not named and has_verb(block, first + 1, last - 1):  # … was boycotted by Green Current, which called
         named = _named(block, last, run)
     if named:
         return Speaker(named.entity, named.start, named.end, "", named.kind)
+    return _unnamed(block, phrase, head, run)
+
+
+def _unnamed(block: Block, phrase: Phrase, head: int, run: Run) -> Speaker:
+    """A phrase without a name that is known: taken up from before, unstated where it holds a name, else its role."""
+    first, last = phrase
     start, end = block.starts[first], block.ends[last]
     if block.low[last + 1 : last + 2] == [","] and _is_name(block, last + 2):
         return Speaker(UNSTATED, start, block.ends[last + 3], "unresolved")
-    if _is_proper(block, head) or last - first >= LONG or has_verb(block, first, last):
+    many = is_a(block.low[first], "quantity")  # many New Harbor users
+    if (_is_proper(block, head) and not many) or last - first >= LONG or has_verb(block, first, last):
         return Speaker(UNSTATED, start, end, "unresolved")
-    if first + 1 == last == head and block.low[first] == "the" and is_a(block.low[head], "body"):
-        entity, kind = run.company(block.paragraph)
+    if first + 1 == last == head and is_a(block.low[first], "article"):
+        owned = block.low[last + 1 : last + 2] in (["by"], ["from"], ["of"])
+        issued, body = (
+            is_a(block.low[head], "issued") and not owned,
+            is_a(block.low[head], "body") and block.low[first] == "the",
+        )
+        found = run.issuer if issued else run.company if body else None
+        entity, kind = found(block.paragraph) if found else ("", "")
         if entity:
-            return Speaker(entity, start, end, "body", kind)
+            return Speaker(entity, start, end, "body" if body else "issuer", kind)
     last = _source_end(block, first, last)
     return Speaker(UNNAMED + _as_named(block, first, last), start, block.ends[last], "unnamed")
 
@@ -46,6 +60,8 @@ def _head(block: Block, first: int, last: int) -> int:
     """The head noun of a phrase: its last word before a preposition, a relative or a participle after the noun."""
     for place in range(first + 1, last + 1):
         word, previous = block.low[place], block.low[place - 1]
+        if word == "of" and _is_within_name(block, place, last):
+            continue
         if word == "," or is_a(word, "preposition", "relative"):
             return place - 1
         if first + 1 < place < last and word.endswith(("ing", "ed")) and block.words[place][0].islower():
@@ -53,6 +69,24 @@ def _head(block: Block, first: int, last: int) -> int:
             if name_before or is_a(block.low[place + 1], "determiner"):
                 return place - 1
     return last
+
+
+def _before_brackets(block: Block, first: int, last: int) -> int:
+    """The last word without what brackets add: the Common Works Bank (CWB)."""
+    if block.low[last] != ")" or "(" not in block.low[first + 1 : last]:
+        return last
+    return block.low.index("(", first + 1, last) - 1
+
+
+def _is_within_name(block: Block, of: int, last: int) -> bool:
+    """A Superior Court of Velmark judge: "of" inside a name that a common noun follows."""
+    capitals = block.words[of - 1][0].isupper() and block.words[min(of + 1, last)][0].isupper()
+    return (
+        capitals
+        and block.words[last][0].islower()
+        and of + 2 <= last
+        and all(block.words[place][0].isupper() for place in range(of + 1, last))
+    )
 
 
 def _named(block: Block, place: int, run: Run) -> Mention | None:
@@ -63,15 +97,23 @@ def _named(block: Block, place: int, run: Run) -> Mention | None:
     return max(covering, key=lambda mention: mention.end - mention.start, default=None)
 
 
-def _at_end(block: Block, head: int, last: int, run: Run) -> Mention | None:
+def _at_end(block: Block, head: int, phrase: Phrase, run: Run) -> Mention | None:
     """Secretary of State Ana Petrov, Bank of Velmark governor Luis Oro: the person at the end, not one's spokesman."""
-    if head == last or block.words[head][0].islower() or (head == 0 and block.low[head].endswith("s")):
+    first, last = phrase
+    if head == last or (head == 0 and block.low[head].endswith("s")):
+        return None
+    if block.words[head][0].islower() and not _is_title(block, head, first):
         return None
     named = _named(block, last, run)
     if named is None or named.kind != "person":
         return None
     place = bisect_left(block.starts, named.start) - 1
     return named if place > head and not is_a(block.low[place], "preposition") else None
+
+
+def _is_title(block: Block, head: int, first: int) -> bool:
+    """then-minister of labor Ana Petrov, but not a brother of singer Ana Petrov: "of" after a noun without article."""
+    return head == first and block.low[head + 1 : head + 2] == ["of"] and not is_a(block.low[head], "source")
 
 
 def _beside(block: Block, last: int, run: Run) -> Mention | None:
@@ -111,6 +153,8 @@ def _pronoun(block: Block, place: int, word: str, run: Run, reported_from: int) 
 def _issuer(block: Block, phrase: Phrase, head: int, run: Run) -> Mention | None:
     """A statement sent from the Harbor Union, the union's report, a Harbor Union memo: who issues it speaks in it."""
     first, last = phrase
+    if block.low[last + 1 : last + 2] in (["by"], ["from"]):  # said a statement released by the Harbor Union
+        last = min(last + BY, len(block.low) - 1)
     place = next((place for place in range(first, last + 1) if is_a(block.low[place], "document")), -1)
     if place < 0 or place > head:
         return None

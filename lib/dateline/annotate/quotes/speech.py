@@ -15,7 +15,7 @@ import pandas as pd
 
 from dateline import columns
 from dateline.annotate import tagging
-from dateline.annotate.quotes import blocks, tagged
+from dateline.annotate.quotes import blocks, identified, tagged
 from dateline.annotate.quotes.attribution import reports
 from dateline.annotate.quotes.blocks import Block, Sentence
 from dateline.annotate.quotes.runs import UNSTATED, Mention, Run
@@ -47,6 +47,7 @@ def quotes(
         tags = tagged.sorted_spans(spans.get(article, []))
         read = [(block, tagged.completed(block, run, reports(block, run), tags)) for block in blocks.read(group, text)]
         _hand_back(read)
+        identified.name(read, run)
         rows += _rows(article, group, text, [row for _, found in read for row in found])
     return columns.frame("quotes", rows)
 

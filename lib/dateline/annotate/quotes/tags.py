@@ -12,13 +12,14 @@ __all__ = ["TERMINAL", "according", "tag"]
 TERMINAL = frozenset(".,!?…—–")
 DASHES = frozenset("—–-")
 COORDINATED = frozenset(["and", "but", "so", "yet", "or"])
+BASE = frozenset(["say", "believe", "think", "read"])  # their base form stands in a tag: they say, her statement read
 APPOSITION = 14  # words
 
 
 def tag(reading: Reading, cue: Cue, form: str) -> bool:
     """Claims the words before a closing tag. True where the cue was one; `form` is that of what follows it."""
     block = reading.block
-    if cue.passive or cue.tag == "gerund" or (cue.tag == "base" and cue.lemma not in ("say", "believe", "think")):
+    if cue.passive or cue.tag == "gerund" or (cue.tag == "base" and cue.lemma not in BASE):
         return False
     inverted = _is_inverted(reading, cue)
     phrase = sources.after(block, cue) if inverted else sources.before(block, cue, reading.done)

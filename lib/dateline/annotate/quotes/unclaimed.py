@@ -3,6 +3,7 @@
 from dateline.annotate.quotes import sources, speakers
 from dateline.annotate.quotes.blocks import is_a
 from dateline.annotate.quotes.readings import NOBODY, Reading
+from dateline.annotate.quotes.reporting import has_verb
 from dateline.annotate.quotes.runs import Speaker
 from dateline.annotate.quotes.tags import TERMINAL
 
@@ -23,7 +24,18 @@ def colons(reading: Reading) -> None:
         phrase = sources.before(block, cue, floor) if cue else None
         phrase = phrase or sources.clause_subject(block, place - 1, floor)
         speaker = speakers.resolve(block, phrase, reading.run) if phrase else NOBODY
-        reading.direct(place, cue, speaker if cue or speaker.how != "unnamed" else NOBODY, "colon")
+        if not cue and (speaker is NOBODY or speaker.how == "unnamed"):
+            goes_on = _is_pause(reading, floor, place)
+            speaker = reading.run.standing(block.paragraph) if goes_on else NOBODY
+        reading.direct(place, cue, speaker, "colon")
+
+
+def _is_pause(reading: Reading, floor: int, colon: int) -> bool:
+    """Then, after a pause: "…": no subject and no name stands before the colon, so whoever spoke goes on."""
+    block = reading.block
+    lead = [place for place in range(floor, colon - 1) if block.words[place][0].isalnum()]
+    names = any(block.words[place][0].isupper() for place in lead[1:])
+    return bool(lead) and is_a(block.low[lead[0]], "opener") and not names and not has_verb(block, lead[0], lead[-1])
 
 
 def leftovers(reading: Reading) -> None:
