@@ -85,9 +85,9 @@ def test_a_stance_shows_its_sentence_with_cue_holder_and_target_marked(tables):
 
 
 def test_a_probability_that_is_missing_is_not_printed(tables):
-    quotes = tables.quotes.assign(confidence=[0.9, float("nan")])
-    html = page(SimpleNamespace(**vars(tables) | {"quotes": quotes}), say("{n}", n=count(quotes, "quotes")))
-    figures = [re.search(r'data-v="([^"]*)"', row) for row in re.findall(r'<li class="row" id="q\d+"[^>]*>', html)]
+    claims = tables.stances.assign(confidence=[0.9, float("nan")])
+    html = page(SimpleNamespace(**vars(tables) | {"stances": claims}), say("{n}", n=count(claims, "claims")))
+    figures = [re.search(r'data-v="([^"]*)"', row) for row in re.findall(r'<li class="row" id="c\d+"[^>]*>', html)]
     assert [figure and figure[1] for figure in figures] == ["0.9", None]
     assert "nan" not in html.lower()
 
