@@ -96,6 +96,7 @@ def drawn(size, names=tuple(WORDS)):
     articles["period"] = tabulate.periods(articles["date"])
     over_time = mentions.merge(articles[["article", "period"]], on="article")
     shares = tabulate.shares(mentions, articles, ["entity", "kind"], "articles that name {entity}")
+    dates = events.head(1).assign(first_day=pd.NaT, alternatives="2026-03-04; 2026-04-03")
     voices = tabulate.voices(claims, "target")
     counts = tabulate.counts(mentions, ["entity", "kind"], "mentions")
     periods = tabulate.shares(over_time, articles, ["entity"], "x", within=["period"])
@@ -107,7 +108,7 @@ def drawn(size, names=tuple(WORDS)):
         "stacked without a minimum": (chart.stacked, voices.drop(columns="articles"), size_of),
         "dots": (chart.dots, shares, {"label": "entity", "kind": "kind"}),
         "trends": (chart.trends, periods, {"label": "entity"}),
-        "timeline": (chart.timeline, tabulate.timeline(events, articles), {}),
+        "timeline": (chart.timeline, tabulate.timeline(events, dates, articles), {}),
         "article": (chart.article, one_article(min(size, 300)), {}),
     }  # fmt: skip
 

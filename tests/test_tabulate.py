@@ -340,9 +340,11 @@ EVENTS = frame(
     "c - - asserted - someday",
 )
 
+DATES = frame("dates", "article text alternatives first_day", "a decades - -")
+
 
 def test_tellings_of_one_day_are_one_event():
-    told = tabulate.timeline(EVENTS, ARTICLES)
+    told = tabulate.timeline(EVENTS, DATES, ARTICLES)
     assert values(told[["label", "realis", "count", "articles", "order"]]) == [
         ("the-treaty-lapsed", "asserted", 1, 1, 1),
         ("the-talks-opened-in-Tessel", "asserted", 2, 2, 2),
@@ -351,9 +353,18 @@ def test_tellings_of_one_day_are_one_event():
     assert told["published"][1] == [pd.Timestamp("2026-03-02"), pd.Timestamp("2026-03-03")]
 
 
+def test_a_date_left_open_is_told_at_each_of_its_readings():
+    dates = DATES.assign(text="03/04/2026", alternatives="2026-03-04; 2026-04-03")
+    told = tabulate.timeline(EVENTS.head(0), dates, ARTICLES)
+    assert values(told[["label", "realis", "first_day", "count"]]) == [
+        ("03/04/2026", "undecided", pd.Timestamp("2026-03-04"), 1),
+        ("03/04/2026", "undecided", pd.Timestamp("2026-04-03"), 1),
+    ]
+
+
 def test_a_telling_of_an_undated_article_has_no_day_above():
     undated = ARTICLES.assign(date=pd.NaT)
-    assert [len(days) for days in tabulate.timeline(EVENTS, undated)["published"]] == [0, 0, 0]
+    assert [len(days) for days in tabulate.timeline(EVENTS, DATES, undated)["published"]] == [0, 0, 0]
 
 
 def test_lags_are_told_in_words_and_plans_apart():

@@ -17,6 +17,7 @@ __all__ = ["timeline"]
 
 NAMED, TOLD, LINES = 12, 6, 150  # events that are all labelled; labels where there are more; lines before bars stand in
 BETWEEN, BARS = 86, 40  # px between the lines; the highest bar of a week
+TONES = {"planned": "direct", "undecided": "undecided"}  # colours of what is hollow, its tellings dashed
 LONG = pd.Timedelta(days=62)  # what lasts longer is drawn thin, not to hide what lies in it
 
 
@@ -87,18 +88,17 @@ def _draw(axes: Axes, drawn: list[Event], events: list[Event], heights: Heights)
 
 
 def _tellings(axes: Axes, event: Event, heights: Heights, *, strong: bool) -> None:
-    planned = event["realis"] == "planned"
-    colour = svg.colours()["direct" if planned else "ink" if strong else "rule2"]
+    colour = svg.colours()[TONES.get(event["realis"], "ink" if strong else "rule2")]
+    line = "--" if event["realis"] in TONES else "-"
     for day in event["published"]:
-        axes.plot(
-            [day, middle(event)], [heights.above, heights.below], "--" if planned else "-", color=colour, linewidth=1
-        )
+        axes.plot([day, middle(event)], [heights.above, heights.below], line, color=colour, linewidth=1)
 
 
 def _mark(axes: Axes, event: Event, y: float) -> None:
-    """A day is a dot, its area by the tellings; more than a day is a bar. What is planned is hollow, or violet."""
-    planned = event["realis"] == "planned"
-    colour, paper = svg.colours()["direct" if planned else "ink"], svg.colours()["paper"]
+    """A day is a dot, its area by the tellings; more than a day is a bar. What is planned or undecided is hollow, or
+    has its own colour.
+    """
+    colour, paper = svg.colours()[TONES.get(event["realis"], "ink")], svg.colours()["paper"]
     look = {"color": colour, "url": "#" + event["count"].ref}
     lasts = event["last_day"] - event["first_day"]
     if lasts:
@@ -106,7 +106,7 @@ def _mark(axes: Axes, event: Event, y: float) -> None:
         axes.plot([event["first_day"], event["last_day"]], [y, y], linewidth=thick, solid_capstyle="round", **look)
     else:
         size = min(5 + 2 * int(event["count"]) ** 0.5, 18)
-        face = paper if planned else colour
+        face = paper if event["realis"] in TONES else colour
         axes.plot(event["first_day"], y, "o", markersize=size, markerfacecolor=face, markeredgewidth=1.5, **look)
 
 

@@ -18,33 +18,42 @@ def periods(days: pd.Series) -> pd.Series:
     return days.dt.to_period("W-SUN" if span <= 84 else "M").dt.start_time.astype(days.dtype)
 
 
-def timeline(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def timeline(events: pd.DataFrame, dates: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Tellings of one time under one roof: a line a first and last day and whether it is planned, in the order of days.
 
     Columns: when (in words), first_day, last_day, grain, realis, label (the shortest telling's words), count, articles,
-    published (the days they were printed), order (size). Only what is asserted or planned is told as an event.
+    published (the days they were printed), order (size). Only what is asserted or planned is told as an event. A date
+    that is left open between readings has a line a reading, at the end; their realis is "undecided".
     """
     told = dated(events[events["realis"].isin(["asserted", "planned"]) & events["first_day"].notna()], articles)
-    lines = []
-    for key, group in told.groupby(["first_day", "last_day", "realis"]):
-        first, last, realis = keys(key)
-        label = min(group["text"], key=lambda text: (len(text) < 25, len(text), text))
-        lines.append(
-            {
-                "when": days([first, last]),
-                "first_day": first,
-                "last_day": last,
-                "grain": group["grain"].iloc[0],
-                "realis": realis,
-                "label": label,
-                "count": count(group, f"sentences about {first:%Y-%m-%d}, {realis}"),
-                "articles": count(group, f"articles about {first:%Y-%m-%d}, {realis}", unit="articles"),
-                "published": sorted(set(group["published"].dropna())),
-                "order": len(group),
-            }
-        )
+    lines = [_telling(group) for _, group in told.groupby(["first_day", "last_day", "realis"])]
+    lines += [_telling(group) for _, group in _readings(dates, articles).groupby(["first_day", "last_day", "realis"])]
     columns = ["when", "first_day", "last_day", "grain", "realis", "label", "count", "articles", "published", "order"]
     return pd.DataFrame(lines, columns=columns).astype({"order": "int64"})
+
+
+def _telling(group: pd.DataFrame) -> dict[str, object]:
+    first, last, realis = group["first_day"].iloc[0], group["last_day"].iloc[0], group["realis"].iloc[0]
+    return {
+        "when": days([first, last]),
+        "first_day": first,
+        "last_day": last,
+        "grain": group["grain"].iloc[0],
+        "realis": realis,
+        "label": min(group["text"], key=lambda text: (len(text) < 25, len(text), text)),
+        "count": count(group, f"sentences about {first:%Y-%m-%d}, {realis}"),
+        "articles": count(group, f"articles about {first:%Y-%m-%d}, {realis}", unit="articles"),
+        "published": sorted(set(group["published"].dropna())),
+        "order": len(group),
+    }
+
+
+def _readings(dates: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Dates without a day whose readings are known, a row a reading."""
+    read = dates[dates["first_day"].isna() & (dates["alternatives"] != "")].assign(realis="undecided")
+    read = read.assign(first_day=read["alternatives"].str.split("; ")).explode("first_day")
+    day = read["first_day"].astype(dates["first_day"].dtype)
+    return dated(read.assign(first_day=day, last_day=day), articles)
 
 
 def lags(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
