@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dateline.evidence import Count, count, days
-from dateline.tabulate.counts import dated, keys
+from dateline.tabulate.counts import dated
 
 __all__ = ["again", "lags", "periods", "strip", "timeline", "witnessed"]
 
