@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
-from dateline import findings, paths, read
+from dateline import paths, read
+from dateline.store import findings
 
 from benchmarks import gold, scores
 

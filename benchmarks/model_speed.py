@@ -6,8 +6,9 @@ from importlib.util import find_spec
 from statistics import median
 
 import pandas as pd
-from dateline import findings, models
+from dateline import models
 from dateline.models import pieces
+from dateline.store import findings
 
 __all__ = ["figures"]
 

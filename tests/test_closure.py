@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from dateline import ledger, report
+from dateline import report
+from dateline.page import ledger
 
 NOTHING = "date 2024-07-16\n\nIt rained.\n"  # an article in which nothing is found
 

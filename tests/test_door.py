@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from dateline import door
+from dateline.page import door
 from hypothesis import given
 from hypothesis import strategies as st
 

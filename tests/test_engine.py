@@ -3,11 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-from dateline import annotate, cli, columns, findings, models, tokenize
+from dateline import annotate, cli, columns, models, tokenize
 from dateline.annotate import tagging
 from dateline.annotate.named import named
 from dateline.errors import ModelError, ParameterError
 from dateline.models import shipped
+from dateline.store import findings
 
 NEUTRAL, FAVORS, FAVORED, AGAINST, OPPOSED = range(5)  # models.heads.STANCES
 

@@ -8,9 +8,10 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from dateline import door, evidence
+from dateline import evidence
 from dateline.errors import EvidenceError
 from dateline.evidence import Html, Interval, Setting, Share, count, each, lead, mean, render, say
+from dateline.page import door
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -8,7 +8,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from dateline import ledger, report
+from dateline import report
+from dateline.page import ledger
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

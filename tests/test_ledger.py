@@ -5,10 +5,11 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from dateline import evidence, ledger, recount
+from dateline import evidence
 from dateline.errors import EvidenceError
 from dateline.evidence import Html, Share, count, mean, say
-from dateline.rows import Rows
+from dateline.page import ledger, recount
+from dateline.page.rows import Rows
 from dateline.tabulate import interval
 from hypothesis import given
 from hypothesis import strategies as st

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from dateline.marks import Mark, marked
+from dateline.page.marks import Mark, marked
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from dateline import columns, ledger
-from dateline.index import index
-from dateline.outline import outline
-from dateline.render import Site
-from dateline.rows import Rows
+from dateline import columns
+from dateline.page import ledger
+from dateline.page.render import Site
+from dateline.page.rows import Rows
+from dateline.report.index import index
+from dateline.report.outline import outline
 from dateline.tabulate import claims
 
 SITE = Site("toy", [("index.html", "Index")], "", "", "")

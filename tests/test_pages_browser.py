@@ -6,7 +6,8 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from dateline import execute, report, store
+from dateline import report, store
+from dateline.report import execute
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 

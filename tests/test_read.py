@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from dateline import columns, copies, read
+from dateline import columns, read
 from dateline.errors import CorpusError
+from dateline.read import copies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -9,8 +9,10 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
-from dateline import cells, execute, ledger, parameters, paths, render, report, store
+from dateline import parameters, paths, report, store
 from dateline.errors import ParameterError, ReportError
+from dateline.page import cells, ledger, render
+from dateline.report import execute
 
 FAILS = ("code", [], "raise ValueError('\x1b[31mbroken\x1b[0m')")
 

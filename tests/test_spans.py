@@ -4,7 +4,8 @@ import hashlib
 
 import pandas as pd
 import pytest
-from dateline import columns, findings
+from dateline import columns
+from dateline.store import findings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

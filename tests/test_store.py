@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from dateline import annotate, columns, findings, read, shelf, store
+from dateline import annotate, columns, read, store
 from dateline.errors import CorpusError, ParameterError
+from dateline.store import findings, shelf
 
 ROOT = Path(__file__).parents[1]
 TEXTS = {

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from dateline import annotate, columns, models, tokenize
 from dateline.annotate import tagging
-from dateline.rows import Rows
+from dateline.page.rows import Rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -5,10 +5,11 @@ import re
 import shutil
 
 import pytest
-from dateline import cli, evidence, ledger, store, verify
+from dateline import cli, evidence, store, verify
 from dateline.errors import EvidenceError
 from dateline.evidence import Share, count, mean, say
-from dateline.rows import Rows
+from dateline.page import ledger
+from dateline.page.rows import Rows
 
 
 def page_of(tables) -> str:

@@ -4,12 +4,13 @@ import json
 import re
 
 import pytest
-from dateline import reading, store, withhold
+from dateline import store, withhold
 from dateline.errors import ParameterError
-from dateline.reading import by_article
-from dateline.render import Site
+from dateline.page import reading
+from dateline.page.reading import by_article
+from dateline.page.render import Site
+from dateline.page.rows import Rows
 from dateline.report import build
-from dateline.rows import Rows
 
 SITE = Site("toy", [("index.html", "Index")], "", "", "")
 WHOLE = "We will not pay 40 crowns"

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
-from dateline import recount
 from dateline.annotate import tagging
 from dateline.errors import EvidenceError
-from dateline.rows import Rows, figure
-from dateline.stamp import STAMP, translated
+from dateline.page import recount
+from dateline.page.rows import Rows, figure
+from dateline.page.stamp import STAMP, translated
 
 __all__ = ["Check", "Found", "engine", "verify"]
 

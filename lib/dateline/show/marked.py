@@ -17,7 +17,7 @@ def article(tables: Any, name: str) -> Html:
 
     Raises ParameterError, with the nearest ids, for an article that is not there.
     """
-    from dateline import reading, rows  # here, because reading needs what pages need, and other pieces do not
+    from dateline.page import reading, rows  # here, because reading needs what pages need, and other pieces do not
 
     by_id = {row[key]: row for row in rows.Rows(tables).articles.values() for key in ("article", "id")}
     if name not in by_id:

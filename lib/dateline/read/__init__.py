@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from dateline import columns, copies, paragraphs, repair
+from dateline import columns, paragraphs, repair
 from dateline.errors import CorpusError
-from dateline.records import LONE, READERS, Aside, Reader
+from dateline.read import copies
+from dateline.read.records import LONE, READERS, Aside, Reader
 
 __all__ = ["about", "articles", "files"]
 

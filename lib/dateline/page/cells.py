@@ -9,7 +9,8 @@ from markupsafe import Markup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
-from dateline import door, evidence
+from dateline import evidence
+from dateline.page import door
 
 __all__ = ["TAGS", "Finding", "Parts", "taken_apart"]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any
 
-from dateline.rows import Rows
+from dateline.page.rows import Rows
 
 __all__ = ["STAMP", "stamp", "translated"]
 

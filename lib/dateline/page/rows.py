@@ -12,8 +12,8 @@ import pandas as pd
 
 from dateline import withhold
 from dateline.columns import TABLES
-from dateline.details import DETAILS, days, title
-from dateline.marks import Mark, marked
+from dateline.page.details import DETAILS, days, title
+from dateline.page.marks import Mark, marked
 
 __all__ = ["LETTERS", "Row", "Rows", "figure"]
 

@@ -14,9 +14,9 @@ from markupsafe import Markup
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat import NotebookNode
 
-from dateline import door, ledger
-from dateline.cells import Finding, taken_apart
-from dateline.rows import Rows
+from dateline.page import door, ledger
+from dateline.page.cells import Finding, taken_apart
+from dateline.page.rows import Rows
 
 __all__ = ["Site", "file_of", "label_of", "notebook", "page", "styled"]
 

@@ -14,9 +14,9 @@ from typing import Any
 from markupsafe import Markup
 
 from dateline.errors import EvidenceError
-from dateline.recount import orphans, recount
-from dateline.rows import Rows
-from dateline.stamp import stamp
+from dateline.page.recount import orphans, recount
+from dateline.page.rows import Rows
+from dateline.page.stamp import stamp
 
 __all__ = ["numbered", "orphans", "packed", "recount", "section"]
 

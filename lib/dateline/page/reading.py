@@ -6,13 +6,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dateline import door, evidence, ledger, withhold
-from dateline.details import KINDS, days, missing, name_of, title
+from dateline import evidence, withhold
 from dateline.evidence import Count
-from dateline.listing import SHOWN, Found, listed
-from dateline.marks import Mark, marked
-from dateline.render import Site, page
-from dateline.rows import Row, Rows
+from dateline.page import door, ledger
+from dateline.page.details import KINDS, days, missing, name_of, title
+from dateline.page.listing import SHOWN, Found, listed
+from dateline.page.marks import Mark, marked
+from dateline.page.render import Site, page
+from dateline.page.rows import Row, Rows
 
 __all__ = ["Found", "by_article", "reading", "story"]
 

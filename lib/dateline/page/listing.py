@@ -6,9 +6,10 @@ from html import escape
 
 from markupsafe import Markup
 
-from dateline import door, withhold
-from dateline.details import confidence, days, missing, name_of, side
-from dateline.rows import Row, Rows
+from dateline import withhold
+from dateline.page import door
+from dateline.page.details import confidence, days, missing, name_of, side
+from dateline.page.rows import Row, Rows
 
 __all__ = ["SHOWN", "Found", "listed"]
 

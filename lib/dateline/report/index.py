@@ -8,13 +8,14 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from dateline import door, evidence, ledger
-from dateline.cells import Finding
-from dateline.details import days, link
+from dateline import evidence
 from dateline.evidence import Html, count, render, say
-from dateline.outline import outline
-from dateline.render import Site, page
-from dateline.rows import Rows
+from dateline.page import door, ledger
+from dateline.page.cells import Finding
+from dateline.page.details import days, link
+from dateline.page.render import Site, page
+from dateline.page.rows import Rows
+from dateline.report.outline import outline
 
 __all__ = ["index"]
 

@@ -3,25 +3,19 @@
 import contextlib
 import json
 import os
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from html import escape
 from pathlib import Path
 from typing import Any
 
-from dateline import execute, paths, publish, withhold
 from dateline import parameters as values
+from dateline import paths, withhold
 from dateline.errors import DatelineError, ParameterError, ReportError
+from dateline.report import execute, publish
 
 __all__ = ["build"]
 
 FILTERS = ("since", "until", "sources", "engine")  # parameters that the tables themselves depend on
-WORDS = {
-    "full": "the articles in full",
-    "snippets": "the sentences of findings; the articles themselves stay with their publishers",
-    "none": "none; places in the articles and their hashes stand for them",
-}
 
 
 def build(
@@ -96,11 +90,12 @@ def _written(work: Path, executed: Mapping[Path, Any], tables: Any, manifest: Ma
     """All pages of a report into the folder `work`."""
     import nbformat
 
-    from dateline import index, reading, render
-    from dateline.rows import Rows
+    from dateline.page import reading, render
+    from dateline.page.rows import Rows
+    from dateline.report import colophon, index
 
     rows, files = Rows(tables, manifest["text"]), {notebook: render.file_of(notebook) for notebook in executed}
-    site = _site(tables, [(file, render.label_of(file)) for file in files.values()], manifest)
+    site = colophon.site(tables, [(file, render.label_of(file)) for file in files.values()], manifest)
     findings = []
     for notebook, file in files.items():
         try:
@@ -122,70 +117,15 @@ def _written(work: Path, executed: Mapping[Path, Any], tables: Any, manifest: Ma
     publish.write(
         work / "index.html",
         index.index(
-            tables, findings, site=site, rows=rows, made=_made(tables, manifest), others=publish.others(target)
+            tables, findings, site=site, rows=rows, made=colophon.made(tables, manifest), others=publish.others(target)
         ),
     )
     publish.write(work / publish.MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
-def _site(tables: Any, pages: Sequence[tuple[str, str]], manifest: Mapping[str, Any]) -> Any:
-    from markupsafe import Markup
-
-    from dateline import evidence
-    from dateline.render import Site
-
-    one = len(tables.articles) == 1
-    nav = [
-        ("index.html", "Index"),
-        *pages,
-        (f"article-{tables.articles['id'].iloc[0]}.html" if one else "index.html#articles", "Reading"),
-    ]
-    source = (
-        f"corpus <bdi>{escape(manifest['title'])}</bdi>, hash <code>{escape(manifest['hash'][:16])}</code> · "
-        f"rules <code>{escape(manifest['rules'])}</code> · {_parameters(manifest)}"
-    )
-    foot = f"<code>dateline {escape(manifest['version'])}</code>, no clock, no outside requests."
-    days = Markup(evidence.days(tables.articles["date"]).html)
-    return Site(manifest["title"], nav, days, Markup(source), Markup(foot), manifest["note"])
-
-
-def _made(tables: Any, manifest: Mapping[str, Any]) -> dict[str, str]:
-    """Lines of "How this was made", as HTML."""
-    return {
-        "Corpus": f"<bdi>{escape(manifest['title'])}</bdi>, hash <code>{escape(manifest['hash'][:16])}</code>",
-        "Parameters": f"{_parameters(manifest)}; the others as the notebooks have them",
-        "Versions": f"<code>dateline {escape(manifest['version'])}</code>, "
-        f"rules <code>{escape(manifest['rules'])}</code>",
-        "Words of articles": WORDS[manifest["text"]],
-        "Make it again": f"<code>{escape(_command(manifest))}</code>",
-        "Check it": f"<code>dateline verify index.html {escape(str(manifest['parameters']['corpus']))}</code>",
-        "Tables": 'as CSV in <a href="csv/articles.csv">csv/</a>, the executed notebooks in <code>notebooks/</code>',
-    }
-
-
-def _command(manifest: Mapping[str, Any]) -> str:
-    """The command that makes the report again, with all that was given."""
-    given = dict(manifest["parameters"])
-    words = ["dateline", "report", str(given.pop("corpus"))]
-    for name, value in given.items():
-        words += ["-p", name, json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)]
-    return shlex.join([*words, "--text", manifest["text"]])
-
-
-def _parameters(manifest: Mapping[str, Any]) -> str:
-    """Parameters that were given, as HTML."""
-    return " · ".join(
-        f"{escape(name)} <code>{escape(_told(value))}</code>" for name, value in manifest["parameters"].items()
-    )
-
-
-def _told(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, list) else str(value)
-
-
 def _wanted(only: Sequence[str], notebooks: Sequence[Path]) -> list[Path]:
     """The notebooks to run, by file name, stem or page."""
-    from dateline.render import file_of
+    from dateline.page.render import file_of
 
     names = {
         name: notebook

@@ -16,16 +16,17 @@ from typing import Any
 
 import pandas as pd
 
-from dateline import columns, findings, paths, read, review, shelf, withhold
+from dateline import columns, paths, read, review, withhold
 from dateline.annotate import tagging
 from dateline.errors import CorpusError, ParameterError
+from dateline.store import findings, shelf
 
 __all__ = ["Tables", "export", "tables"]
 
 FORMAT = 1
 # What the rows depend on: the words and rules of these, and the packages that find with them.
-RULES = ("annotate", "boundaries.py", "columns.py", "copies.py", "findings.py", "lexicons", "models", "paragraphs.py",
-         "read.py", "records.py", "repair.py", "split.py", "tokenize.py")  # fmt: skip
+RULES = ("annotate", "boundaries.py", "columns.py", "lexicons", "models", "paragraphs.py", "read", "repair.py",
+         "split.py", "store/findings.py", "tokenize.py")  # fmt: skip
 PACKAGES = ("nltk", "vaderSentiment", "py3langid", "Babel", "onnxruntime", "tokenizers")
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
 
