@@ -30,6 +30,8 @@ __all__ = ["RULE", "Span", "attribution", "names", "stances", "tagged", "tones"]
 RULE = f"model@{shipped.VERSION}"
 KINDS = {"names": NAMES, "attribution": ATTRIBUTION}
 
+NEUTRAL = 0.8
+
 Place = tuple[int, int]
 
 
@@ -58,16 +60,21 @@ def tones(asked: Sequence[tuple[str, Place, Sequence[Place]]]) -> np.ndarray:
 def stances(asked: Sequence[tuple[str, Place, Place]]) -> np.ndarray:
     """(sentence, p, q) → probabilities of `heads.STANCES`: (asked, 5), the mean of both orders.
 
-    A fifth for each where an actor has no width, or the two are too far apart to be read together (over 120 pieces).
+    The other order is not asked where the first is `NEUTRAL` or surer that nothing stands between the two: the mean
+    has then never been a side. A fifth for each where an actor has no width, or the two are too far apart to be read
+    together (over 120 pieces).
     """
-    both = []
-    for text, p, q in asked:
-        found = pieces.read(text)
-        for one, other in ((p, q), (q, p)):
-            both.append(marked(found, [(*one, "holder"), (*other, "held")], asked=2))
-    out = np.log(_classified("stance", both, len(STANCES)) + 1e-12)
-    mean = np.exp((out[0::2] + out[1::2][:, MIRROR]) / 2)
-    return mean / mean.sum(axis=1, keepdims=True)
+    out = _ordered(asked)
+    again = np.flatnonzero(out[:, 0] < NEUTRAL)
+    turned = _ordered([(text, q, p) for text, p, q in (asked[which] for which in again)])[:, MIRROR]
+    mean = np.exp((np.log(out[again] + 1e-12) + np.log(turned + 1e-12)) / 2)
+    out[again] = mean / mean.sum(axis=1, keepdims=True)
+    return out
+
+
+def _ordered(asked: Sequence[tuple[str, Place, Place]]) -> np.ndarray:
+    inputs = [marked(pieces.read(text), [(*p, "holder"), (*q, "held")], asked=2) for text, p, q in asked]
+    return _classified("stance", inputs, len(STANCES))
 
 
 def names(texts: Sequence[str]) -> Iterator[list[Span]]:
