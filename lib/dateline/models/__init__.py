@@ -65,8 +65,8 @@ def stances(asked: Sequence[tuple[str, Place, Place]]) -> np.ndarray:
     together (over 120 pieces).
     """
     out = _ordered(asked)
-    again = np.flatnonzero(out[:, 0] < NEUTRAL)
-    turned = _ordered([(text, q, p) for text, p, q in (asked[which] for which in again)])[:, MIRROR]
+    again = out[:, 0] < NEUTRAL
+    turned = _ordered([(text, q, p) for (text, p, q), is_open in zip(asked, again, strict=True) if is_open])[:, MIRROR]
     mean = np.exp((np.log(out[again] + 1e-12) + np.log(turned + 1e-12)) / 2)
     out[again] = mean / mean.sum(axis=1, keepdims=True)
     return out
