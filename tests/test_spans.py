@@ -37,8 +37,8 @@ def articles(*texts, title=""):
     return columns.frame("articles", rows)
 
 
-def check(given):
-    known = findings.known(given, {}, set())
+def check(given, engine="model"):
+    known = findings.known(given, {}, set(), engine=engine)
     tables = findings.assembled(given, known)
     for name, frame in tables.items():
         columns.check(name, frame)
@@ -87,10 +87,11 @@ MEGABYTE = {
 
 
 @pytest.mark.parametrize("unit", MEGABYTE.values(), ids=MEGABYTE.keys())
-def test_a_long_paragraph_passes(unit):
-    check(articles((unit * (100_000 // len(unit) + 1))[:100_000]))
+@pytest.mark.parametrize(("engine", "length"), [("model", 10_000), ("rules", 100_000)], ids=["model", "rules"])
+def test_a_long_paragraph_passes(unit, engine, length):
+    check(articles((unit * (length // len(unit) + 1))[:length]), engine)
 
 
 def test_a_megabyte_in_one_paragraph_passes():
-    tables = check(articles((MEGABYTE["prose"] * 11_000)[:1_000_000]))
+    tables = check(articles((MEGABYTE["prose"] * 11_000)[:1_000_000]), "rules")
     assert len(tables["sentences"]) > 9_000

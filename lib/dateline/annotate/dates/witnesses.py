@@ -1,10 +1,9 @@
 """One event, several witnesses: dated clauses of several articles that tell of the same."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import combinations
 
 import pandas as pd
 from babel.dates import get_day_names, get_month_names
@@ -31,11 +30,10 @@ def witnesses(events: pd.DataFrame) -> pd.DataFrame:
     told = events.to_dict("records")
     first, why = list(range(len(told))), [""] * len(told)
     stems = [_stems(row) for row in told]
-    for one, other in _candidates(told):
+    for one, other in _candidates(told, stems):
         root, branch = _root(first, one), _root(first, other)
         common = [word for stem, word in stems[other].items() if stem in stems[one]]
-        is_near = len(common) >= COMMON and len(common) >= NEAR * min(len(stems[one]), len(stems[other]))
-        if root != branch and is_near:
+        if root != branch and len(common) >= NEAR * min(len(stems[one]), len(stems[other])):
             first[max(root, branch)] = min(root, branch)
             why[max(root, branch)] = _reason(told[one], told[other], common)
     ids = events["id"].tolist()
@@ -45,15 +43,24 @@ def witnesses(events: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _candidates(told: list[dict]) -> Iterator[tuple[int, int]]:
-    """Pairs of clauses of two articles with the same days, realis and an actor, in order."""
+def _candidates(told: list[dict], stems: list[dict[str, str]]) -> Iterator[tuple[int, int]]:
+    """Pairs of clauses of two articles with the same days, realis, an actor and enough stems, in order."""
     groups: defaultdict[tuple, list[int]] = defaultdict(list)
     for number, row in enumerate(told):
         if row["grain"] in GRAINS and not pd.isna(row["first_day"]):
             for actor in _actors(row):
                 groups[row["first_day"], row["last_day"], row["realis"], actor].append(number)
-    pairs = {pair for group in groups.values() for pair in combinations(group, 2)}
-    yield from sorted(pair for pair in pairs if told[pair[0]]["article"] != told[pair[1]]["article"])
+    pairs = set()
+    for group in groups.values():
+        held: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))  # stem → article →
+        for number in group:
+            article = told[number]["article"]
+            places = [held[stem] for stem in stems[number]]
+            common = Counter(one for place in places for other in place if other != article for one in place[other])
+            pairs |= {(one, number) for one, many in common.items() if many >= COMMON}
+            for place in places:
+                place[article].append(number)
+    yield from sorted(pairs)
 
 
 def _actors(row: dict) -> list[str]:

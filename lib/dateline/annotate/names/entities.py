@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from dateline import columns, models
+from dateline.annotate.names.actors import root
 from dateline.annotate.names.gazetteer import slug
 from dateline.annotate.names.kinds import DEMONYMS
 from dateline.annotate.names.linking import WEAK, Merges, derived, names_within, short_names, surnames
@@ -15,6 +16,7 @@ __all__ = ["entities"]
 
 LONE = (*WEAK, "names.capital")  # rules that a surname meets in an article where nobody is called by the full name
 LOOSE = (models.RULE, "names.capital")  # rules that say nothing of how a word is made
+TELLING = (*DEMONYMS, "names.dateline", "names.has-government")  # rules that the words around a name decide
 KINDS = ("person", "organization", "place", "group")
 # Mentions that are not the actor's own name: they neither name it nor count as its spelling.
 NOT_A_NAME = frozenset(
@@ -84,21 +86,27 @@ def _usual(rows: dict[str, list], kinds: dict[str, str]) -> list[str]:
 
 
 def _firm(rows: dict[str, list], kinds: dict[str, str]) -> dict[str, str]:
-    """Kinds for `derived`: lone words that no list knows may be places, and groups words made from a place's name."""
-    known = {entity for entity, rule in zip(rows["entity"], rows["rule"], strict=True) if rule not in LOOSE}
+    """Kinds for `derived`: lone words that no list knows may be places, and groups words made from a place's name, as
+    may others where the words around that name say that it is a place.
+    """
+    ruled = list(zip(rows["entity"], rows["rule"], strict=True))
+    known = {entity for entity, rule in ruled if rule not in LOOSE}
+    told = {entity: (entity,) for entity, rule in ruled if rule in TELLING and kinds.get(entity) == "place"}
     return {
         entity: kind if entity in known or "-" in entity else "place"
         for entity, kind in kinds.items()
-        if kind != "group" or entity in known
+        if entity in known or (kind != "group" and not root(entity, told))
     }
 
 
 def _kinds(rows: dict[str, list]) -> dict[str, str]:
-    """Actor → the kind that most of its decided mentions have."""
+    """Actor → the kind that most of its decided mentions have; where words around a name say it, of those alone."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for entity, kind, rule in zip(rows["entity"], rows["kind"], rows["rule"], strict=True):
         if entity and kind in KINDS:
-            votes[entity]["place" if rule in DEMONYMS else kind] += 1
+            (told if rule in TELLING else votes)[entity]["place" if rule in DEMONYMS else kind] += 1
+    votes |= told
     return {entity: min(count, key=lambda kind: (-count[kind], KINDS.index(kind))) for entity, count in votes.items()}
 
 
