@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import pandas as pd
-from babel.dates import get_day_names, get_month_names
 from nltk.stem.snowball import EnglishStemmer
 
-from dateline import columns
+from dateline import columns, lexicons
 from dateline.annotate.names.gazetteer import fold
 
 __all__ = ["witnesses"]
 
 WORD = re.compile(r"[^\W\d_]+")
-COMMON = 3  # stems that two tellings have in common at least; names of actors, days and months do not count
-NEAR = 0.4  # and the share of the shorter one's stems that these are
+COMMON = 2  # stems that two tellings have in common at least; names of actors, titles, words of time and grammar do not
+NEAR = 0.5  # and the share of the shorter one's stems that these are
 GRAINS = ("day", "week")  # of a month or a year too much happens
 
 
@@ -82,15 +81,16 @@ def _root(first: list[int], number: int) -> int:
 def _stems(row: dict) -> dict[str, str]:
     """The stems of a telling, each with its word."""
     names = {part for actor in _actors(row) for part in actor.split("-")}
-    words = (word for word in WORD.findall(row["text"].lower()) if len(word) > 3 and word not in _of_calendar())
+    words = (word for word in WORD.findall(row["text"].lower()) if len(word) > 3 and word not in _common())
     return {_stem(word): word for word in words if fold(word) not in names}
 
 
 @cache
-def _of_calendar() -> frozenset[str]:
-    """Names of days and months (Babel's, from CLDR)."""
-    named = (*get_day_names(locale="en").values(), *get_month_names(locale="en").values())
-    return frozenset(word.lower() for word in named)
+def _common() -> frozenset[str]:
+    """Words that say nothing of what happened: of time, of grammar, and titles, which belong to actors."""
+    grammar = [row["word"] for row in lexicons.rows("common_words") if row["class"] == "grammar"]
+    titles = [word for row in lexicons.rows("titles") for word in WORD.findall(row["title"].lower())]
+    return frozenset((*(row["word"] for row in lexicons.rows("time_words")), *grammar, *titles))
 
 
 @lru_cache(100_000)
