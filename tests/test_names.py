@@ -328,7 +328,29 @@ def test_a_surname_that_is_a_title_is_the_persons():
 
 
 def test_he_does_not_fit_a_woman():
-    assert pronouns("Angela Merkel met Emmanuel Macron. He smiled.") == [""]
+    assert pronouns("Angela Merkel met Emmanuel Macron and Emil Maro. He smiled.") == [""]
+
+
+def test_he_after_a_woman_is_the_only_man_near():
+    assert pronouns("Angela Merkel met Emmanuel Macron. He smiled.") == ["emmanuel-macron"]
+
+
+def test_a_man_of_whom_no_list_knows_the_gender_may_be_a_woman():
+    assert pronouns("Angela Merkel met Torvin Asklund. He smiled.") == [""]
+
+
+def test_who_follows_a_preposition_or_leads_a_relative_clause_is_no_subject():
+    assert pronouns("Emil Maro with Anton Petrov left early. He smiled.") == ["emil-maro"]
+    assert pronouns("Emil Maro kept a letter that Anton Petrov sent him. He smiled.") == ["emil-maro"]
+
+
+def test_a_subject_is_seen_before_an_insertion_between_dashes():
+    text = "Anton Petrov spoke. Emil Maro — a former judge, and now a minister — went home. He smiled."
+    assert pronouns(text) == ["emil-maro"]
+
+
+def test_words_behind_a_closed_quotation_are_outside_of_it():
+    assert pronouns('Emil Maro spoke at length. "It is late." Then he smiled.') == ["emil-maro"]
 
 
 def test_he_inside_a_quotation_stays_open():

@@ -51,6 +51,17 @@ class Reader:
         ranked = sorted((entity for entity in bearers if self.called[entity]), key=lambda one: -self.called[one])
         return ranked[:1] if len(ranked) < 2 or self.called[ranked[0]] > 2 * self.called[ranked[1]] else []
 
+    def other(self, gender: str) -> str:
+        """Where the last subject is of the other gender, the only person near who is known to be of this one."""
+        if not self.subject or self.gender(self.subject) in ("", gender):
+            return ""
+        found = {entity for entity in self.here | self.last if self.gender(entity) == gender}
+        return found.pop() if len(found) == 1 else ""
+
+    def gender(self, entity: str) -> str:
+        """ "m", "f" or "" where it is not known."""
+        return self.persons[entity].gender if entity in self.persons else ""
+
     def role(self, mention: Mention) -> str:
         """The one person introduced with this title; with the same country, where the role has one, or without
         any in an article that is sent from that country's capital. "The former" one is also who left in this article.
@@ -246,7 +257,7 @@ def _pronoun(reader: Reader, found: Words, mention: Mention, earlier: list[Menti
         reader.subject if reader.subject and number - reader.subject_sentence <= MEMORY and fits(reader.subject) else ""
     )
     if closes or (not here and not owners):
-        chosen, rule = recent, "names.pronoun-continues"
+        chosen, rule = recent or reader.other(mention.gender), "names.pronoun-continues"
     else:
         chosen, rule = (here[0] if len(here) == 1 and set(owners) <= set(here) else ""), "names.pronoun-in-sentence"
     if chosen:

@@ -24,7 +24,9 @@ def verb_after(found: Words, at: int) -> str:
         mark = found.before[at].strip() if at < len(found.low) else ""
         if mark in INSERTED:
             last = min(at + (FAR if mark == "," else LONG), len(found.low))
-            at = next((step for step in range(at + 1, last) if found.before[step].lstrip().startswith(mark)), len(found.low))
+            at = next(
+                (step for step in range(at + 1, last) if found.before[step].lstrip().startswith(mark)), len(found.low)
+            )
     return _verb_at(found, at)
 
 

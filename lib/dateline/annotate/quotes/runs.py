@@ -58,7 +58,7 @@ def _pronouns(mentions: Sequence[Mention]) -> dict[str, str]:
         if mention.form == "pronoun" and mention.entity:
             found.setdefault(mention.entity, []).append(mention.text.lower())
         elif mention.kind == "person" and mention.form == "full":
-            gender = gazetteer.genders().get(gazetteer.fold(mention.text.split()[0]), ("", False))[0]
+            gender = gazetteer.gender(gazetteer.fold(mention.text.split()[0]))
             told |= {mention.entity: HE_SHE[gender]} if gender else {}
     sure = {
         entity: words[0]
