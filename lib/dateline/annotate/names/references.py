@@ -28,6 +28,7 @@ class Reader:
         self.persons = persons
         self.subject = ""
         self.subject_sentence = -MEMORY - 1
+        self.subjects: dict[str, tuple[str, int]] = {}  # gender → its last subject, and the sentence
         self.organizations: dict[str, str] = {}  # entity → name
         self.by_noun: dict[str, dict[str, None]] = {}
         self.titles: dict[tuple[str, str, str], None] = {}  # title, country, entity
@@ -51,10 +52,13 @@ class Reader:
         ranked = sorted((entity for entity in bearers if self.called[entity]), key=lambda one: -self.called[one])
         return ranked[:1] if len(ranked) < 2 or self.called[ranked[0]] > 2 * self.called[ranked[1]] else []
 
-    def other(self, gender: str) -> str:
-        """Where the last subject is of the other gender, the only person near who is known to be of this one."""
+    def other(self, gender: str, sentence: int) -> str:
+        """Where the last subject is of the other gender: the last one of this, else the only person near who is."""
         if not self.subject or self.gender(self.subject) in ("", gender):
             return ""
+        entity, told = self.subjects.get(gender, ("", 0))
+        if entity and sentence - told <= MEMORY:
+            return entity
         found = {entity for entity in self.here | self.last if self.gender(entity) == gender}
         return found.pop() if len(found) == 1 else ""
 
@@ -220,8 +224,9 @@ def _remember(reader: Reader, found: Words, mentions: list[Mention], quoted: lis
     chosen = next((subjects[kind] for kind in ("reports", "acts", "weakly") if kind in subjects), None)
     if chosen is not None and not (unnamed and "reports" not in subjects):
         reader.subject, reader.subject_sentence = chosen, number
+        reader.subjects[reader.gender(chosen)] = chosen, number
     elif unnamed:
-        reader.subject = ""
+        reader.subject, reader.subjects = "", {}
 
 
 def _pronoun(reader: Reader, found: Words, mention: Mention, earlier: list[Mention], quoted: bool, number: int) -> None:
@@ -257,7 +262,7 @@ def _pronoun(reader: Reader, found: Words, mention: Mention, earlier: list[Menti
         reader.subject if reader.subject and number - reader.subject_sentence <= MEMORY and fits(reader.subject) else ""
     )
     if closes or (not here and not owners):
-        chosen, rule = recent or reader.other(mention.gender), "names.pronoun-continues"
+        chosen, rule = recent or reader.other(mention.gender, number), "names.pronoun-continues"
     else:
         chosen, rule = (here[0] if len(here) == 1 and set(owners) <= set(here) else ""), "names.pronoun-in-sentence"
     if chosen:

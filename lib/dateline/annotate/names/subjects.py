@@ -53,6 +53,8 @@ def subject_kind(found: Words, mention: Mention) -> str:
     lead = mention.first - 1
     if mention.title and mention.form != "title":
         lead -= len(mention.title.split())
+        while lead >= 0 and found.low[lead] in gazetteer.adjectives():  # European captain Petrov
+            lead -= 1
     before = found.low[lead] if lead >= 0 else ""
     if reports().get(before) == "past" and (lead < 2 or '"' in found.before[lead] or '"' in found.before[lead - 1]):
         return "reports"

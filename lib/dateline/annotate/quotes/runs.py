@@ -71,9 +71,12 @@ def _pronouns(mentions: Sequence[Mention]) -> dict[str, str]:
 def _role(entity: str) -> str:
     """The pronoun that an unnamed source's role tells: a spokeswoman, a policeman; "" where it tells none."""
     words = entity.removeprefix(UNNAMED).split() if entity.startswith(UNNAMED) else []
-    if any(word.endswith("woman") for word in words):
-        return "she"
-    return "he" if any(word.endswith("man") for word in words) else ""
+    return next((told for word in reversed(words) if (told := _told(word))), "")
+
+
+def _told(noun: str) -> str:
+    """ "she" of a spokeswoman, "he" of a policeman, else ""."""
+    return "she" if noun.endswith("woman") else "he" if noun.endswith("man") else ""
 
 
 class Run:
@@ -126,6 +129,17 @@ class Run:
             if is_person and self.pronoun.get(recent.entity, _role(recent.entity) or word) == word:
                 return recent.entity
         return ""
+
+    def described(self, noun: str, paragraph: int) -> str:
+        """Whom "the rookie defenceman" can mean: the last who spoke or led a sentence, if that is a person named near
+        and nobody unnamed was called so before; else "".
+        """
+        if any(one.entity.startswith(UNNAMED) and noun in one.entity.split() for one in self.recent):
+            return ""
+        last = next(iter(self._near(paragraph, 1, 1)), None)
+        told = _told(noun)
+        fits = last and last.kind == "person" and (not told or self.pronoun.get(last.entity, told) == told)
+        return last.entity if last and fits else ""
 
     def body(self, word: str, paragraph: int) -> tuple[str, str]:
         """The last speaker or subject that "it" or "they" can be: entity and kind, "" where there is none."""

@@ -89,7 +89,11 @@ def _ends_subject(block: Block, place: int) -> bool:
     beside = block.words[place - 1][0], block.words[min(place + 1, len(block.words) - 1)][0]
     if word == "of" and all(char.isupper() for char in beside):  # a Superior Court of Velmark judge
         return False
-    return marked or is_a(word, "preposition", "boundary", "adverb") or has_verb(block, place, place)
+    if is_a(word, "preposition", "boundary", "adverb") or has_verb(block, place, place):
+        return True
+    object_follows = is_a(block.low[min(place + 1, len(block.low) - 1)], "determiner", "object") or beside[1].isupper()
+    acts = word.endswith("ed") and not is_a(block.low[place - 1], "determiner", "adverb")
+    return marked or (acts and object_follows)  # a judge chastised Petrov
 
 
 def _skip_left(block: Block, place: int, floor: int) -> int:

@@ -28,9 +28,27 @@ def resolve(block: Block, phrase: Phrase, run: Run, *, reported_from: int = -1) 
     named = named or _issuer(block, phrase, head, run)
     if not named and has_verb(block, first + 1, last - 1):  # … was boycotted by Green Current, which called
         named = _named(block, last, run)
+    described = _described(block, phrase, head, run) if named is None or named.kind == "group" else None
+    if described:
+        return described
     if named:
         return Speaker(named.entity, named.start, named.end, "", named.kind)
     return _unnamed(block, phrase, head, run)
+
+
+def _described(block: Block, phrase: Phrase, head: int, run: Run) -> Speaker | None:
+    """The rookie defenceman said, said the 42-year-old: another name for the person who spoke or led a sentence last."""
+    first, last = phrase
+    if "," in block.low[first:last] and not is_a(block.low[head + 2], "determiner"):  # the lanky, bearded professor
+        head = last
+    if block.low[first] != "the" or head == first or last > head or not _is_person(block.low[head]):
+        return None
+    entity = run.described(block.low[head], block.paragraph)
+    return Speaker(entity, block.starts[first], block.ends[last], "described", "person") if entity else None
+
+
+def _is_person(noun: str) -> bool:
+    return is_a(noun, "person") or noun.endswith(("-year-old", "man", "woman"))
 
 
 def _unnamed(block: Block, phrase: Phrase, head: int, run: Run) -> Speaker:
@@ -40,7 +58,7 @@ def _unnamed(block: Block, phrase: Phrase, head: int, run: Run) -> Speaker:
     if block.low[last + 1 : last + 2] == [","] and _is_name(block, last + 2):
         return Speaker(UNSTATED, start, block.ends[last + 3], "unresolved")
     many = is_a(block.low[first], "quantity")  # many New Harbor users
-    if (_is_proper(block, head) and not many) or last - first >= LONG or has_verb(block, first, last):
+    if (_is_proper(block, head) and not many) or last - first >= LONG or _has_clause(block, first, last):
         return Speaker(UNSTATED, start, end, "unresolved")
     if first + 1 == last == head and is_a(block.low[first], "article"):
         owned = block.low[last + 1 : last + 2] in (["by"], ["from"], ["of"])
@@ -52,8 +70,17 @@ def _unnamed(block: Block, phrase: Phrase, head: int, run: Run) -> Speaker:
         entity, kind = found(block.paragraph) if found else ("", "")
         if entity:
             return Speaker(entity, start, end, "body" if body else "issuer", kind)
-    last = _source_end(block, first, last)
+    last = last if has_verb(block, first, last) else _source_end(block, first, last)
     return Speaker(UNNAMED + _as_named(block, first, last), start, block.ends[last], "unnamed")
+
+
+def _has_clause(block: Block, first: int, last: int) -> bool:
+    """Whether a finite verb stands in a phrase; a participle behind its noun is none: people arrested at the camp."""
+    verbs = [place for place in range(first, last + 1) if has_verb(block, place, place)]
+    participle = len(verbs) == 1 and verbs[0] > first and block.low[verbs[0]].endswith(("ed", "wn", "en"))
+    after = block.low[verbs[0] + 1] if participle and verbs[0] < last else ""
+    noun = participle and block.low[verbs[0] - 1].isalpha() and not is_a(block.low[verbs[0] - 1], "relative", "pronoun")
+    return bool(verbs) and not (noun and (not after or is_a(after, "preposition")))
 
 
 def _head(block: Block, first: int, last: int) -> int:
@@ -193,5 +220,5 @@ def _as_named(block: Block, first: int, last: int) -> str:
     """The source as its article names it, without the capital of the sentence's beginning."""
     words = block.plain[block.starts[first] - block.start : block.ends[last] - block.start].split()
     low = block.low[first]
-    common = is_a(low, "determiner", "source") or (first == last and low.endswith("s"))
+    common = is_a(low, "determiner", "source") or low == "people" or (first == last and low.endswith("s"))
     return " ".join([low if common else words[0], *words[1:]])
