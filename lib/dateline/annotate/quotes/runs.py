@@ -103,6 +103,8 @@ class Run:
     def led(self, block: Block) -> None:
         """A block of the narrator's: its first actor, where one stands near its beginning, is what it is about."""
         self.cue = {}
+        if block.words[-1] == "?":  # an interviewer's question is about others
+            return
         limit = block.ends[min(FIRST, len(block.ends) - 1)]
         for mention in self.find(block.start, limit):
             place = bisect_left(block.starts, mention.start)
@@ -114,9 +116,12 @@ class Run:
             break
 
     def standing(self, paragraph: int) -> Speaker:
-        """Who goes on speaking, where a quotation stands alone: the last speaker or subject, if not far back."""
+        """Who goes on speaking, where a quotation stands alone: the last speaker or subject, if not far back.
+
+        One name alone is little to know a subject by, who may be what an interviewer asks of: Lisme speaks of thirst.
+        """
         for recent in self._near(paragraph, 4, NEAR):
-            if recent.spoke or recent.kind == "person":
+            if recent.spoke or (recent.kind == "person" and "-" in recent.entity):
                 return Speaker(recent.entity, -1, -1, "run" if recent.spoke else "topic", recent.kind)
         return Speaker(UNSTATED, -1, -1, "")
 

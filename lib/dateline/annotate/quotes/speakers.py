@@ -37,7 +37,7 @@ def resolve(block: Block, phrase: Phrase, run: Run, *, reported_from: int = -1) 
 
 
 def _described(block: Block, phrase: Phrase, head: int, run: Run) -> Speaker | None:
-    """The rookie defenceman said, said the 42-year-old: another name for the person who spoke or led a sentence last."""
+    """The rookie defenceman said, said the 42-year-old: another name for who spoke or led a sentence last."""
     first, last = phrase
     if "," in block.low[first:last] and not is_a(block.low[head + 2], "determiner"):  # the lanky, bearded professor
         head = last
