@@ -10,6 +10,7 @@ SKIPPED = gazetteer.words("skipped") | gazetteer.words("day")
 AUXILIARIES = gazetteer.words("auxiliary")
 UNNAMED = gazetteer.words("title_like") | frozenset(title[-1] for title in gazetteer.titles())
 NO_SUBJECT = gazetteer.words("no_subject")
+AROUND = gazetteer.words("of_place") | gazetteer.words("locative")
 FAR, LONG = 12, 30  # words, the farthest look for the end of an apposition; of one between dashes
 INSERTED = (",", "—", "–", "--")  # marks on both sides of an apposition
 
@@ -59,17 +60,26 @@ def subject_kind(found: Words, mention: Mention) -> str:
     if reports().get(before) == "past" and (lead < 2 or '"' in found.before[lead] or '"' in found.before[lead - 1]):
         return "reports"
     if verb := verb_after(found, mention.last):
-        return "" if verb == "acts" and _is_dependent(found, lead) else verb
+        return "" if verb == "acts" and _is_dependent(found, lead, mention.last) else verb
     return "weakly" if lead < 0 or before == "by" else ""
 
 
-def _is_dependent(found: Words, at: int) -> bool:
-    """Whether the word before a name makes it no subject: a preposition, a relative; "that" behind a noun."""
+def _is_dependent(found: Words, at: int, after: int) -> bool:
+    """Whether the word before a name makes it no subject: a preposition, a relative; "that" behind a noun, where its
+    verb has no object ("a letter that Erdoğan sent to the court").
+    """
     if at < 0 or found.before[at + 1].strip():
         return False
     if found.low[at] != "that":
         return found.low[at] in NO_SUBJECT
-    return at > 0 and found.low[at - 1] not in reports() and not gazetteer.verb_forms().get(found.low[at - 1])
+    behind_noun = at > 0 and found.low[at - 1] not in reports() and not gazetteer.verb_forms().get(found.low[at - 1])
+    verb = next((step for step in range(after, len(found.low)) if _verb_at(found, step)), len(found.low))
+    has_object = verb + 1 < len(found.low) and not found.before[verb + 1].strip() and not _is_adjunct(found, verb + 1)
+    return behind_noun and not has_object
+
+
+def _is_adjunct(found: Words, at: int) -> bool:
+    return found.low[at] in AROUND or found.low[at] in SKIPPED or found.low[at].endswith("ly")
 
 
 def unnamed_speaks(found: Words, mentions: list[Mention], quoted: list[bool]) -> bool:

@@ -9,6 +9,7 @@ from dateline.annotate.quotes.sources import LONG, Phrase
 
 __all__ = ["resolve"]
 
+TITLE = 3  # words of a title before the name set beside a role
 BY = 5  # words after a document's noun in which its issuer begins
 OWNER = {"his": "he", "her": "she", "its": "it"}
 
@@ -24,8 +25,9 @@ def resolve(block: Block, phrase: Phrase, run: Run, *, reported_from: int = -1) 
         return _pronoun(block, head, block.low[head], run, reported_from)
     if block.low[first] in OWNER and first < head and is_a(block.low[head], "document"):
         return _pronoun(block, first, OWNER[block.low[first]], run, reported_from)
-    named = _at_end(block, head, phrase, run) or _named(block, head, run) or _beside(block, last, run)
-    named = named or _issuer(block, phrase, head, run)
+    beside = _beside(block, last, run)
+    named = _at_end(block, head, phrase, run) or _named(block, head, run) or beside
+    named = beside if beside and named and named.kind == "group" else named or _issuer(block, phrase, head, run)
     if not named and has_verb(block, first + 1, last - 1):  # … was boycotted by Green Current, which called
         named = _named(block, last, run)
     described = _described(block, phrase, head, run) if named is None or named.kind == "group" else None
@@ -41,7 +43,8 @@ def _described(block: Block, phrase: Phrase, head: int, run: Run) -> Speaker | N
     first, last = phrase
     if "," in block.low[first:last] and not is_a(block.low[head + 2], "determiner"):  # the lanky, bearded professor
         head = last
-    if block.low[first] != "the" or head == first or last > head or not _is_person(block.low[head]):
+    owned = any(word.endswith(("'s", "s'")) for word in block.low[first:last])
+    if block.low[first] != "the" or owned or head == first or last > head or not _is_person(block.low[head]):
         return None
     entity = run.described(block.low[head], block.paragraph)
     return Speaker(entity, block.starts[first], block.ends[last], "described", "person") if entity else None
@@ -77,10 +80,17 @@ def _unnamed(block: Block, phrase: Phrase, head: int, run: Run) -> Speaker:
 def _has_clause(block: Block, first: int, last: int) -> bool:
     """Whether a finite verb stands in a phrase; a participle behind its noun is none: people arrested at the camp."""
     verbs = [place for place in range(first, last + 1) if has_verb(block, place, place)]
-    participle = len(verbs) == 1 and verbs[0] > first and block.low[verbs[0]].endswith(("ed", "wn", "en"))
-    after = block.low[verbs[0] + 1] if participle and verbs[0] < last else ""
-    noun = participle and block.low[verbs[0] - 1].isalpha() and not is_a(block.low[verbs[0] - 1], "relative", "pronoun")
-    return bool(verbs) and not (noun and (not after or is_a(after, "preposition")))
+    if len(verbs) != 1 or verbs[0] == first or not block.low[verbs[0]].endswith(("ed", "wn", "en")):
+        return bool(verbs)
+    before = block.low[max(0, first - 2) : first]
+    if (
+        before and is_a(before[-1], "preposition") and before != ["according", "to"]
+    ):  # who knew of the threat posed by them
+        return True
+    noun, after = verbs[0] - 1, block.low[verbs[0] + 1] if verbs[0] < last else ""
+    common = block.words[noun].isalpha() and (block.words[noun].islower() or block.low[noun].endswith(("s", "people")))
+    participle = common and not is_a(block.low[noun], "relative", "pronoun")
+    return not participle or bool(after and not is_a(after, "preposition"))
 
 
 def _head(block: Block, first: int, last: int) -> int:
@@ -144,12 +154,18 @@ def _is_title(block: Block, head: int, first: int) -> bool:
 
 
 def _beside(block: Block, last: int, run: Run) -> Mention | None:
-    """The name set beside a role: its leader, Ana Petrov,"""
+    """The name set beside a role: its leader, Ana Petrov, its leader, Sen. Ana Petrov,"""
     place = last + 2
     if place >= len(block.low) or block.low[last + 1] != ",":
         return None
-    found = [mention for mention in run.find(block.starts[place], block.ends[place]) if mention.entity]
-    return next((person for person in found if person.start == block.starts[place] and person.kind == "person"), None)
+    title = place
+    while title < min(place + TITLE, len(block.words) - 1) and block.words[title][0].isupper():
+        title += 1
+    found = run.find(block.starts[place], block.ends[title])
+    return next(
+        (one for one in found if one.entity and one.kind == "person" and one.start in block.starts[place : title + 1]),
+        None,
+    )
 
 
 def _pronoun(block: Block, place: int, word: str, run: Run, reported_from: int) -> Speaker:
