@@ -149,8 +149,10 @@ class Run:
     def body(self, word: str, paragraph: int) -> tuple[str, str]:
         """The last speaker or subject that "it" or "they" can be: entity and kind, "" where there is none."""
         for recent in self._near(paragraph, 4, NEAR):
-            plural = recent.spoke and recent.entity.startswith(UNNAMED) and recent.entity.endswith("s")
-            if recent.kind in ("organization", "place") if word == "it" else plural:
+            unnamed = recent.spoke and recent.entity.startswith(UNNAMED)
+            plural = (unnamed and recent.entity.endswith("s")) or (recent.spoke and recent.kind == "group")
+            single = recent.kind in ("organization", "place") or (unnamed and is_a(recent.entity.split()[-1], "body"))
+            if single if word == "it" else plural:
                 return recent.entity, recent.kind
         return "", ""
 

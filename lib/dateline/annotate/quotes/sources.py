@@ -132,7 +132,9 @@ def _phrase(block: Block, last: int, floor: int) -> Phrase | None:
     if is_a(low[last], "boundary", "preposition"):
         return None
     first = last
-    while first > floor and last - first < LONG and not _begins(block, first - 1, floor):
+    while first > floor and last - first < LONG:
+        if _begins(block, first - 1, floor) and not _lists_adjectives(block, first - 1, last, floor):
+            break
         first -= 1
     while first < last and (
         is_a(low[first], "opener") or low[first] == "to" or low[first : first + 2] == ["according", "to"]
@@ -143,6 +145,14 @@ def _phrase(block: Block, last: int, floor: int) -> Phrase | None:
             return clause_subject(block, last, floor)
         first = _after_place(block, first, last)
     return (first, last) if block.words[first][0].isalnum() and not is_a(low[first], "preposition") else None
+
+
+def _lists_adjectives(block: Block, comma: int, last: int, floor: int) -> bool:
+    """the lanky, bearded professor: a comma between the adjectives of one person, who is all that is named so far."""
+    if block.low[comma] != "," or comma - 2 < floor or not is_a(block.low[last], "person") or last - comma > 2:
+        return False
+    opens = comma - 2 == 0 or comma - 3 in block.quotes or block.low[comma - 3] in STOPS
+    return opens and is_a(block.low[comma - 2], "article") and not is_a(block.low[comma + 1], "determiner", "pronoun")
 
 
 def _begins(block: Block, place: int, floor: int) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dateline.annotate.quotes.blocks import Block, is_a
 from dateline.annotate.quotes.reporting import has_verb
 from dateline.annotate.quotes.runs import UNNAMED, UNSTATED, Mention, Run, Speaker
-from dateline.annotate.quotes.sources import LONG, Phrase
+from dateline.annotate.quotes.sources import LONG, Phrase, clause_subject
 
 __all__ = ["resolve"]
 
@@ -30,7 +30,8 @@ def resolve(block: Block, phrase: Phrase, run: Run, *, reported_from: int = -1) 
     named = beside if beside and named and named.kind == "group" else named or _issuer(block, phrase, head, run)
     if not named and has_verb(block, first + 1, last - 1):  # … was boycotted by Green Current, which called
         named = _named(block, last, run)
-    described = _described(block, phrase, head, run) if named is None or named.kind == "group" else None
+    called = named is None or named.kind == "group" or _is_person(named.text.split()[-1].lower())
+    described = _described(block, phrase, head, run) if called else None
     if described:
         return described
     if named:
@@ -189,8 +190,19 @@ def _pronoun(block: Block, place: int, word: str, run: Run, reported_from: int) 
         run.pronoun.setdefault(named.entity, word)
     if named:
         return Speaker(named.entity, start, end, "pronoun", named.kind)
-    entity, kind = run.body(word, block.paragraph)
+    entity, kind = (word == "they" and _several(block, place, run)) or run.body(word, block.paragraph)
     return Speaker(entity, start, end, "pronoun-run", kind) if entity else nobody
+
+
+def _several(block: Block, place: int, run: Run) -> tuple[str, str] | None:
+    """The Conservatives expect to win; they say …: the group or the unnamed sources that lead the sentence of "they"."""
+    phrase = clause_subject(block, place, 0)
+    if phrase is None or not block.low[phrase[1]].endswith("s"):
+        return None
+    named = _named(block, phrase[1], run)
+    if named:
+        return (named.entity, named.kind) if named.kind in ("group", "organization") else None
+    return (UNNAMED + _as_named(block, *phrase), "") if is_a(block.low[phrase[1]], "source") else None
 
 
 def _issuer(block: Block, phrase: Phrase, head: int, run: Run) -> Mention | None:
