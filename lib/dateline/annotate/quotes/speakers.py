@@ -190,19 +190,23 @@ def _pronoun(block: Block, place: int, word: str, run: Run, reported_from: int) 
         run.pronoun.setdefault(named.entity, word)
     if named:
         return Speaker(named.entity, start, end, "pronoun", named.kind)
-    entity, kind = (word == "they" and _several(block, place, run)) or run.body(word, block.paragraph)
+    entity, kind = _leading(block, place, word, run) or run.body(word, block.paragraph)
     return Speaker(entity, start, end, "pronoun-run", kind) if entity else nobody
 
 
-def _several(block: Block, place: int, run: Run) -> tuple[str, str] | None:
-    """The Conservatives expect to win; they say …: the group or the unnamed sources that lead the sentence of "they"."""
-    phrase = clause_subject(block, place, 0)
-    if phrase is None or not block.low[phrase[1]].endswith("s"):
+def _leading(block: Block, place: int, word: str, run: Run) -> tuple[str, str] | None:
+    """The Conservatives expect to win; they say …: the body, group or unnamed sources that lead the sentence."""
+    phrase = clause_subject(block, place, 0) if word in ("it", "they") else None
+    if phrase is None:
         return None
-    named = _named(block, phrase[1], run)
+    named, plural = _named(block, phrase[1], run), block.low[phrase[1]].endswith("s")
+    if named and word == "it":
+        return (named.entity, named.kind) if named.kind == "organization" else None
     if named:
-        return (named.entity, named.kind) if named.kind in ("group", "organization") else None
-    return (UNNAMED + _as_named(block, *phrase), "") if is_a(block.low[phrase[1]], "source") else None
+        return (named.entity, named.kind) if named.kind in ("organization", "group") and plural else None
+    if word == "they" and plural and is_a(block.low[phrase[1]], "source"):
+        return UNNAMED + _as_named(block, *phrase), ""
+    return None
 
 
 def _issuer(block: Block, phrase: Phrase, head: int, run: Run) -> Mention | None:
