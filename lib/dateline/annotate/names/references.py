@@ -68,7 +68,7 @@ class Reader:
 
     def role(self, mention: Mention) -> str:
         """The one person introduced with this title; with the same country, where the role has one, or without
-        any in an article that is sent from that country's capital. "The former" one is also who left in this article.
+        any in an article that is sent from that country's capital; of several, the one without a country. "The former" one is also who left in this article.
         """
         fitting = [(country, entity) for title, country, entity in self.titles if _same_title(title, mention.title)]
         found = {entity for country, entity in fitting if mention.country in ("", country)}
@@ -77,7 +77,15 @@ class Reader:
         if not found and mention.title.startswith("former ") and not mention.country:
             title = mention.title.removeprefix("former ")
             found = {entity for held, _, entity in self.titles if held == title and entity in self.left}
+        if len(found) > 1 and not mention.country:
+            found = self._at_home(fitting)
         return found.pop() if len(found) == 1 else ""
+
+    def _at_home(self, fitting: list[tuple[str, str]]) -> set[str]:
+        """Of several holders those introduced without a country, where no other's is named near."""
+        plain = {entity for country, entity in fitting if not country}
+        near = {entity for _, entity in fitting} & (self.here | self.last)
+        return plain if near <= plain else set()
 
     def noun(self, phrase: str) -> str:
         """The one organization of the article that the phrase can stand for: by its list or a word of its name."""

@@ -73,7 +73,10 @@ def clause_subject(block: Block, end: int, floor: int) -> Phrase | None:
         return None
     comma = next((place for place in range(first, min(end, first + 8)) if low[place] == ","), -1)
     when = comma > 0 and any(is_a(low[place], "day", "time") for place in range(first, comma))
-    if is_a(low[first], "preposition") or when:  # In Geneva, Petrov met reporters and said
+    aside = (
+        comma > 0 and low[first - 1 : first] == ["as"] and not has_verb(block, first, comma)
+    )  # As an example, Petrov
+    if is_a(low[first], "preposition") or when or aside:  # In Geneva, Petrov met reporters and said
         if comma < 0 or comma + 1 >= end:
             return None
         first = comma + 1

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from dateline.annotate.quotes.blocks import Block, is_a
-from dateline.annotate.quotes.reporting import has_verb
+from dateline.annotate.quotes.reporting import forms, has_verb
 from dateline.annotate.quotes.runs import UNNAMED, UNSTATED, Mention, Run, Speaker
 from dateline.annotate.quotes.sources import LONG, Phrase, clause_subject
 
@@ -163,10 +163,16 @@ def _beside(block: Block, last: int, run: Run) -> Mention | None:
     while title < min(place + TITLE, len(block.words) - 1) and block.words[title][0].isupper():
         title += 1
     found = run.find(block.starts[place], block.ends[title])
-    return next(
-        (one for one in found if one.entity and one.kind == "person" and one.start in block.starts[place : title + 1]),
-        None,
-    )
+    starts = block.starts[place : title + 1]
+    beside = next((one for one in found if one.entity and one.kind == "person" and one.start in starts), None)
+    return beside if beside and _is_closed(block, beside) else None
+
+
+def _is_closed(block: Block, beside: Mention) -> bool:
+    """Whether a mark or a preposition follows the name; in "according to an official, Petrov left" it is a subject."""
+    after = bisect_left(block.starts, beside.end)
+    follows = block.low[after] if after < len(block.low) else "."
+    return not follows[0].isalnum() or is_a(follows, "preposition") or follows in forms()
 
 
 def _pronoun(block: Block, place: int, word: str, run: Run, reported_from: int) -> Speaker:
