@@ -68,7 +68,8 @@ class Reader:
 
     def role(self, mention: Mention) -> str:
         """The one person introduced with this title; with the same country, where the role has one, or without
-        any in an article that is sent from that country's capital; of several, the one without a country. "The former" one is also who left in this article.
+        any in an article that is sent from that country's capital; of several, the one without a country.
+        "The former" one is also who left in this article.
         """
         fitting = [(country, entity) for title, country, entity in self.titles if _same_title(title, mention.title)]
         found = {entity for country, entity in fitting if mention.country in ("", country)}
