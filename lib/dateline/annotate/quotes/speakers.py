@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from dateline.annotate.quotes.blocks import Block, is_a
-from dateline.annotate.quotes.reporting import forms, has_verb
+from dateline.annotate.quotes.reporting import has_verb
 from dateline.annotate.quotes.runs import UNNAMED, UNSTATED, Mention, Run, Speaker
 from dateline.annotate.quotes.sources import LONG, Phrase, clause_subject
 
@@ -172,7 +172,7 @@ def _is_closed(block: Block, beside: Mention) -> bool:
     """Whether a mark or a preposition follows the name; in "according to an official, Petrov left" it is a subject."""
     after = bisect_left(block.starts, beside.end)
     follows = block.low[after] if after < len(block.low) else "."
-    return not follows[0].isalnum() or is_a(follows, "preposition") or follows in forms()
+    return not follows[0].isalnum() or is_a(follows, "preposition")
 
 
 def _pronoun(block: Block, place: int, word: str, run: Run, reported_from: int) -> Speaker:
