@@ -19,6 +19,7 @@ ACTORS = {
     "Oro": ("luis-oro", "person", "surname"),
     "Harbor Union": ("harbor-union", "organization", "full"),
     "Velmark": ("velmark", "place", "full"),
+    "Delve": ("delve", "person", "surname"),
 }
 
 
@@ -334,6 +335,70 @@ GOLDEN = {
     "a source stays unnamed": (
         "A source close to the port said it was shut.\n\nLuis Oro said nobody was hurt.",
         [(I, "it was shut", "unnamed: a source close to the port", "said"), (I, "nobody was hurt", O, "said")],
+    ),
+    # another name for whoever spoke last
+    "described": (
+        'Ana Petrov spoke of the port. "It is open," the young lawmaker said.',
+        [(D, "It is open,", P, "said")],
+    ),
+    "described by two adjectives": (
+        'Ana Petrov spoke of the port.\n\n"It is open," the tall, silent professor said.',
+        [(D, "It is open,", P, "said")],
+    ),
+    "described by age": (
+        'Ana Petrov spoke of the port.\n\n"It is open," said the 42-year-old.',
+        [(D, "It is open,", P, "said")],
+    ),
+    "described, but of another gender": (
+        'Ana Petrov spoke of the port.\n\n"It is open," said the young policeman.',
+        [(D, "It is open,", "unnamed: the young policeman", "said")],
+    ),
+    "described, but unnamed before": (
+        "A lawmaker said it was late. Petrov said it was early. The lawmaker said no more could be done.",
+        [
+            (I, "it was late", "unnamed: a lawmaker", "said"),
+            (I, "it was early", P, "said"),
+            (I, "no more could be done", "unnamed: the lawmaker", "said"),
+        ],
+    ),
+    "a role with a name and a title beside it": (
+        "Ana Petrov left. The port's new lawmaker, Mayor Luis Oro, said it was late.",
+        [(I, "it was late", O, "said")],
+    ),
+    "a subject behind according to is not its source's name": (
+        "According to two officials, Petrov left the port.",
+        [(I, "Petrov left the port", "unnamed: two officials", "According to")],
+    ),
+    # what stands around a subject
+    "a participle behind the source": (
+        "People arrested at the port said it was shut.",
+        [(I, "it was shut", "unnamed: people arrested at the port", "said")],
+    ),
+    "a day later": (
+        'A day later, Petrov was blunt, telling reporters at the port: "It was a poor job."',
+        [(D, "It was a poor job.", P, "telling")],
+    ),
+    "as an example": ("As an example, Petrov named the port, arguing it was late.", [(I, "it was late", P, "arguing")]),
+    "a second verb behind in a response": (
+        "Petrov called it late and in a careful response said she would leave.",
+        [(I, "she would leave", P, "said")],
+    ),
+    "a verb that no list holds": (
+        "A Bank of Velmark judge chastised Petrov, saying the port was shut.",
+        [(I, "the port was shut", "unnamed: a Bank of Velmark judge", "saying")],
+    ),
+    "it, who leads the sentence": (
+        "Petrov said it was late. Harbor Union met for what it claimed was a vote.",
+        [(I, "it was late", P, "said"), (I, "was a vote", U, "claimed")],
+    ),
+    # interviews
+    "an interviewer's subject by one name": (
+        'Ana Petrov received us.\n\n"The port is open."\n\nDelve speaks of thirst.\n\n"We owe nobody water."',
+        [(D, "The port is open.", P, ""), (D, "We owe nobody water.", P, "")],
+    ),
+    "an interviewer's question": (
+        'Ana Petrov received us.\n\n"The port is open."\n\nLuis Oro spoke of thirst?\n\n"We owe nobody water."',
+        [(D, "The port is open.", P, ""), (D, "We owe nobody water.", P, "")],
     ),
     # no speech
     "term": ('The ports are called "gate harbors."', []),

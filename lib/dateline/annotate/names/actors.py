@@ -105,7 +105,7 @@ def _titled_only(mentions: Iterable[Mention], words: dict[int, Words], full: dic
 
 
 def _gender(mention: Mention, name: tuple[str, ...]) -> str:
-    return mention.gender or gazetteer.genders().get(name[0], ("", False))[0]
+    return mention.gender or gazetteer.gender(name[0])
 
 
 def _by_word(persons: dict[tuple[str, ...], Person]) -> dict[tuple[str, ...], list[Person]]:

@@ -19,6 +19,7 @@ __all__ = [
     "capitals",
     "common",
     "fold",
+    "gender",
     "genders",
     "heads",
     "key",
@@ -143,6 +144,18 @@ def titles() -> dict[tuple[str, ...], tuple[str, bool]]:
 def genders() -> dict[str, tuple[str, bool]]:
     """Folded given name → the gender that it tells, and whether the word proves little alone."""
     return {fold(row["name"]): (row["gender"], row["also"] == "yes") for row in lexicons.rows("given_names")}
+
+
+@cache
+def gender(given: str) -> str:
+    """The gender that a folded given name tells, "m" or "f"; "" where it tells none."""
+    return genders().get(given, (_further().get(given, ""), False))[0]
+
+
+@cache
+def _further() -> dict[str, str]:
+    """Folded given name → its gender, of names that are in no other list."""
+    return {fold(row["name"]): row["gender"] for row in lexicons.rows("given_genders")}
 
 
 @cache

@@ -52,7 +52,7 @@ def _article(article: str, sentences: list[Sentence], spans: list[models.Span] |
     by_sentence: dict[int, list[Mention]] = {}
     for mention in kept:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    quoted = _quoted([found for found, _ in pages], [paragraph for *_, paragraph in sentences])
+    quoted = _quoted([found for found, _ in pages], sentences)
     read = [
         (found, by_sentence.get(number, []), quoted[number], sentences[number][4])
         for number, (found, _) in enumerate(pages)
@@ -114,15 +114,17 @@ def _capitals(pages: Pages, mentions: list[Mention]) -> None:
             mention.kind = "organization" if mention.entity in hosts.values() else "place"
 
 
-def _quoted(pages: list[Words], paragraphs: list[int]) -> list[list[bool]]:
+def _quoted(pages: list[Words], sentences: list[Sentence]) -> list[list[bool]]:
     """For each word whether it stands inside double quotation marks; a paragraph begins outside."""
     inside, last, flags = False, None, []
-    for found, paragraph in zip(pages, paragraphs, strict=True):
+    for found, (*_, text, paragraph) in zip(pages, sentences, strict=True):
         inside = inside and paragraph == last
         last = paragraph
         here = []
         for gap in found.before:
-            inside ^= '"' in gap and gap.count('"') % 2 == 1
+            inside ^= gap.count('"') % 2 == 1
             here.append(inside)
+        rest = repair.text(text)[found.end[-1] if found.end else 0 :]  # what stands behind the last word
+        inside ^= rest.count('"') % 2 == 1
         flags.append(here)
     return flags

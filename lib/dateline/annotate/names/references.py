@@ -7,19 +7,16 @@ from functools import lru_cache
 
 from dateline.annotate.names import gazetteer
 from dateline.annotate.names.actors import Person
-from dateline.annotate.names.kinds import reports
+from dateline.annotate.names.gazetteer import fold
 from dateline.annotate.names.spots import Mention, Words, title_at
+from dateline.annotate.names.subjects import subject_kind, unnamed_speaks, verb_after
 
 __all__ = ["refer"]
 
 HEADS_OF_STATE = gazetteer.words("state_head")
-SKIPPED = gazetteer.words("skipped") | gazetteer.words("day")
-AUXILIARIES = gazetteer.words("auxiliary")
-UNNAMED = gazetteer.words("title_like") | frozenset(title[-1] for title in gazetteer.titles())
 MEMORY = 3  # sentences; an older subject is no safe antecedent
 BEFORE_TITLE = gazetteer.words("before_title")
 LEAVING = gazetteer.words("leaving")
-FAR = 12  # words, the farthest look for the end of an apposition
 
 
 class Reader:
@@ -31,6 +28,7 @@ class Reader:
         self.persons = persons
         self.subject = ""
         self.subject_sentence = -MEMORY - 1
+        self.subjects: dict[str, tuple[str, int]] = {}  # gender → its last subject, and the sentence
         self.organizations: dict[str, str] = {}  # entity → name
         self.by_noun: dict[str, dict[str, None]] = {}
         self.titles: dict[tuple[str, str, str], None] = {}  # title, country, entity
@@ -40,6 +38,7 @@ class Reader:
         self.here: set[str] = set()  # persons that this paragraph names
         self.last: set[str] = set()  # persons that the paragraph before names
         self.called: Counter[str] = Counter()  # person → how often the full name stood so far
+        self.by_given: set[str] = set()  # persons whom the article calls by the given name alone
 
     def near(self, mentions: list[Mention], paragraph: int) -> None:
         """Moves on to a sentence's paragraph and keeps whom it names."""
@@ -53,9 +52,24 @@ class Reader:
         ranked = sorted((entity for entity in bearers if self.called[entity]), key=lambda one: -self.called[one])
         return ranked[:1] if len(ranked) < 2 or self.called[ranked[0]] > 2 * self.called[ranked[1]] else []
 
+    def other(self, gender: str, sentence: int) -> str:
+        """Where the last subject is of the other gender: the last one of this, else the only person near who is."""
+        if not self.subject or self.gender(self.subject) in ("", gender):
+            return ""
+        entity, told = self.subjects.get(gender, ("", 0))
+        if entity and sentence - told <= MEMORY:
+            return entity
+        found = {entity for entity in self.here | self.last if self.gender(entity) == gender}
+        return found.pop() if len(found) == 1 else ""
+
+    def gender(self, entity: str) -> str:
+        """ "m", "f" or "" where it is not known."""
+        return self.persons[entity].gender if entity in self.persons else ""
+
     def role(self, mention: Mention) -> str:
         """The one person introduced with this title; with the same country, where the role has one, or without
-        any in an article that is sent from that country's capital. "The former" one is also who left in this article.
+        any in an article that is sent from that country's capital; of several, the one without a country.
+        "The former" one is also who left in this article.
         """
         fitting = [(country, entity) for title, country, entity in self.titles if _same_title(title, mention.title)]
         found = {entity for country, entity in fitting if mention.country in ("", country)}
@@ -64,7 +78,15 @@ class Reader:
         if not found and mention.title.startswith("former ") and not mention.country:
             title = mention.title.removeprefix("former ")
             found = {entity for held, _, entity in self.titles if held == title and entity in self.left}
+        if len(found) > 1 and not mention.country:
+            found = self._at_home(fitting)
         return found.pop() if len(found) == 1 else ""
+
+    def _at_home(self, fitting: list[tuple[str, str]]) -> set[str]:
+        """Of several holders those introduced without a country, where no other's is named near."""
+        plain = {entity for country, entity in fitting if not country}
+        near = {entity for _, entity in fitting} & (self.here | self.last)
+        return plain if near <= plain else set()
 
     def noun(self, phrase: str) -> str:
         """The one organization of the article that the phrase can stand for: by its list or a word of its name."""
@@ -90,6 +112,7 @@ def refer(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: di
         for mention in mentions[:1]:
             if mention.first == 0 and found.text[0].isupper() and mention.entity in gazetteer.capitals():
                 reader.home = gazetteer.capitals()[mention.entity].entity
+    reader.by_given = _by_given_name(pages, persons)
     for number, (found, mentions, quoted, paragraph) in enumerate(pages):
         stayed: list[Mention] = []
         for mention in mentions:
@@ -107,6 +130,19 @@ def refer(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: di
         reader.near(stayed, paragraph)
         kept += [mention for mention in stayed if mention.entity or mention.form == "pronoun"]
     return kept
+
+
+def _by_given_name(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: dict[str, Person]) -> set[str]:
+    """Persons called by their given name alone: of a family, news style calls one by the surname, the others so."""
+    return {
+        mention.entity
+        for found, mentions, *_ in pages
+        for mention in mentions
+        if mention.form == "surname"
+        and mention.last - mention.first == 1
+        and len(words := persons[mention.entity].words if mention.entity in persons else ()) > 1
+        and fold(found.text[mention.first]) == words[0]
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -131,14 +167,14 @@ def _same_title(held: str, asked: str) -> bool:
 def _surname(reader: Reader, mention: Mention) -> None:
     """A surname of several: the only bearer with this title,
     else the only one that this paragraph or the last one names, else the one that the article is about so far.
+    Who is called by the given name alone is not meant where another bearer is there.
     """
     titled = dict.fromkeys(
         entity for title, _, entity in reader.titles if mention.title == title and entity in mention.bearers
     )
-    near = [entity for entity in mention.bearers if entity in reader.here] or [
-        entity for entity in mention.bearers if entity in reader.last
-    ]
-    fitting = list(titled) if mention.title else near or reader.foremost(mention.bearers)
+    bearers = tuple(one for one in mention.bearers if one not in reader.by_given) or mention.bearers
+    near = [one for one in bearers if one in reader.here] or [one for one in bearers if one in reader.last]
+    fitting = list(titled) if mention.title else near or reader.foremost(bearers)
     if len(fitting) == 1:
         mention.entity, mention.name, mention.rule = (
             fitting[0],
@@ -187,71 +223,19 @@ def _title_after(found: Words, at: int) -> str:
     return ""
 
 
-def _verb_after(found: Words, at: int) -> str:
-    """ "reports", "acts" or "": the finite verb that follows a subject, over "on Friday", "also" or ",
-    the minister,".
-    """
-    for _ in range(3):
-        if verb := _verb_at(found, at):
-            return verb
-        if at < len(found.low) and found.before[at].startswith(", "):
-            last = min(at + FAR, len(found.low))
-            at = next((step for step in range(at + 1, last) if found.before[step].startswith(",")), len(found.low))
-    return _verb_at(found, at)
-
-
-def _verb_at(found: Words, at: int) -> str:
-    while at < len(found.low) and (found.low[at] in SKIPPED or found.low[at].endswith("ly")):
-        at += 1
-    if at >= len(found.low) or found.before[at].strip(", "):
-        return ""
-    low = found.low[at]
-    if reports().get(low) in ("past", "present"):
-        return "reports"
-    if low == "not" and found.text[at].lower() != low:  # didn't hesitate
-        return "acts"
-    tag = gazetteer.verb_forms().get(low, "past" if low.endswith("ed") else "gerund")
-    return "acts" if low in AUXILIARIES or tag != "gerund" else ""
-
-
-def _subject_kind(found: Words, mention: Mention) -> str:
-    """ "reports", "acts" or "" for a person: by the verb after it, before it ("said Erdoğan"), "by" before it,
-    or its place.
-    """
-    if found.owns[mention.last - 1] or "(" in found.before[mention.first]:  # a caption's credit is no subject
-        return ""
-    lead = mention.first - 1
-    if mention.title and mention.form != "title":
-        lead -= len(mention.title.split())
-    before = found.low[lead] if lead >= 0 else ""
-    if reports().get(before) == "past" and (lead < 2 or '"' in found.before[lead] or '"' in found.before[lead - 1]):
-        return "reports"
-    if verb := _verb_after(found, mention.last):
-        return verb
-    return "weakly" if lead < 0 or before == "by" else ""
-
-
-def _unnamed_speaks(found: Words, mentions: list[Mention], quoted: list[bool]) -> bool:
-    """Whether somebody without a name reports ("the mayor said"): then the next "he" may be that one."""
-    ends = {mention.last for mention in mentions}
-    return any(
-        at and at not in ends and not quoted[at] and reports().get(low) == "past" and found.low[at - 1] in UNNAMED
-        for at, low in enumerate(found.low)
-    )
-
-
 def _remember(reader: Reader, found: Words, mentions: list[Mention], quoted: list[bool], number: int) -> None:
     """The sentence's first reporting person, else its first acting one, is whom the next "he" continues."""
     subjects: dict[str, str] = {}
     for mention in mentions:
-        if mention.kind == "person" and not quoted[mention.first] and (kind := _subject_kind(found, mention)):
+        if mention.kind == "person" and not quoted[mention.first] and (kind := subject_kind(found, mention)):
             subjects.setdefault(kind, mention.entity)
-    unnamed = _unnamed_speaks(found, mentions, quoted)
+    unnamed = unnamed_speaks(found, mentions, quoted)
     chosen = next((subjects[kind] for kind in ("reports", "acts", "weakly") if kind in subjects), None)
     if chosen is not None and not (unnamed and "reports" not in subjects):
         reader.subject, reader.subject_sentence = chosen, number
+        reader.subjects[reader.gender(chosen)] = chosen, number
     elif unnamed:
-        reader.subject = ""
+        reader.subject, reader.subjects = "", {}
 
 
 def _pronoun(reader: Reader, found: Words, mention: Mention, earlier: list[Mention], quoted: bool, number: int) -> None:
@@ -281,13 +265,13 @@ def _pronoun(reader: Reader, found: Words, mention: Mention, earlier: list[Menti
     closes = (
         bool(found.before[mention.first].strip())
         and found.before[mention.first].strip()[-1] in ',"'
-        and _verb_after(found, mention.last) == "reports"
+        and verb_after(found, mention.last) == "reports"
     )
     recent = (
         reader.subject if reader.subject and number - reader.subject_sentence <= MEMORY and fits(reader.subject) else ""
     )
     if closes or (not here and not owners):
-        chosen, rule = recent, "names.pronoun-continues"
+        chosen, rule = recent or reader.other(mention.gender, number), "names.pronoun-continues"
     else:
         chosen, rule = (here[0] if len(here) == 1 and set(owners) <= set(here) else ""), "names.pronoun-in-sentence"
     if chosen:

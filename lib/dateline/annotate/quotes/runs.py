@@ -58,7 +58,7 @@ def _pronouns(mentions: Sequence[Mention]) -> dict[str, str]:
         if mention.form == "pronoun" and mention.entity:
             found.setdefault(mention.entity, []).append(mention.text.lower())
         elif mention.kind == "person" and mention.form == "full":
-            gender = gazetteer.genders().get(gazetteer.fold(mention.text.split()[0]), ("", False))[0]
+            gender = gazetteer.gender(gazetteer.fold(mention.text.split()[0]))
             told |= {mention.entity: HE_SHE[gender]} if gender else {}
     sure = {
         entity: words[0]
@@ -71,9 +71,12 @@ def _pronouns(mentions: Sequence[Mention]) -> dict[str, str]:
 def _role(entity: str) -> str:
     """The pronoun that an unnamed source's role tells: a spokeswoman, a policeman; "" where it tells none."""
     words = entity.removeprefix(UNNAMED).split() if entity.startswith(UNNAMED) else []
-    if any(word.endswith("woman") for word in words):
-        return "she"
-    return "he" if any(word.endswith("man") for word in words) else ""
+    return next((told for word in reversed(words) if (told := _told(word))), "")
+
+
+def _told(noun: str) -> str:
+    """ "she" of a spokeswoman, "he" of a policeman, else ""."""
+    return "she" if noun.endswith("woman") else "he" if noun.endswith("man") else ""
 
 
 class Run:
@@ -100,6 +103,8 @@ class Run:
     def led(self, block: Block) -> None:
         """A block of the narrator's: its first actor, where one stands near its beginning, is what it is about."""
         self.cue = {}
+        if block.words[-1] == "?":  # an interviewer's question is about others
+            return
         limit = block.ends[min(FIRST, len(block.ends) - 1)]
         for mention in self.find(block.start, limit):
             place = bisect_left(block.starts, mention.start)
@@ -111,9 +116,12 @@ class Run:
             break
 
     def standing(self, paragraph: int) -> Speaker:
-        """Who goes on speaking, where a quotation stands alone: the last speaker or subject, if not far back."""
+        """Who goes on speaking, where a quotation stands alone: the last speaker or subject, if not far back.
+
+        One name alone is little to know a subject by, who may be what an interviewer asks of: Lisme speaks of thirst.
+        """
         for recent in self._near(paragraph, 4, NEAR):
-            if recent.spoke or recent.kind == "person":
+            if recent.spoke or (recent.kind == "person" and "-" in recent.entity):
                 return Speaker(recent.entity, -1, -1, "run" if recent.spoke else "topic", recent.kind)
         return Speaker(UNSTATED, -1, -1, "")
 
@@ -127,11 +135,24 @@ class Run:
                 return recent.entity
         return ""
 
+    def described(self, noun: str, paragraph: int) -> str:
+        """Whom "the rookie defenceman" can mean: the last who spoke or led a sentence, if that is a person named near
+        and nobody unnamed was called so before; else "".
+        """
+        if any(one.entity.startswith(UNNAMED) and noun in one.entity.split() for one in self.recent):
+            return ""
+        last = next(iter(self._near(paragraph, 1, 1)), None)
+        told = _told(noun)
+        fits = last and last.kind == "person" and (not told or self.pronoun.get(last.entity, told) == told)
+        return last.entity if last and fits else ""
+
     def body(self, word: str, paragraph: int) -> tuple[str, str]:
         """The last speaker or subject that "it" or "they" can be: entity and kind, "" where there is none."""
         for recent in self._near(paragraph, 4, NEAR):
-            plural = recent.spoke and recent.entity.startswith(UNNAMED) and recent.entity.endswith("s")
-            if recent.kind in ("organization", "place") if word == "it" else plural:
+            unnamed = recent.spoke and recent.entity.startswith(UNNAMED)
+            plural = (unnamed and recent.entity.endswith("s")) or (recent.spoke and recent.kind == "group")
+            single = recent.kind in ("organization", "place") or (unnamed and is_a(recent.entity.split()[-1], "body"))
+            if single if word == "it" else plural:
                 return recent.entity, recent.kind
         return "", ""
 

@@ -73,7 +73,10 @@ def clause_subject(block: Block, end: int, floor: int) -> Phrase | None:
         return None
     comma = next((place for place in range(first, min(end, first + 8)) if low[place] == ","), -1)
     when = comma > 0 and any(is_a(low[place], "day", "time") for place in range(first, comma))
-    if is_a(low[first], "preposition") or when:  # In Geneva, Petrov met reporters and said
+    aside = (
+        comma > 0 and low[first - 1 : first] == ["as"] and not has_verb(block, first, comma)
+    )  # As an example, Petrov
+    if is_a(low[first], "preposition") or when or aside:  # In Geneva, Petrov met reporters and said
         if comma < 0 or comma + 1 >= end:
             return None
         first = comma + 1
@@ -89,7 +92,11 @@ def _ends_subject(block: Block, place: int) -> bool:
     beside = block.words[place - 1][0], block.words[min(place + 1, len(block.words) - 1)][0]
     if word == "of" and all(char.isupper() for char in beside):  # a Superior Court of Velmark judge
         return False
-    return marked or is_a(word, "preposition", "boundary", "adverb") or has_verb(block, place, place)
+    if is_a(word, "preposition", "boundary", "adverb") or has_verb(block, place, place):
+        return True
+    object_follows = is_a(block.low[min(place + 1, len(block.low) - 1)], "determiner", "object") or beside[1].isupper()
+    acts = word.endswith("ed") and not is_a(block.low[place - 1], "determiner", "adverb")
+    return marked or (acts and object_follows)  # a judge chastised Petrov
 
 
 def _skip_left(block: Block, place: int, floor: int) -> int:
@@ -128,7 +135,9 @@ def _phrase(block: Block, last: int, floor: int) -> Phrase | None:
     if is_a(low[last], "boundary", "preposition"):
         return None
     first = last
-    while first > floor and last - first < LONG and not _begins(block, first - 1, floor):
+    while first > floor and last - first < LONG:
+        if _begins(block, first - 1, floor) and not _lists_adjectives(block, first - 1, last, floor):
+            break
         first -= 1
     while first < last and (
         is_a(low[first], "opener") or low[first] == "to" or low[first : first + 2] == ["according", "to"]
@@ -139,6 +148,14 @@ def _phrase(block: Block, last: int, floor: int) -> Phrase | None:
             return clause_subject(block, last, floor)
         first = _after_place(block, first, last)
     return (first, last) if block.words[first][0].isalnum() and not is_a(low[first], "preposition") else None
+
+
+def _lists_adjectives(block: Block, comma: int, last: int, floor: int) -> bool:
+    """the lanky, bearded professor: a comma between the adjectives of one person, who is all that is named so far."""
+    if block.low[comma] != "," or comma - 2 < floor or not is_a(block.low[last], "person") or last - comma > 2:
+        return False
+    opens = comma - 2 == 0 or comma - 3 in block.quotes or block.low[comma - 3] in STOPS
+    return opens and is_a(block.low[comma - 2], "article") and not is_a(block.low[comma + 1], "determiner", "pronoun")
 
 
 def _begins(block: Block, place: int, floor: int) -> bool:

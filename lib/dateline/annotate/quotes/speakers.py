@@ -5,10 +5,11 @@ from bisect import bisect_left
 from dateline.annotate.quotes.blocks import Block, is_a
 from dateline.annotate.quotes.reporting import has_verb
 from dateline.annotate.quotes.runs import UNNAMED, UNSTATED, Mention, Run, Speaker
-from dateline.annotate.quotes.sources import LONG, Phrase
+from dateline.annotate.quotes.sources import LONG, Phrase, clause_subject
 
 __all__ = ["resolve"]
 
+TITLE = 3  # words of a title before the name set beside a role
 BY = 5  # words after a document's noun in which its issuer begins
 OWNER = {"his": "he", "her": "she", "its": "it"}
 
@@ -24,13 +25,34 @@ def resolve(block: Block, phrase: Phrase, run: Run, *, reported_from: int = -1) 
         return _pronoun(block, head, block.low[head], run, reported_from)
     if block.low[first] in OWNER and first < head and is_a(block.low[head], "document"):
         return _pronoun(block, first, OWNER[block.low[first]], run, reported_from)
-    named = _at_end(block, head, phrase, run) or _named(block, head, run) or _beside(block, last, run)
-    named = named or _issuer(block, phrase, head, run)
+    beside = _beside(block, last, run)
+    named = _at_end(block, head, phrase, run) or _named(block, head, run) or beside
+    named = beside if beside and named and named.kind == "group" else named or _issuer(block, phrase, head, run)
     if not named and has_verb(block, first + 1, last - 1):  # … was boycotted by Green Current, which called
         named = _named(block, last, run)
+    called = named is None or named.kind == "group" or _is_person(named.text.split()[-1].lower())
+    described = _described(block, phrase, head, run) if called else None
+    if described:
+        return described
     if named:
         return Speaker(named.entity, named.start, named.end, "", named.kind)
     return _unnamed(block, phrase, head, run)
+
+
+def _described(block: Block, phrase: Phrase, head: int, run: Run) -> Speaker | None:
+    """The rookie defenceman said, said the 42-year-old: another name for who spoke or led a sentence last."""
+    first, last = phrase
+    if "," in block.low[first:last] and not is_a(block.low[head + 2], "determiner"):  # the lanky, bearded professor
+        head = last
+    owned = any(word.endswith(("'s", "s'")) for word in block.low[first:last])
+    if block.low[first] != "the" or owned or head == first or last > head or not _is_person(block.low[head]):
+        return None
+    entity = run.described(block.low[head], block.paragraph)
+    return Speaker(entity, block.starts[first], block.ends[last], "described", "person") if entity else None
+
+
+def _is_person(noun: str) -> bool:
+    return is_a(noun, "person") or noun.endswith(("-year-old", "man", "woman"))
 
 
 def _unnamed(block: Block, phrase: Phrase, head: int, run: Run) -> Speaker:
@@ -40,7 +62,7 @@ def _unnamed(block: Block, phrase: Phrase, head: int, run: Run) -> Speaker:
     if block.low[last + 1 : last + 2] == [","] and _is_name(block, last + 2):
         return Speaker(UNSTATED, start, block.ends[last + 3], "unresolved")
     many = is_a(block.low[first], "quantity")  # many New Harbor users
-    if (_is_proper(block, head) and not many) or last - first >= LONG or has_verb(block, first, last):
+    if (_is_proper(block, head) and not many) or last - first >= LONG or _has_clause(block, first, last):
         return Speaker(UNSTATED, start, end, "unresolved")
     if first + 1 == last == head and is_a(block.low[first], "article"):
         owned = block.low[last + 1 : last + 2] in (["by"], ["from"], ["of"])
@@ -52,8 +74,24 @@ def _unnamed(block: Block, phrase: Phrase, head: int, run: Run) -> Speaker:
         entity, kind = found(block.paragraph) if found else ("", "")
         if entity:
             return Speaker(entity, start, end, "body" if body else "issuer", kind)
-    last = _source_end(block, first, last)
+    last = last if has_verb(block, first, last) else _source_end(block, first, last)
     return Speaker(UNNAMED + _as_named(block, first, last), start, block.ends[last], "unnamed")
+
+
+def _has_clause(block: Block, first: int, last: int) -> bool:
+    """Whether a finite verb stands in a phrase; a participle behind its noun is none: people arrested at the camp."""
+    verbs = [place for place in range(first, last + 1) if has_verb(block, place, place)]
+    if len(verbs) != 1 or verbs[0] == first or not block.low[verbs[0]].endswith(("ed", "wn", "en")):
+        return bool(verbs)
+    before = block.low[max(0, first - 2) : first]
+    if (
+        before and is_a(before[-1], "preposition") and before != ["according", "to"]
+    ):  # who knew of the threat posed by them
+        return True
+    noun, after = verbs[0] - 1, block.low[verbs[0] + 1] if verbs[0] < last else ""
+    common = block.words[noun].isalpha() and (block.words[noun].islower() or block.low[noun].endswith(("s", "people")))
+    participle = common and not is_a(block.low[noun], "relative", "pronoun")
+    return not participle or bool(after and not is_a(after, "preposition"))
 
 
 def _head(block: Block, first: int, last: int) -> int:
@@ -117,12 +155,24 @@ def _is_title(block: Block, head: int, first: int) -> bool:
 
 
 def _beside(block: Block, last: int, run: Run) -> Mention | None:
-    """The name set beside a role: its leader, Ana Petrov,"""
+    """The name set beside a role: its leader, Ana Petrov, its leader, Sen. Ana Petrov,"""
     place = last + 2
     if place >= len(block.low) or block.low[last + 1] != ",":
         return None
-    found = [mention for mention in run.find(block.starts[place], block.ends[place]) if mention.entity]
-    return next((person for person in found if person.start == block.starts[place] and person.kind == "person"), None)
+    title = place
+    while title < min(place + TITLE, len(block.words) - 1) and block.words[title][0].isupper():
+        title += 1
+    found = run.find(block.starts[place], block.ends[title])
+    starts = block.starts[place : title + 1]
+    beside = next((one for one in found if one.entity and one.kind == "person" and one.start in starts), None)
+    return beside if beside and _is_closed(block, beside) else None
+
+
+def _is_closed(block: Block, beside: Mention) -> bool:
+    """Whether a mark or a preposition follows the name; in "according to an official, Petrov left" it is a subject."""
+    after = bisect_left(block.starts, beside.end)
+    follows = block.low[after] if after < len(block.low) else "."
+    return not follows[0].isalnum() or is_a(follows, "preposition")
 
 
 def _pronoun(block: Block, place: int, word: str, run: Run, reported_from: int) -> Speaker:
@@ -146,8 +196,23 @@ def _pronoun(block: Block, place: int, word: str, run: Run, reported_from: int) 
         run.pronoun.setdefault(named.entity, word)
     if named:
         return Speaker(named.entity, start, end, "pronoun", named.kind)
-    entity, kind = run.body(word, block.paragraph)
+    entity, kind = _leading(block, place, word, run) or run.body(word, block.paragraph)
     return Speaker(entity, start, end, "pronoun-run", kind) if entity else nobody
+
+
+def _leading(block: Block, place: int, word: str, run: Run) -> tuple[str, str] | None:
+    """The Conservatives expect to win; they say …: the body, group or unnamed sources that lead the sentence."""
+    phrase = clause_subject(block, place, 0) if word in ("it", "they") else None
+    if phrase is None:
+        return None
+    named, plural = _named(block, phrase[1], run), block.low[phrase[1]].endswith("s")
+    if named and word == "it":
+        return (named.entity, named.kind) if named.kind == "organization" else None
+    if named:
+        return (named.entity, named.kind) if named.kind in ("organization", "group") and plural else None
+    if word == "they" and plural and is_a(block.low[phrase[1]], "source"):
+        return UNNAMED + _as_named(block, *phrase), ""
+    return None
 
 
 def _issuer(block: Block, phrase: Phrase, head: int, run: Run) -> Mention | None:
@@ -193,5 +258,5 @@ def _as_named(block: Block, first: int, last: int) -> str:
     """The source as its article names it, without the capital of the sentence's beginning."""
     words = block.plain[block.starts[first] - block.start : block.ends[last] - block.start].split()
     low = block.low[first]
-    common = is_a(low, "determiner", "source") or (first == last and low.endswith("s"))
+    common = is_a(low, "determiner", "source") or low == "people" or (first == last and low.endswith("s"))
     return " ".join([low if common else words[0], *words[1:]])

@@ -21,7 +21,8 @@ def colons(reading: Reading) -> None:
             continue
         floor = max((used + 1 for used in reading.used if used < place), default=reading.opening)
         cue = next((cue for cue in reversed(reading.verbs) if floor <= cue.first < place), None)
-        phrase = sources.before(block, cue, floor) if cue else None
+        aside = cue and cue.tag == "gerund" and low[cue.first - 1] == ","  # Petrov was blunt, telling reporters: "…"
+        phrase = sources.before(block, cue, floor) if cue and not aside else None
         phrase = phrase or sources.clause_subject(block, place - 1, floor)
         speaker = speakers.resolve(block, phrase, reading.run) if phrase else NOBODY
         if not cue and (speaker is NOBODY or speaker.how == "unnamed"):
