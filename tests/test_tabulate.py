@@ -136,6 +136,12 @@ def test_ids_become_names_and_phrases_stay():
     assert tabulate.named(rows, ENTITIES, "holder")["holder"].tolist() == ["Maren", "Unstated", "a toll"]
 
 
+def test_a_mention_counts_as_one_of_its_actors_kind():
+    mentions = frame("names", "entity kind text", "union group unionists", "union organization Union")
+    counted = tabulate.counts(tabulate.named(mentions, ENTITIES, "entity"), ["entity", "kind"], "mentions")
+    assert values(counted[["entity", "kind", "count"]]) == [("Union", "organization", 2)]
+
+
 def test_actors_of_one_name_stay_apart():
     names = [tabulate.rename(entity, ENTITIES) for entity in ("smith-1", "smith-2", "smith-3")]
     assert names == ["Smith (smith-1)", "Smith (smith-2)", "Smith (place)"]

@@ -31,9 +31,13 @@ def dated(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 def named(rows: pd.DataFrame, entities: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """The same rows with the actors' readable names in place of their stable ids; phrases stay as they are.
 
-    A source without a name is said to be one: "a senior official (unnamed)".
+    A source without a name is said to be one: "a senior official (unnamed)". A mention of an actor is counted as of
+    the actor's kind ("Turkish" as a mention of a place, Türkiye).
     """
     names = readable(entities)
+    if "entity" in columns and "kind" in rows:
+        kinds = entities.set_index("entity")["kind"]
+        rows = rows.assign(kind=rows["entity"].map(kinds).fillna(rows["kind"]).astype(rows["kind"].dtype))
     shown = {column: rows[column].map(lambda value: names.get(value) or _unnamed(value)) for column in columns}
     return rows.assign(**{column: values.astype("str") for column, values in shown.items()})
 
