@@ -13,6 +13,7 @@ __all__ = ["Actor", "actor", "are_actors", "is_text"]
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 OWNED = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 SPEAKING = frozenset({"accuse", "praise", "demand", "protest"})  # what only somebody who speaks can do
+ABSTRACT = ("tion", "sion", "ment", "ness", "ism", "ance", "ence", "ship", "ity")  # endings of what is nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def _is_somebody(read: Words, phrase: Phrase, held: Claim) -> bool:
     if read.text[read.start[phrase.head]].isupper() and (phrase.head > 0 or not head.endswith("s")):
         return False
     cue = held.cue
+    if head in members("deed") or head in members("span") or head.endswith(ABSTRACT):
+        return False
     if cue.lemma in members("speaking"):
         return head not in members("document")
     if cue.lemma in members("gesture"):

@@ -11,6 +11,7 @@ from dateline.annotate.stances.references import antecedent, person_meant
 from dateline.annotate.stances.words import Words, forms, members
 
 __all__ = [
+    "EACH_OTHER",
     "SPEAKER",
     "UNSTATED",
     "Claim",
@@ -24,6 +25,7 @@ __all__ = [
 ]
 
 SPEAKER, UNSTATED = "speaker", "unstated"  # holders that are no phrase
+EACH_OTHER = ["each", "other"], ["one", "another"]
 NOBODY = frozenset({"neither", "nor", "no", "none", "nobody"})
 
 
@@ -67,7 +69,8 @@ def is_conditional(read: Words, found: Group) -> bool:
             and read.kind[i + 1] in "MD"
         ):
             return True  # "Had X backed it, …"
-        if read.kind[i] in "XSV" or (read.kind[i] == "," and read.kind[i - 1 : i] != ["R"]):
+        this = read.low[i] == "that" and i and read.low[i - 1] in members("conditional")  # "if that offer is rejected"
+        if (read.kind[i] in "XSV" and not this) or (read.kind[i] == "," and read.kind[i - 1 : i] != ["R"]):
             break
     if "?" in read.low and next((word for word in read.low[found.first :] if word in ".?!;"), "") == "?":
         return True
@@ -157,6 +160,10 @@ def object_of(read: Words, cue: Cue) -> Phrase | None:
         i += 1
     if i < len(read) and read.kind[i] == ",":
         return _raised_object(read, cue.first, i)
+    if read.low[i : i + 2] in EACH_OTHER:
+        return None
+    if cue.lemma in ("accuse", "suspect", "convict") and (charged := after(read, i)):
+        return charged._replace(last=charged.head)  # "accused the ministers of treachery"
     if i + 1 < len(read) and read.kind[i] == "C" and read.low[i + 1] in index() and read.kind[i + 1] == "V":
         return after(read, i + 2)  # "neither backed nor rejected the accord"
     if (

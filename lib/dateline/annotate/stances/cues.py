@@ -5,7 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline import lexicons
-from dateline.annotate.stances.words import Words, members
+from dateline.annotate.stances.headlines import headlines
+from dateline.annotate.stances.words import Words, forms, members
 
 __all__ = ["Cue", "find", "index"]
 
@@ -76,8 +77,9 @@ def find(read: Words) -> list[Cue]:
     table, low = index(), read.low
     found: list[Cue] = []
     done = 0
+    links = headlines(read) if "more" in low else frozenset()
     for i in [i for i, word in enumerate(low) if word in table]:
-        if i < done or read.kind[i] == "M":
+        if i < done or read.kind[i] == "M" or i in links or _is_fixed(low, i) or _is_titled(read, i):
             continue
         alone, longer = table[low[i]]
         following = low[i + 1 : i + 3]
@@ -103,6 +105,27 @@ def find(read: Words) -> list[Cue]:
             found += here
             done = here[0].last + 1
     return found
+
+
+@cache
+def _fixed() -> dict[str, list[list[str]]]:
+    """First word → the expressions in which a cue is none: "stood by idly", "slammed the door", "back home"."""
+    found: dict[str, list[list[str]]] = {}
+    for form in forms("no-cue"):
+        found.setdefault(form.split()[0], []).append(form.split())
+    return found
+
+
+def _is_fixed(low: list[str], i: int) -> bool:
+    return low[i] in _fixed() and any(low[i : i + len(parts)] == parts for parts in _fixed()[low[i]])
+
+
+def _is_titled(read: Words, i: int) -> bool:
+    """Is the cue a part of a title ("the Foundation for the Defence of Reefs"), by its capital in running prose?"""
+    if i == 0 or not read.text[read.start[i]].isupper() or read.kind[i - 1] in 'X"':
+        return False
+    beside = range(max(0, i - 6), min(len(read), i + 7))
+    return any(len(read.low[at]) > 4 and read.text[read.start[at]].islower() for at in beside)
 
 
 def _matches(read: Words, i: int, parts: tuple[str, ...]) -> int:

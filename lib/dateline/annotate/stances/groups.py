@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from dateline.annotate.stances.phrases import REACH
-from dateline.annotate.stances.words import Words, forms, members
+from dateline.annotate.stances.words import REACH, Words, forms, members
 
 __all__ = ["Group", "group"]
 
@@ -97,6 +96,8 @@ def _effect(found: Group, low: str) -> Group:
 def _governor(read: Words, to: int, found: Group) -> tuple[Group, int] | None:
     """The word that governs the infinitive after "to": (group with its effect, the next word to the left), or None."""
     i = to - 1
+    if read.low[i] == "going":
+        return found._replace(first=i, prospective=True, perfect=False), i - 1
     if read.low[i] == "yet" and read.low[i - 1] in ("have", "has", "had", "is", "are"):
         return found._replace(negated=not found.negated, first=i - 1, finite=True), i - 2
     while i >= 0 and read.kind[i] in 'R"' and read.low[i] not in ("set", "about", "likely", "unlikely"):

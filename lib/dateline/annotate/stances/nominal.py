@@ -78,6 +78,8 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
     side, modality = weighed(read, found, cue.side) if owner is None or gives or stops else (cue.side, "asserted")
     if members("scant") & set(read.low[max(0, cue.first - 3) : cue.first]):
         modality = "negated"
+    if modality == "asserted" and _is_unreal(read, cue.first):
+        modality = "prospective"
     base = base._replace(side=side, modality=modality)
     gets = word in forms("receive") or (source is not None and word in ("has", "have", "had"))
     if gets and target is None and not (owner and source):
@@ -100,6 +102,14 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
             yield from pairs(read, base._replace(rule="noun-agent" if source else "noun-owner"), holder, target)
         else:
             yield from _unowned(read, base, found if gives or stops else None, target)
+
+
+def _is_unreal(read: Words, noun: int) -> bool:
+    """ "the prospect of new sanctions", "talk of imposing tariffs": what is only thought of."""
+    at = noun - 1
+    while at > 0 and read.kind[at] in 'NDRGM"':
+        at -= 1
+    return at > 0 and read.low[at] == "of" and read.low[at - 1] in members("unreal")
 
 
 def _opening(read: Words, cue: Cue) -> Phrase | None:

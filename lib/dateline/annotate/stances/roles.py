@@ -15,9 +15,11 @@ __all__ = ["role_claims"]
 def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     i = cue.last + 1
     following = read.low[i] if i < len(read) else ""
-    of = after(read, i + 1) if following == "of" else None
-    target = of or possessor(read, cue.first)
     phrase = before(read, cue.first)
+    owner = possessor(read, cue.first)
+    owned = owner is not None or (phrase is not None and read.low[phrase.first] in members("possessive"))
+    of = after(read, i + 1) if following == "of" and not owned else None  # not "told its allies of the raid"
+    target = of or owner
     if not isinstance(target, Phrase) or phrase is None:
         return
     base = Claim(cue, "role", None, None, cue.side, "asserted", 0.65)

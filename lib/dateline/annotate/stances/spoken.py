@@ -74,6 +74,7 @@ def told_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         or found.infinitive
         or found.noun >= 0
         or found.urged >= 0
+        or read.kind[cue.last + 1 : cue.last + 2] == ["T"]  # "threatened to close the border"
     ):
         return
     targets = [

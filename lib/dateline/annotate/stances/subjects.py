@@ -3,10 +3,13 @@
 from functools import cache
 
 from dateline import lexicons
+from dateline.annotate.stances.complements import takes_infinitive
 from dateline.annotate.stances.coordination import left_coordinated
 from dateline.annotate.stances.groups import group
-from dateline.annotate.stances.phrases import REACH, Phrase, after, before, takes_infinitive
-from dateline.annotate.stances.words import Words, forms, members
+from dateline.annotate.stances.phrases import Phrase, after, before
+from dateline.annotate.stances.words import REACH, Words, actor_noun, forms, members
+
+WHO = ("of", "in", "from", "to", "for", "at", "with", "on")  # what may stand between a person and "who"
 
 __all__ = ["head_of", "main_subject", "previous_verb", "subject"]
 
@@ -25,8 +28,10 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     if kind == "W" or (kind == "S" and read.low[at] == "that" and at and read.kind[at - 1] in "NM"):
         aside = at > 0 and read.kind[at - 1] == ","
         found = before(read, at - 2 if aside else at - 1)
-        head = found if aside or found is None else head_of(read, found, ("of", "in", "from"))
-        return [head] if head else []
+        if found is None:
+            return []
+        head = found if aside else head_of(read, found, WHO if read.low[at] == "who" else ("of",))
+        return [_renamed(read, head or found)]
     found = before(read, at)
     if found is None:
         return []
@@ -39,6 +44,15 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     together = [",", "along", "with"], [",", "together", "with"]
     partner = after(read, head.head + 4) if head and read.low[head.head + 1 : head.head + 4] in together else None
     return left_coordinated(read, head) + ([partner] if partner else []) if head else []
+
+
+def _renamed(read: Words, phrase: Phrase) -> Phrase:
+    """ "Odo Brockel, a former envoy to Karvelia who …": the person whom the role is said of, else the phrase."""
+    first = phrase.first
+    if first < 2 or read.kind[first - 1] != "," or not actor_noun(read.low[phrase.head]):
+        return phrase
+    person = before(read, first - 2) if read.kind[first] == "D" else None
+    return person if person and person.mention >= 0 and _is_person(read, person.head) else phrase
 
 
 def _over_aside(read: Words, at: int) -> int:
@@ -63,7 +77,11 @@ def _over_aside(read: Words, at: int) -> int:
                 and read.kind[opening - 1] in "NMQ"
                 and _is_aside(read, opening + 1)
             ):
-                is_name = read.mention[opening + 1] >= 0 and read.mention[opening + 1] == read.mention[at - 1]
+                last = at - 1
+                while last > opening and read.low[last] == ")":  # "the chairman, Ada Kovel (Norrvik), …"
+                    last = next((i for i in range(last, opening, -1) if read.low[i] == "("), opening + 1) - 1
+                is_name = read.mention[opening + 1] >= 0 and read.mention[opening + 1] == read.mention[last]
+                at = last + 1 if is_name else at
                 return at - 1 if is_name and not _is_person(read, opening - 1) else opening - 1
             if read.kind[opening] == "X" and read.low[opening] not in "()[].":
                 break
@@ -113,6 +131,10 @@ def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase |
             if left is None and len(joined := left_coordinated(read, found)) > 1:
                 at = joined[0].first - 1  # "fighting between Israel and Hamas"
                 left = before(read, at - 1) if at > 0 and read.kind[at] == "P" else None
+        elif kind == "C" and not over and len(joined := left_coordinated(read, found)) > 1:
+            at = joined[0].first - 1  # "a coalition of Wolmia and Tavoria"
+            left = before(read, at - 1) if at > 0 and read.low[at] == "of" else None
+            left = left if left and actor_noun(read.low[left.head]) else None
         elif kind in tuple("VN") and not over:
             left = _infinitive_head(read, at)
             if left is None and kind == "V" and read.low[at] not in _clausal():

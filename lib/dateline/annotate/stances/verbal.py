@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.annotate.stances.claims import (
+    EACH_OTHER,
     UNSTATED,
     Claim,
     first_of_joined,
@@ -47,7 +48,9 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
             subject(read, found.first),
         )
     elif cue.tag == "gerund" and not found.passive and not found.finite and not _is_governed(found, cue):
-        yield from _gerund(read, cue, base)
+        yield from _gerund(read, cue, base, cue.first)
+    elif found.first < cue.first and read.kind[found.first] == "G" and not found.passive and not found.finite:
+        yield from _gerund(read, cue, base, found.first)  # "accused of trying to undermine X"
     elif found.infinitive and (holders := _open_holders(read, found)):
         yield from pairs(read, base._replace(modality="conditional", confidence=0.6), holders, object_of(read, cue))
     elif found.infinitive:
@@ -82,6 +85,10 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
     if cue.lemma == "blame" and target and read.low[target.last + 1 : target.last + 2] == ["on"]:
         target = after(read, target.last + 2) or target  # "blamed the delay on X"
     holders = subject(read, found.first)
+    if target is None and len(holders) == 2 and read.low[cue.last + 1 : cue.last + 3] in EACH_OTHER:
+        for holder, other in (holders, holders[::-1]):
+            yield from pairs(read, base._replace(rule="verb-reciprocal"), [holder], [other])
+        return
     if holders and read.low[holders[0].head] == "those" and read.low[holders[0].first - 1] == "among":
         named = behind_copula(read, target)  # "among those who welcomed it was X"
         holders = [named] if named else holders
@@ -165,6 +172,8 @@ def _is_reduced(read: Words, cue: Cue, following: str) -> bool:
     """ "a plan backed by Russia", "Russia, accused of …", "Praised for …, Russia": a passive without its auxiliary."""
     if cue.first == 0 and following in ("as", "for", "over"):
         return True
+    if cue.first and read.low[cue.first - 1] in ("he", "she", "they", "we", "i"):
+        return False  # "Karvelia, which he blamed for …"
     if following == "by" or (agent(read, cue.last + 1) is not None and read.kind[cue.last + 1] == "R"):
         return True
     return cue.category == "accuse" and cue.lemma in members("accusation") and following in ("of", "for", "over")
@@ -184,9 +193,11 @@ def _reduced(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
     yield from pairs(read, base, holder, target)
 
 
-def _gerund(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
-    """An -ing form: a phrase's own ("plans supporting Israel"), a charge ("accused of backing"), or the subject's."""
-    at = cue.first - 1
+def _gerund(read: Words, cue: Cue, base: Claim, first: int) -> Iterator[Claim]:
+    """An -ing form at word `first`: a phrase's own ("plans supporting Israel"), a charge ("accused of backing"), or the
+    subject's.
+    """
+    at = first - 1
     while at >= 0 and read.kind[at] in 'R"':
         at -= 1
     while at > 1 and read.kind[at] in ",C" and read.kind[at - 1] == "G":

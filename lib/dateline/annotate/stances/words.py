@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dateline import lexicons, split
 
-__all__ = ["Mention", "Words", "actor_noun", "forms", "members", "words"]
+__all__ = ["REACH", "Mention", "Words", "actor_noun", "forms", "members", "words"]
 
 # n't before the letters it hangs on, abbreviations with their points, words with inner hyphens, one mark at a time. The
 # lookaheads only save time: most words have no point and no apostrophe after them.
@@ -20,6 +20,9 @@ WORD = re.compile(
     re.IGNORECASE,
 )
 SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early", "one"})
+
+
+REACH = 60  # words that the way to an argument may take: whatever the length of the sentence, the work is bounded
 
 
 class Mention(NamedTuple):
