@@ -58,9 +58,7 @@ def actor(
     proper = _is_proper(read, argument, held)
     if proper and (entity := read.spelled(label)):
         return Actor(entity, start, end, True)
-    unnamed = not proper and (
-        head in members("person-head") or (not held.nested and _is_somebody(read, argument, held))
-    )
+    unnamed = not proper and (actor_noun(head) or (not held.nested and _is_somebody(read, argument, held)))
     return Actor(f"unnamed: {label}" if unnamed else label, start, end, proper)
 
 
@@ -72,7 +70,7 @@ def _is_somebody(read: Words, phrase: Phrase, held: Claim) -> bool:
     if read.text[read.start[phrase.head]].isupper() and (phrase.head > 0 or not head.endswith("s")):
         return False
     cue = held.cue
-    if head in members("deed") or head in members("span") or head.endswith(ABSTRACT):
+    if head in members("deed") or head in members("span") or (head.endswith(ABSTRACT) and not actor_noun(head)):
         return False
     if cue.lemma in members("speaking"):
         return head not in members("document")

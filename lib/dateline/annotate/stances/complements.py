@@ -2,7 +2,7 @@
 
 from dateline.annotate.stances.words import REACH, Words, members
 
-__all__ = ["before_time", "complements", "takes_infinitive"]
+__all__ = ["before_time", "complements", "is_trailing", "takes_infinitive"]
 
 SPANS = frozenset({"week", "month", "year", "night", "morning", "evening", "weekend"})
 NEAR = frozenset({"last", "this", "next", "earlier"})  # before a span: "last week"
@@ -16,10 +16,10 @@ def complements(read: Words, head: int) -> int:
         kind, low = read.kind[at], read.low[at]
         if at == head + 1 and (clause := _clause_end(read, at)):
             return clause
+        if (at == end + 1 and _is_contact(read, at)) or _is_time(read, at) or is_trailing(read, at):
+            break
         if kind in "NM":
             end = at
-        elif _is_contact(read, at) or _is_time(read, at):
-            break
         elif (
             kind in "DO"
             or (
@@ -52,12 +52,19 @@ def complements(read: Words, head: int) -> int:
 
 def _is_contact(read: Words, at: int) -> bool:
     """ "the crisis the army must manage", "the bill last week": a determiner or a time right behind a noun."""
-    return read.kind[at] == "D" and read.kind[at - 1] in "NM" and read.low[at] not in OWNED
+    after_noun = read.kind[at - 1] in "NM" and read.kind[at - 2 : at - 1] != ["T"]
+    return read.kind[at] == "D" and after_noun and read.low[at] not in OWNED
 
 
 def _is_time(read: Words, at: int) -> bool:
     timed = read.low[at] in NEAR and read.kind[at - 1] in "NM"
     return timed and read.low[at + 1 : at + 2] and read.low[at + 1] in SPANS
+
+
+def is_trailing(read: Words, at: int) -> bool:
+    """ "a country willing to": an adjective behind its noun."""
+    follows = read.kind[at + 1] if at + 1 < len(read) else "X"
+    return read.kind[at] == "N" and read.low[at] in members("adjective") and follows not in "NMGV"
 
 
 def _clause_end(read: Words, at: int) -> int:

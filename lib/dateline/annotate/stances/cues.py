@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateline import lexicons
 from dateline.annotate.stances.headlines import headlines
-from dateline.annotate.stances.words import Words, forms, members
+from dateline.annotate.stances.words import Words, actor_noun, forms, members
 
 __all__ = ["Cue", "find", "index"]
 
@@ -161,6 +161,8 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
     if last > i:  # a particle or preposition says it
         if tag == "present" and read.kind[last] == "P" and before == "M" and read.low[i - 1].endswith(ADJECTIVAL):
             return False  # "Syrian rebels against"
+        if tag == "base" and before == "N" and i and not read.low[i - 1].endswith("s"):
+            return actor_noun(read.low[i - 1])  # "a longtime advocate for"
         return before not in ("D", "O") or tag == "gerund"
     if tag in ("base", "present"):
         if before in ("D", "O") or (before == "P" and read.low[i - 1] != "to"):

@@ -106,6 +106,8 @@ def _governor(read: Words, to: int, found: Group) -> tuple[Group, int] | None:
     if i < 0:
         return None
     low = read.low[i]
+    if low == "used" and i and read.low[i - 1] in members("be"):
+        return None  # "was used to pay"
     for name in ("keep", "refuse", "fail", "vow"):
         if low in forms(name) and read.kind[i] not in "MD" and not _is_noun(read, i):
             prospective = found.prospective or name == "vow"

@@ -74,6 +74,8 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
     word = read.low[verb] if verb >= 0 else ""
     found = group(read, verb) if verb >= 0 else Group(cue.first)
     gives, stops = word in forms("give"), word in forms("stop")
+    if stops and found.urged >= 0:
+        stops, found, word = False, Group(cue.first), ""  # "urged X to end its support for Y": it lasts
     owner = possessor(read, cue.first)
     side, modality = weighed(read, found, cue.side) if owner is None or gives or stops else (cue.side, "asserted")
     if members("scant") & set(read.low[max(0, cue.first - 3) : cue.first]):
@@ -91,7 +93,7 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
         or target.mention >= 0
         or (owner and (cue.category == "protest" or actor_noun(read.low[target.head])))
     ):
-        if stops:  # "ended its support" is against, "lifted sanctions" no longer so
+        if stops or _is_lifted(read, target):  # "ended its support" is against, "lifted sanctions" no longer so
             base = base._replace(side="against") if cue.side == "favor" else base._replace(modality="negated")
         holder = source or owner
         if holder is None and read.low[0] in ("in", "with") and before(read, cue.first) == _opening(read, cue):
@@ -102,6 +104,14 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
             yield from pairs(read, base._replace(rule="noun-agent" if source else "noun-owner"), holder, target)
         else:
             yield from _unowned(read, base, found if gives or stops else None, target)
+
+
+def _is_lifted(read: Words, target: Phrase) -> bool:
+    """ "sanctions on X were lifted": a passive of stopping behind the target."""
+    at = target.last + 1
+    while at < len(read) and read.kind[at] in "AT" and at <= target.last + 4:
+        at += 1
+    return target.last + 1 < at < len(read) and read.kind[at] == "V" and read.low[at] in forms("stop")
 
 
 def _is_unreal(read: Words, noun: int) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dateline.annotate.stances.complements import before_time, complements
+from dateline.annotate.stances.complements import before_time, complements, is_trailing
 from dateline.annotate.stances.words import REACH, Words, members
 
 __all__ = ["REACH", "Phrase", "after", "after_comma", "agent", "before", "behind_copula", "named"]
@@ -30,8 +30,8 @@ def after(read: Words, i: int) -> Phrase | None:
         at += 1
     while at < limit:
         kind = read.kind[at]
-        if head >= 0 and kind == "N" and read.low[at] in members("adjective"):
-            break  # "a country willing to"
+        if head >= 0 and is_trailing(read, at):
+            break
         if kind in "NM" or (kind in "GV" and _attributive(read, at)):
             head = at
         elif kind != "O" and not _goes_on(read, at, head):

@@ -30,8 +30,7 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
         found = before(read, at - 2 if aside else at - 1)
         if found is None:
             return []
-        head = found if aside else head_of(read, found, WHO if read.low[at] == "who" else ("of",))
-        return [_renamed(read, head or found)]
+        return [_renamed(read, found if aside else _described(read, found, read.low[at]))]
     found = before(read, at)
     if found is None:
         return []
@@ -44,6 +43,21 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     together = [",", "along", "with"], [",", "together", "with"]
     partner = after(read, head.head + 4) if head and read.low[head.head + 1 : head.head + 4] in together else None
     return left_coordinated(read, head) + ([partner] if partner else []) if head else []
+
+
+def _described(read: Words, found: Phrase, relative: str) -> Phrase:
+    """What a relative clause right behind a phrase tells of: its head, over a place, and for "who" to somebody."""
+    place = found.mention >= 0 and read.mentions[found.mention].kind == "place"
+    near = ("of", "in", "from") if place or relative == "who" else ("of",)
+    head = head_of(read, found, near) or found
+    if relative != "who" or (head.mention >= 0 and not place) or _is_somebody(read, head):
+        return head
+    far = head_of(read, found, WHO)
+    return far if far and _is_somebody(read, far) else head
+
+
+def _is_somebody(read: Words, phrase: Phrase) -> bool:
+    return actor_noun(read.low[phrase.head]) or read.low[phrase.head] in members("indefinite")
 
 
 def _renamed(read: Words, phrase: Phrase) -> Phrase:
@@ -134,7 +148,7 @@ def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase |
         elif kind == "C" and not over and len(joined := left_coordinated(read, found)) > 1:
             at = joined[0].first - 1  # "a coalition of Wolmia and Tavoria"
             left = before(read, at - 1) if at > 0 and read.low[at] == "of" else None
-            left = left if left and actor_noun(read.low[left.head]) else None
+            left = left if left and actor_noun(read.low[left.head]) and not _is_person(read, joined[0].head) else None
         elif kind in tuple("VN") and not over:
             left = _infinitive_head(read, at)
             if left is None and kind == "V" and read.low[at] not in _clausal():

@@ -17,8 +17,8 @@ from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import Group, group
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
 from dateline.annotate.stances.references import left_out
-from dateline.annotate.stances.subjects import main_subject, previous_verb, subject
-from dateline.annotate.stances.words import Words, forms, members
+from dateline.annotate.stances.subjects import head_of, main_subject, previous_verb, subject
+from dateline.annotate.stances.words import Words, actor_noun, forms, members
 
 __all__ = ["feeling_claims", "verb_claims"]
 
@@ -75,8 +75,11 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
 
 def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
     target = object_of(read, cue)
-    if target and read.low[target.head] in members("sport"):
-        return  # "defends his title"
+    if base.modality == "asserted" and cue.tag == "base" and not found.finite and read.kind[found.first - 1] == "C":
+        verb = previous_verb(read, found.first - 1)  # "asked them to come out and oppose it"
+        base = base._replace(modality="prospective") if verb >= 0 and group(read, verb).infinitive else base
+    if target and (read.low[target.head] in members("sport") or _is_office(read, cue, target)):
+        return  # "defends his title", "votes for a new president"
     if read.low[found.first] == "having" and (found.first == 0 or read.kind[found.first - 1] in ",SP"):
         fronted = found.first < 2 or read.kind[found.first - 2 : found.first - 1] == ["X"]
         holders = after_comma(read, cue.last) if fronted else main_subject(read, found.first)
@@ -97,6 +100,11 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
     if target and target.head < cue.first:
         base = base._replace(rule="verb-relative", confidence=0.7)
     yield from pairs(read, base, holders, target)
+
+
+def _is_office(read: Words, cue: Cue, target: Phrase) -> bool:
+    new = {"a", "an", "new"} & set(read.low[target.first : target.head])
+    return cue.lemma == "vote for" and target.mention < 0 and bool(new) and actor_noun(read.low[target.head])
 
 
 def feeling_claims(read: Words, cue: Cue) -> Iterator[Claim]:
@@ -155,6 +163,17 @@ def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim
     verb = previous_verb(read, found.first)
     if verb < 0 or found.first == 0 or read.kind[found.first - 1] in "XSP" or read.low[verb] in members("be"):
         return
+    doer = next((i for i in range(found.first - 1, verb, -1) if read.kind[i] == "G"), -1)
+    if doer > 0 and read.kind[doer - 1] == "P":
+        return
+    if doer > 0 and read.kind[doer - 1] in "NMQ" and read.kind[doer] != "M":  # "voters lining up to oust him"
+        phrase = before(read, doer - 1)
+        holders = [phrase] if phrase and read.low[doer] not in members("deed") else []
+        yield from pairs(read, base._replace(rule="verb-purpose", confidence=0.55), holders, object_of(read, cue))
+        return
+    told = before(read, found.first - 1)
+    if told and told.mention >= 0 and read.low[told.first - 1] in ("for", "on"):
+        return  # "put the burden on X to", "easy for X to"
     main = group(read, verb)
     holders = [
         phrase
@@ -233,6 +252,8 @@ def _gerund(read: Words, cue: Cue, base: Claim, first: int) -> Iterator[Claim]:
                 read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target
             )
         else:
+            whole = head_of(read, holder, ("of", "from")) if holder else None  # "critics from both parties accusing X"
+            holder = whole if whole and actor_noun(read.low[whole.head]) else holder
             yield from pairs(read, base._replace(rule="verb-modifier", nested=True, confidence=0.7), holder, target)
 
 
