@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateline import lexicons
 from dateline.annotate.stances.headlines import headlines
-from dateline.annotate.stances.words import Words, actor_noun, forms, members
+from dateline.annotate.stances.words import HELP, Words, actor_noun, forms, members
 
 __all__ = ["Cue", "find", "index"]
 
@@ -148,6 +148,8 @@ def _fits(read: Words, i: int, last: int, row: dict[str, str], tag: str) -> bool
     before, after = _beside(read, i, -1), _beside(read, last, 1)
     if row["frame"] == "deontic" and before not in ("T", "A", "R"):
         return False
+    if row["lemma"] == "help" and _is_base(read, last + 1):
+        return False  # "helped topple X": the side is toppling's
     if row["pos"] == "verb":
         return _is_verb(read, i, last, tag, before, after)
     if row["pos"] == "noun":
@@ -167,7 +169,7 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
     if tag in ("base", "present"):
         if before in ("D", "O") or (before == "P" and read.low[i - 1] != "to"):
             return False
-        if before in ("T", "Q", "W") or (before in ("A", "R") and tag == "base"):
+        if before in ("T", "Q", "W") or (tag == "base" and (before in ("A", "R") or read.low[i - 1] in HELP)):
             return True
         if tag == "base":  # "Palestinians back", never "the back"
             plural = i > 0 and (read.low[i - 1].endswith("s") or before in "C,")
@@ -181,6 +183,12 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
     if tag in ("past", "participle"):
         return not (before in ("D", "O") and after in ("N", "M"))
     return not (before in ("D", "O") and after != "M") and read.low[i - 1] != "no"
+
+
+def _is_base(read: Words, i: int) -> bool:
+    """The base form of a cue, with an object behind it."""
+    forms_of = index()[read.low[i]][0] if i < len(read) and read.low[i] in index() else []
+    return any(tag == "base" for _, _, tag in forms_of) and read.kind[i + 1 : i + 2] in (["D"], ["M"], ["Q"])
 
 
 def _is_relative(read: Words, i: int) -> bool:

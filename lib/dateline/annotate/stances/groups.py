@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dateline.annotate.stances.words import REACH, Words, forms, members
+from dateline.annotate.stances.words import HELP, REACH, Words, forms, members
 
 __all__ = ["Group", "group"]
 
@@ -49,6 +49,9 @@ def group(read: Words, first: int) -> Group:
             outer = True
         elif read.low[i + 1].endswith("ing") and low in forms("stop", "fail", "keep", "refuse") and kind != "M":
             found = _effect(found, low)._replace(first=i, finite=True)
+            outer, i = True, i - 1
+        elif kind == "V" and low in HELP and i + 1 == found.first and not read.low[first].endswith("ed"):
+            found = found._replace(first=i, finite=True)
             outer, i = True, i - 1
         elif kind == "P" and read.low[i + 1].endswith("ing") and (length := _phrasal(read, i)):
             found = found._replace(first=i - length + 1, negated=not found.negated, finite=True)

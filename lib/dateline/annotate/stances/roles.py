@@ -16,15 +16,17 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     i = cue.last + 1
     following = read.low[i] if i < len(read) else ""
     phrase = before(read, cue.first)
-    owner = possessor(read, cue.first)
+    owner = possessor(read, cue.first) or _attributive(read, cue.first - 1)
     owned = owner is not None or (phrase is not None and read.low[phrase.first] in members("possessive"))
     of = after(read, i + 1) if following == "of" and not owned else None  # not "told its allies of the raid"
     target = of or owner
     if not isinstance(target, Phrase) or phrase is None:
         return
     base = Claim(cue, "role", None, None, cue.side, "asserted", 0.65)
-    first = phrase.first if of else target.first
+    first = min(phrase.first, target.first) if of is None else phrase.first
     mark = read.kind[first - 1] if first else ""
+    if mark == "C" and (other := before(read, first - 2)) and other.first > 1 and read.kind[other.first - 1] == ",":
+        first, mark = other.first, ","  # "Ada Kovel, a former mayor and an ally of X,"
     if first and read.low[first - 1] in members("copula"):
         found = group(read, first)
         side, modality = weighed(read, found, cue.side)
@@ -32,9 +34,20 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     elif mark == "," and (holder := before(read, first - 2)) and holder.mention >= 0:
         yield from pairs(read, base._replace(rule="role-apposed"), holder, target)
     elif of is None:
-        named = after(read, i) if following and read.kind[i] == "M" else None
+        at = i + 1 if following == "," and not cue.lemma.endswith("s") else i  # "one Kovel ally, Odo Brockel"
+        named = after(read, at) if at < len(read) and read.kind[at] == "M" else None
+        named = named if at == i or (named and _is_person(read, named)) else None
         beside = target.head == cue.first - 1 or read.kind[cue.first - 1] == "O"
         if named and named.mention >= 0 and target.mention >= 0 and beside:
             yield from pairs(read, base._replace(rule="role-named"), named, target)
     elif cue.lemma.endswith("s"):
         yield from pairs(read, base._replace(rule="role-unnamed", confidence=0.6), phrase, target)
+
+
+def _attributive(read: Words, i: int) -> Phrase | None:
+    """ "a Kovel ally": the name right before the noun."""
+    return Phrase(i, i, i, read.mention[i]) if i >= 0 and read.kind[i] == "M" and read.mention[i] >= 0 else None
+
+
+def _is_person(read: Words, phrase: Phrase) -> bool:
+    return phrase.mention >= 0 and read.mentions[phrase.mention].kind == "person"

@@ -90,6 +90,7 @@ def _over_aside(read: Words, at: int) -> int:
                 and opening
                 and read.kind[opening - 1] in "NMQ"
                 and _is_aside(read, opening + 1)
+                and not _is_address(read, opening)
             ):
                 last = at - 1
                 while last > opening and read.low[last] == ")":  # "the chairman, Ada Kovel (Norrvik), …"
@@ -100,6 +101,17 @@ def _over_aside(read: Words, at: int) -> int:
             if read.kind[opening] == "X" and read.low[opening] not in "()[].":
                 break
     return at
+
+
+def _is_address(read: Words, comma: int) -> bool:
+    """ "speaking in Norrvik, Tavoria, with …": a comma behind a place that another place stands before, or between."""
+    if not _is_place(read, comma - 1):
+        return False
+    return (comma > 2 and read.kind[comma - 2] == "," and _is_place(read, comma - 3)) or _is_place(read, comma + 1)
+
+
+def _is_place(read: Words, i: int) -> bool:
+    return read.mention[i] >= 0 and read.mentions[read.mention[i]].kind == "place"
 
 
 def _is_person(read: Words, i: int) -> bool:

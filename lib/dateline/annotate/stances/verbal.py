@@ -21,6 +21,7 @@ from dateline.annotate.stances.subjects import head_of, main_subject, previous_v
 from dateline.annotate.stances.words import Words, actor_noun, forms, members
 
 __all__ = ["feeling_claims", "verb_claims"]
+GERUND_NOUNS = frozenset({"building", "meeting", "hearing", "gathering"})
 
 
 def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
@@ -168,7 +169,7 @@ def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim
         return
     if doer > 0 and read.kind[doer - 1] in "NMQ" and read.kind[doer] != "M":  # "voters lining up to oust him"
         phrase = before(read, doer - 1)
-        holders = [phrase] if phrase and read.low[doer] not in members("deed") else []
+        holders = [phrase] if phrase and read.low[doer] not in GERUND_NOUNS else []
         yield from pairs(read, base._replace(rule="verb-purpose", confidence=0.55), holders, object_of(read, cue))
         return
     told = before(read, found.first - 1)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dateline import lexicons, split
 
-__all__ = ["REACH", "Mention", "Words", "actor_noun", "forms", "members", "words"]
+__all__ = ["HELP", "REACH", "Mention", "Words", "actor_noun", "forms", "members", "words"]
 
 # n't before the letters it hangs on, abbreviations with their points, words with inner hyphens, one mark at a time. The
 # lookaheads only save time: most words have no point and no apostrophe after them.
@@ -19,6 +19,8 @@ WORD = re.compile(
     r"|\d+(?:[.,]\d+)*%?|(?=[^\W_]++'t)[^\W_]+?(?=n't\b)|[^\W_]+(?:[-&][^\W_]+)*|[^\w\s])",
     re.IGNORECASE,
 )
+HELP = frozenset({"help", "helps", "helped"})  # before the base form of another verb
+ARTICLES = frozenset({"the", "a", "an", "its", "their", "our", "my", "your"})  # before a noun and never a verb
 SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early", "one"})
 
 
@@ -168,7 +170,9 @@ def _settle(read: Words) -> None:
         if low[i] in ("march", "may", "second") and (low[i] == "march" or read.text[read.start[i]].isupper()):
             dated = any(part[:1].isdigit() for part in low[max(0, i - 1) : i + 2]) or before == "P"
             kind[i] = "I" if dated and read.text[read.start[i]].isupper() else kind[i] if low[i] == "may" else "N"
-        elif kind[i] in "VG" and before and before in "DO" and (kind[i] == "G" or (after and after in "NMGVP,")):
+        elif (kind[i] in "VG" and before and before in "DO" and (kind[i] == "G" or (after and after in "NMGVP,"))) or (
+            kind[i] == "V" and i and low[i - 1] in ARTICLES
+        ):
             kind[i] = "N"
         elif low[i] == "'s" and (
             before == "Q" or (after and after in "RA") or (i + 1 < size and low[i + 1] in ("a", "the"))
