@@ -5,7 +5,6 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline import lexicons
-from dateline.annotate.stances.headlines import headlines
 from dateline.annotate.stances.words import HELP, Words, actor_noun, forms, members
 
 __all__ = ["Cue", "find", "index"]
@@ -77,9 +76,8 @@ def find(read: Words) -> list[Cue]:
     table, low = index(), read.low
     found: list[Cue] = []
     done = 0
-    links = headlines(read) if "more" in low else frozenset()
     for i in [i for i, word in enumerate(low) if word in table]:
-        if i < done or read.kind[i] == "M" or i in links or _is_fixed(low, i) or _is_titled(read, i):
+        if i < done or read.kind[i] == "M" or _is_fixed(low, i) or _is_titled(read, i):
             continue
         alone, longer = table[low[i]]
         following = low[i + 1 : i + 3]

@@ -20,6 +20,8 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     while at >= 0 and (read.kind[at] in 'R"' or (read.kind[at] == "P" and read.kind[at + 1] == "R")):
         at -= 1
     at = _over_aside(read, at)
+    if at > 1 and read.low[at - 1] == "in" and read.low[at] in members("in-adverb"):
+        at -= 2  # "who in turn"
     if at < 0 or depth > 4:
         return []
     kind = read.kind[at]
@@ -85,22 +87,28 @@ def _over_aside(read: Words, at: int) -> int:
         return at if at < 0 or read.kind[at] != '"' else at - 1
     if at >= 0 and read.kind[at] == ",":
         for opening in range(at - 1, max(-1, at - 25), -1):
+            end = _before_bracket(read, opening - 1)
             if (
                 read.kind[opening] == ","
                 and opening
-                and read.kind[opening - 1] in "NMQ"
+                and read.kind[end] in "NMQ"
                 and _is_aside(read, opening + 1)
                 and not _is_address(read, opening)
             ):
-                last = at - 1
-                while last > opening and read.low[last] == ")":  # "the chairman, Ada Kovel (Norrvik), …"
-                    last = next((i for i in range(last, opening, -1) if read.low[i] == "("), opening + 1) - 1
+                last = _before_bracket(read, at - 1)  # "the chairman, Ada Kovel (Norrvik), …"
                 is_name = read.mention[opening + 1] >= 0 and read.mention[opening + 1] == read.mention[last]
                 at = last + 1 if is_name else at
-                return at - 1 if is_name and not _is_person(read, opening - 1) else opening - 1
+                return at - 1 if is_name and not _is_person(read, end) else end
             if read.kind[opening] == "X" and read.low[opening] not in "()[].":
                 break
     return at
+
+
+def _before_bracket(read: Words, i: int) -> int:
+    """The word before the bracket that ends at word i, else the word itself."""
+    if i > 0 and read.low[i] == ")":
+        return next((at - 1 for at in range(i - 1, max(0, i - 8), -1) if read.low[at] == "("), i)
+    return i
 
 
 def _is_address(read: Words, comma: int) -> bool:
@@ -146,6 +154,7 @@ def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase |
     found = phrase
     for _ in range(4):
         at = found.first - 1
+        at -= at > 0 and read.low[at] == "both"
         kind = read.kind[at] if at > 0 else ""
         left = None
         if kind in ("P", "T") and (not over or read.low[at] in over):
@@ -165,7 +174,7 @@ def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase |
             left = _infinitive_head(read, at)
             if left is None and kind == "V" and read.low[at] not in _clausal():
                 return _antecedent(read, at)  # the object of another verb is no subject
-        elif kind == "G" and not over:
+        elif kind == "G" and not over and read.low[at] not in _clausal():
             left = before(read, at - 1)
             if left is None and (at == 0 or read.kind[at - 1] in tuple('",SXV')):
                 return Phrase(at, phrase.last, at, -1)  # "supporting Israel is …"

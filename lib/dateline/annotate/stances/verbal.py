@@ -77,10 +77,9 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
 def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
     target = object_of(read, cue)
     if base.modality == "asserted" and cue.tag == "base" and not found.finite and read.kind[found.first - 1] == "C":
-        verb = previous_verb(read, found.first - 1)  # "asked them to come out and oppose it"
-        base = base._replace(modality="prospective") if verb >= 0 and group(read, verb).infinitive else base
-    if target and (read.low[target.head] in members("sport") or _is_office(read, cue, target)):
-        return  # "defends his title", "votes for a new president"
+        base = base._replace(modality=_joined_modality(read, found))
+    if target and _is_no_party(read, cue, target):
+        return
     if read.low[found.first] == "having" and (found.first == 0 or read.kind[found.first - 1] in ",SP"):
         fronted = found.first < 2 or read.kind[found.first - 2 : found.first - 1] == ["X"]
         holders = after_comma(read, cue.last) if fronted else main_subject(read, found.first)
@@ -103,9 +102,23 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
     yield from pairs(read, base, holders, target)
 
 
-def _is_office(read: Words, cue: Cue, target: Phrase) -> bool:
-    new = {"a", "an", "new"} & set(read.low[target.first : target.head])
-    return cue.lemma == "vote for" and target.mention < 0 and bool(new) and actor_noun(read.low[target.head])
+def _joined_modality(read: Words, found: Group) -> str:
+    """ "the choice to back or oppose it", "asked them to come out and oppose it": no more than the first verb's."""
+    verb = previous_verb(read, found.first - 1)
+    first = group(read, verb) if verb >= 0 else found
+    if not (first.infinitive or first.noun >= 0 or first.urged >= 0):
+        return "asserted"
+    return "conditional" if read.low[found.first - 1] == "or" else "prospective"
+
+
+def _is_no_party(read: Words, cue: Cue, target: Phrase) -> bool:
+    """ "defends his title", "votes for a new president", "withdraws from Norrvik": not what a side is taken on."""
+    if cue.lemma == "vote for" and target.mention < 0:
+        new = {"a", "an", "new"} & set(read.low[target.first : target.head])
+        return bool(new) and actor_noun(read.low[target.head])
+    if cue.lemma in members("leaving") and target.mention >= 0:
+        return read.mentions[target.mention].kind == "place" and target.head == target.first
+    return read.low[target.head] in members("sport")
 
 
 def feeling_claims(read: Words, cue: Cue) -> Iterator[Claim]:
@@ -222,6 +235,7 @@ def _gerund(read: Words, cue: Cue, base: Claim, first: int) -> Iterator[Claim]:
         at -= 1
     while at > 1 and read.kind[at] in ",C" and read.kind[at - 1] == "G":
         at -= 2  # "of training, advising and assisting the rebels"
+    at = _governing(read, at)
     kind = read.kind[at] if at >= 0 else ""
     target = object_of(read, cue)
     if at < 0 or (kind == "P" and at == 0) or (kind == "S" and at == 0):
@@ -256,6 +270,17 @@ def _gerund(read: Words, cue: Cue, base: Claim, first: int) -> Iterator[Claim]:
             whole = head_of(read, holder, ("of", "from")) if holder else None  # "critics from both parties accusing X"
             holder = whole if whole and actor_noun(read.low[whole.head]) else holder
             yield from pairs(read, base._replace(rule="verb-modifier", nested=True, confidence=0.7), holder, target)
+
+
+def _governing(read: Words, at: int) -> int:
+    """ "the risk of angering X or aiding Y": the preposition of the -ing form that a second one is joined to."""
+    if at > 0 and read.kind[at] == "C":
+        for i in range(at - 1, max(0, at - 14), -1):
+            if read.kind[i] == "G" and read.kind[i - 1] == "P":
+                return i - 1
+            if read.kind[i] in "VAXS,":
+                break
+    return at
 
 
 def _charged(read: Words, cue: Cue, base: Claim, at: int, target: Phrase | None) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline import lexicons, split
+from dateline.annotate.stances.headlines import headlines
 
 __all__ = ["HELP", "REACH", "Mention", "Words", "actor_noun", "forms", "members", "words"]
 
@@ -100,8 +101,11 @@ def words(text: str, mentions: list[Mention], spelled: Callable[[str], str]) -> 
     """
     found, start, end = split.matches(WORD, text)
     low = list(map(str.lower, found))
-    if points := _points(low, end, len(text.rstrip())):
-        kept = [i for i in range(len(low)) if i not in points]
+    dropped = _points(low, end, len(text.rstrip()))
+    if "more" in low:
+        dropped |= headlines(found)
+    if dropped:
+        kept = [i for i in range(len(low)) if i not in dropped]
         low, start, end = [low[i] for i in kept], [start[i] for i in kept], [end[i] for i in kept]
     kind = list(map(_class, low))
     read = Words(text, start, end, low, kind, [-1] * len(low), _marked(low), mentions, spelled)
