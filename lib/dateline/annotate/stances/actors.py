@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline import lexicons
-from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim
+from dateline.annotate.stances.claims import UNSTATED, Claim
+from dateline.annotate.stances.owners import SPEAKER
 from dateline.annotate.stances.phrases import Phrase
 from dateline.annotate.stances.words import Words, actor_noun, members
 

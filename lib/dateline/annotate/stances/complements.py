@@ -42,12 +42,20 @@ def complements(read: Words, head: int) -> int:
             and at + 1 < limit
             and read.kind[at + 1] in "NMD"
             and end > head
+            and not _opens_clause(read, at + 1)
         ):
             pass
         else:
             break
         at += 1
     return end
+
+
+def _opens_clause(read: Words, at: int) -> bool:
+    """ "… and Kovel was not asked": a noun phrase with its verb."""
+    while at < len(read) and read.kind[at] in "NMD":
+        at += 1
+    return at < len(read) and read.kind[at] in "VA"
 
 
 def _is_contact(read: Words, at: int) -> bool:
@@ -58,7 +66,7 @@ def _is_contact(read: Words, at: int) -> bool:
 
 def _is_time(read: Words, at: int) -> bool:
     timed = read.low[at] in NEAR and read.kind[at - 1] in "NM"
-    return timed and read.low[at + 1 : at + 2] and read.low[at + 1] in SPANS
+    return timed and at + 1 < len(read) and read.low[at + 1] in SPANS
 
 
 def is_trailing(read: Words, at: int) -> bool:

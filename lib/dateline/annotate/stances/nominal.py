@@ -9,11 +9,11 @@ from dateline.annotate.stances.claims import (
     is_conditional,
     light_verb,
     pairs,
-    possessor,
     weighed,
 )
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import Group, group
+from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
 from dateline.annotate.stances.subjects import previous_verb, subject
 from dateline.annotate.stances.words import Words, actor_noun, forms, members

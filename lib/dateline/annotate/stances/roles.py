@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import Claim, pairs, possessor, weighed
+from dateline.annotate.stances.claims import Claim, pairs, weighed
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, before
 from dateline.annotate.stances.subjects import subject
-from dateline.annotate.stances.words import Words, members
+from dateline.annotate.stances.words import Words, is_kind, members
 
 __all__ = ["role_claims"]
 
@@ -23,7 +24,7 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     if not isinstance(target, Phrase) or phrase is None:
         return
     base = Claim(cue, "role", None, None, cue.side, "asserted", 0.65)
-    first = min(phrase.first, target.first) if of is None else phrase.first
+    first = phrase.first
     mark = read.kind[first - 1] if first else ""
     if mark == "C" and (other := before(read, first - 2)) and other.first > 1 and read.kind[other.first - 1] == ",":
         first, mark = other.first, ","  # "Ada Kovel, a former mayor and an ally of X,"
@@ -36,7 +37,7 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     elif of is None:
         at = i + 1 if following == "," and not cue.lemma.endswith("s") else i  # "one Kovel ally, Odo Brockel"
         named = after(read, at) if at < len(read) and read.kind[at] == "M" else None
-        named = named if at == i or (named and _is_person(read, named)) else None
+        named = named if at == i or (named and is_kind(read, "person", named.head)) else None
         beside = target.head == cue.first - 1 or read.kind[cue.first - 1] == "O"
         if named and named.mention >= 0 and target.mention >= 0 and beside:
             yield from pairs(read, base._replace(rule="role-named"), named, target)
@@ -47,7 +48,3 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
 def _attributive(read: Words, i: int) -> Phrase | None:
     """ "a Kovel ally": the name right before the noun."""
     return Phrase(i, i, i, read.mention[i]) if i >= 0 and read.kind[i] == "M" and read.mention[i] >= 0 else None
-
-
-def _is_person(read: Words, phrase: Phrase) -> bool:
-    return phrase.mention >= 0 and read.mentions[phrase.mention].kind == "person"

@@ -10,8 +10,9 @@ from dateline import repair
 from dateline.annotate.names.kinds import DEMONYMS
 from dateline.annotate.quotes.voices import Index
 from dateline.annotate.stances.actors import Actor, actor, are_actors, is_text
-from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim
+from dateline.annotate.stances.claims import UNSTATED, Claim
 from dateline.annotate.stances.frames import claims
+from dateline.annotate.stances.owners import SPEAKER
 from dateline.annotate.stances.words import Mention, Words, words
 
 __all__ = ["rows"]
@@ -168,8 +169,7 @@ def _nested(rows: list[dict], done: int) -> list[dict]:
     if not rows:
         return rows
     rows = sorted(rows, key=lambda row: (row["start"], row["cue_start"]))
-    rows = [_kept(row, rows) for row in rows]
-    rows = [row for row in rows if row is not None]
+    rows = [kept for row in rows if (kept := _kept(row, rows)) is not None]
     for number, row in enumerate(rows):
         row["id"] = f"c{done + number + 1}"
     for row in rows:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim, is_conditional, pairs, possessor, weighed
+from dateline.annotate.stances.claims import UNSTATED, Claim, is_conditional, pairs, weighed
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.owners import SPEAKER, possessor
 from dateline.annotate.stances.phrases import Phrase, after, agent, before
 from dateline.annotate.stances.subjects import subject
 from dateline.annotate.stances.words import Words, actor_noun, forms, members
@@ -89,6 +90,8 @@ def evaluation_claims(
     read: Words, cue: Cue, holder: Phrase | str | None = SPEAKER, rule: str = "evaluation"
 ) -> Iterator[Claim]:
     """ "its massacres", "the Israeli 'atrocities'", "reckless policies of X": whose it is, the speaker is against."""
+    if cue.pos == "noun" and read.kind[cue.last + 1 : cue.last + 2] == ["N"]:
+        return  # "a crime scene", "corruption charges"
     owner = possessor(read, cue.first)
     if isinstance(owner, Phrase) and owner.mention >= 0:
         yield Claim(cue, rule, holder, owner, cue.side, "asserted", 0.6)

@@ -3,11 +3,12 @@
 from functools import cache
 
 from dateline import lexicons
+from dateline.annotate.stances.asides import over_aside
 from dateline.annotate.stances.complements import takes_infinitive
 from dateline.annotate.stances.coordination import left_coordinated
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.phrases import Phrase, after, before
-from dateline.annotate.stances.words import REACH, Words, actor_noun, forms, members
+from dateline.annotate.stances.words import REACH, Words, actor_noun, forms, is_kind, members
 
 WHO = ("of", "in", "from", "to", "for", "at", "with", "on")  # what may stand between a person and "who"
 
@@ -19,7 +20,7 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     at = i - 1
     while at >= 0 and (read.kind[at] in 'R"' or (read.kind[at] == "P" and read.kind[at + 1] == "R")):
         at -= 1
-    at = _over_aside(read, at)
+    at = over_aside(read, at)
     if at > 1 and read.low[at - 1] == "in" and read.low[at] in members("in-adverb"):
         at -= 2  # "who in turn"
     if at < 0 or depth > 4:
@@ -68,69 +69,7 @@ def _renamed(read: Words, phrase: Phrase) -> Phrase:
     if first < 2 or read.kind[first - 1] != "," or not actor_noun(read.low[phrase.head]):
         return phrase
     person = before(read, first - 2) if read.kind[first] == "D" else None
-    return person if person and person.mention >= 0 and _is_person(read, person.head) else phrase
-
-
-def _over_aside(read: Words, at: int) -> int:
-    """Past a time ("on Tuesday", "last week") or an aside between commas or brackets, to where the subject may end."""
-    if at >= 0 and read.low[at] in ")]":
-        opening = next((i for i in range(at - 1, max(-1, at - 12), -1) if read.low[i] in "(["), -1)
-        return opening - 1 if opening > 0 else at
-    if (at >= 0 and read.kind[at] == "I") or (
-        at > 0 and read.low[at] in ("week", "month", "year") and read.low[at - 1] in ("last", "this")
-    ):
-        at -= 1 if read.kind[at] == "I" else 2
-        while at >= 0 and (
-            read.kind[at] == "I" or read.low[at] in ("late", "early", "on", "in") or read.low[at].isdigit()
-        ):
-            at -= 1
-        return at if at < 0 or read.kind[at] != '"' else at - 1
-    if at >= 0 and read.kind[at] == ",":
-        for opening in range(at - 1, max(-1, at - 25), -1):
-            end = _before_bracket(read, opening - 1)
-            if (
-                read.kind[opening] == ","
-                and opening
-                and read.kind[end] in "NMQ"
-                and _is_aside(read, opening + 1)
-                and not _is_address(read, opening)
-            ):
-                last = _before_bracket(read, at - 1)  # "the chairman, Ada Kovel (Norrvik), …"
-                is_name = read.mention[opening + 1] >= 0 and read.mention[opening + 1] == read.mention[last]
-                at = last + 1 if is_name else at
-                return at - 1 if is_name and not _is_person(read, end) else end
-            if read.kind[opening] == "X" and read.low[opening] not in "()[].":
-                break
-    return at
-
-
-def _before_bracket(read: Words, i: int) -> int:
-    """The word before the bracket that ends at word i, else the word itself."""
-    if i > 0 and read.low[i] == ")":
-        return next((at - 1 for at in range(i - 1, max(0, i - 8), -1) if read.low[at] == "("), i)
-    return i
-
-
-def _is_address(read: Words, comma: int) -> bool:
-    """ "speaking in Norrvik, Tavoria, with …": a comma behind a place that another place stands before, or between."""
-    if not _is_place(read, comma - 1):
-        return False
-    return (comma > 2 and read.kind[comma - 2] == "," and _is_place(read, comma - 3)) or _is_place(read, comma + 1)
-
-
-def _is_place(read: Words, i: int) -> bool:
-    return read.mention[i] >= 0 and read.mentions[read.mention[i]].kind == "place"
-
-
-def _is_person(read: Words, i: int) -> bool:
-    return read.mention[i] >= 0 and read.mentions[read.mention[i]].kind == "person"
-
-
-def _is_aside(read: Words, i: int) -> bool:
-    """ ", who …,", ", the president,", ", speaking in …,": what may stand between a subject and its verb."""
-    while i < len(read) - 1 and read.kind[i] == '"':
-        i += 1
-    return read.kind[i] in "WDNPGVRMT" or read.low[i] in ("whose", "when", "where", "as", "while", "after", "though")
+    return person if person and person.mention >= 0 and is_kind(read, "person", person.head) else phrase
 
 
 @cache
@@ -169,12 +108,16 @@ def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase |
         elif kind == "C" and not over and len(joined := left_coordinated(read, found)) > 1:
             at = joined[0].first - 1  # "a coalition of Wolmia and Tavoria"
             left = before(read, at - 1) if at > 0 and read.low[at] == "of" else None
-            left = left if left and actor_noun(read.low[left.head]) and not _is_person(read, joined[0].head) else None
+            left = (
+                left
+                if left and actor_noun(read.low[left.head]) and not is_kind(read, "person", joined[0].head)
+                else None
+            )
         elif kind in tuple("VN") and not over:
             left = _infinitive_head(read, at)
             if left is None and kind == "V" and read.low[at] not in _clausal():
                 return _antecedent(read, at)  # the object of another verb is no subject
-        elif kind == "G" and not over and read.low[at] not in _clausal():
+        elif kind == "G" and not over and not (read.low[at] in _clausal() and read.kind[at - 1] == ","):
             left = before(read, at - 1)
             if left is None and (at == 0 or read.kind[at - 1] in tuple('",SXV')):
                 return Phrase(at, phrase.last, at, -1)  # "supporting Israel is …"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dateline import lexicons, split
 from dateline.annotate.stances.headlines import headlines
 
-__all__ = ["HELP", "REACH", "Mention", "Words", "actor_noun", "forms", "members", "words"]
+__all__ = ["HELP", "REACH", "Mention", "Words", "actor_noun", "forms", "is_kind", "members", "words"]
 
 # n't before the letters it hangs on, abbreviations with their points, words with inner hyphens, one mark at a time. The
 # lookaheads only save time: most words have no point and no apostrophe after them.
@@ -54,6 +54,11 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.low)
+
+
+def is_kind(read: Words, kind: str, i: int) -> bool:
+    """Is the word part of the name of a person, a place, …?"""
+    return i < len(read) and read.mention[i] >= 0 and read.mentions[read.mention[i]].kind == kind
 
 
 @cache
