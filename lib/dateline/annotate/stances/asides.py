@@ -49,13 +49,8 @@ def _is_address(read: Words, comma: int) -> bool:
     """ "speaking in Norrvik, Tavoria, with …": a comma behind a place that another place stands before, or between."""
     if not is_kind(read, "place", comma - 1):
         return False
-    return (comma > 2 and read.kind[comma - 2] == "," and is_kind(read, "place", comma - 3)) or is_kind(
-        read, "place", comma + 1
-    )
-
-
-def _is_place(read: Words, i: int) -> bool:
-    return read.mention[i] >= 0 and read.mentions[read.mention[i]].kind == "place"
+    behind = comma > 2 and read.kind[comma - 2] == "," and is_kind(read, "place", comma - 3)
+    return behind or is_kind(read, "place", comma + 1)
 
 
 def _is_aside(read: Words, i: int) -> bool:

@@ -59,7 +59,7 @@ def weighed(read: Words, found: Group, side: str) -> tuple[str, str]:
 def is_conditional(read: Words, found: Group) -> bool:
     """Does the group stand in an if-clause, in a main clause with one ("would … unless"), or in a question?"""
     for i in range(found.first - 1, max(-1, found.first - 20), -1):
-        if read.low[i] in members("conditional"):
+        if read.low[i] in members("conditional") or (read.low[i] == "case" and read.low[i - 1] == "in"):
             return True
         if (
             read.low[i] in ("had", "should", "were")
@@ -88,6 +88,12 @@ def _denied(read: Words, found: Group) -> bool:
         if read.low[i] == "that" and read.low[i - 1] not in members("evidence"):
             denies = read.low[i - 1] in forms("denial")
             return denies and not group(read, i - 1).negated
+        if (
+            read.low[i] in ("deny", "denies", "denied")
+            and i < found.first - 1
+            and "C" not in read.kind[i : found.first]
+        ):
+            return read.kind[i + 1] in "MDQN" and not group(read, i).negated  # "denied Kovel had backed it"
         if read.kind[i] in "XVS," and read.low[i] != "that":
             break
     return False
@@ -174,7 +180,11 @@ def object_of(read: Words, cue: Cue) -> Phrase | None:
     ):
         inner = after(read, i + 1)
         return Phrase(i, inner.last, i, -1) if inner else None
-    return after(read, i)
+    found = after(read, i)
+    if cue.lemma == "help" and found and i < found.head and read.mention[i] >= 0 and read.mention[i] != found.mention:
+        last = max(at for at in range(i, found.head) if read.mention[at] == read.mention[i])
+        return Phrase(i, last, last, read.mention[i])  # "helped Kovel fight Brockel"
+    return found
 
 
 def _raised_object(read: Words, verb: int, comma: int) -> Phrase | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dateline.annotate.stances.claims import UNSTATED, Claim, light_verb, object_of, pairs
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
 from dateline.annotate.stances.subjects import head_of, main_subject, previous_verb, subject
 from dateline.annotate.stances.words import Words, actor_noun, forms, members
@@ -38,6 +39,8 @@ def gerund_claims(read: Words, cue: Cue, base: Claim, first: int) -> Iterator[Cl
         holders = subject(read, group(read, verb).first) if (verb := previous_verb(read, at)) >= 0 else []
         partner = after(read, verb + 1) if read.low[at] == "in" and read.low[verb] in forms("joining") else None
         holders += [partner] if partner else []
+        if read.low[at] == "in" and read.kind[at - 1] == "N" and isinstance(owner := possessor(read, at - 1), Phrase):
+            holders = [owner]  # "Kovel's interest in backing X"
         yield from pairs(read, base._replace(rule="verb-adverbial", modality=modality, confidence=0.6), holders, target)
     elif kind == "," or kind == "C":
         yield from pairs(read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target)

@@ -73,14 +73,16 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
     verb = light_verb(read, cue.first)
     word = read.low[verb] if verb >= 0 else ""
     found = group(read, verb) if verb >= 0 else Group(cue.first)
-    gives, stops = word in forms("give"), word in forms("stop")
+    found = found._replace(passive=found.passive and not word.endswith("ing"))
+    thinks = word in forms("weighing")  # "is considering sanctions on X"
+    gives, stops = thinks or word in forms("give"), word in forms("stop")
     if stops and found.urged >= 0:
         stops, found, word = False, Group(cue.first), ""  # "urged X to end its support for Y": it lasts
     owner = possessor(read, cue.first)
     side, modality = weighed(read, found, cue.side) if owner is None or gives or stops else (cue.side, "asserted")
     if members("scant") & set(read.low[max(0, cue.first - 3) : cue.first]):
         modality = "negated"
-    if modality == "asserted" and _is_unreal(read, cue.first):
+    if modality == "asserted" and (thinks or _is_unreal(read, cue.first)):
         modality = "prospective"
     base = base._replace(side=side, modality=modality)
     gets = word in forms("receive") or (source is not None and word in ("has", "have", "had"))
@@ -115,11 +117,13 @@ def _is_lifted(read: Words, target: Phrase) -> bool:
 
 
 def _is_unreal(read: Words, noun: int) -> bool:
-    """ "the prospect of new sanctions", "talk of imposing tariffs": what is only thought of."""
+    """ "the prospect of new sanctions", "there may be sanctions": what is only thought of."""
     at = noun - 1
     while at > 0 and read.kind[at] in 'NDRGM"':
         at -= 1
-    return at > 0 and read.low[at] == "of" and read.low[at - 1] in members("unreal")
+    thought = at > 0 and read.low[at] == "of" and read.low[at - 1] in members("unreal")
+    open_be = at > 0 and read.low[at] == "be" and read.low[at - 1] in members("future")  # "there could be"
+    return thought or open_be
 
 
 def _opening(read: Words, cue: Cue) -> Phrase | None:
@@ -170,8 +174,8 @@ def adjective_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     at = cue.first - 1
     while at >= 0 and read.kind[at] in 'R"':
         at -= 1
-    if target is None:
-        return
+    if target is None or (cue.lemma == "behind" and read.low[target.head] in members("deed")):
+        return  # "was behind the attack"
     if at < 0:
         yield from _fronted(read, cue, target)
         return

@@ -21,6 +21,8 @@ def possessor(read: Words, noun: int) -> Phrase | str | None:
             if read.low[i] in ("my", "our"):
                 return SPEAKER
             return _owned_by(read, i) if read.low[i] in ("its", "their") else _person(read, i)
+        if read.kind[i] == "M" and "-" in read.low[i] and read.end[i] > read.mentions[read.mention[i]].end:
+            return None  # "Karvelian-inspired terror"
         if read.kind[i] == "M" and read.mention[i] >= 0 and read.mentions[read.mention[i]].kind != "person":
             return Phrase(i, i, i, read.mention[i]) if "C" not in read.kind[i:noun] else None
         attributive = read.kind[i] == "V" and read.kind[i - 1 : i] == ["O"]

@@ -7,7 +7,7 @@ from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, before
-from dateline.annotate.stances.subjects import subject
+from dateline.annotate.stances.subjects import head_of, subject
 from dateline.annotate.stances.words import Words, is_kind, members
 
 __all__ = ["role_claims"]
@@ -19,15 +19,17 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     phrase = before(read, cue.first)
     owner = possessor(read, cue.first) or _attributive(read, cue.first - 1)
     owned = owner is not None or (phrase is not None and read.low[phrase.first] in members("possessive"))
-    of = after(read, i + 1) if following == "of" and not owned else None  # not "told its allies of the raid"
+    joins = ("of", "for") if cue.lemma.startswith("advocate") else ("of",)
+    of = after(read, i + 1) if following in joins and not owned else None  # not "told its allies of the raid"
     target = of or owner
     if not isinstance(target, Phrase) or phrase is None:
         return
     base = Claim(cue, "role", None, None, cue.side, "asserted", 0.65)
     first = phrase.first
     mark = read.kind[first - 1] if first else ""
-    if mark == "C" and (other := before(read, first - 2)) and other.first > 1 and read.kind[other.first - 1] == ",":
-        first, mark = other.first, ","  # "Ada Kovel, a former mayor and an ally of X,"
+    whole = head_of(read, other, ("of", "for")) if mark == "C" and (other := before(read, first - 2)) else None
+    if whole and whole.first > 1 and read.kind[whole.first - 1] == ",":
+        first, mark = whole.first, ","  # "Ada Kovel, a former head of the guild and an ally of X,"
     if first and read.low[first - 1] in members("copula"):
         found = group(read, first)
         side, modality = weighed(read, found, cue.side)

@@ -33,7 +33,8 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
         found = before(read, at - 2 if aside else at - 1)
         if found is None:
             return []
-        return [_renamed(read, found if aside else _described(read, found, read.low[at]))]
+        told = found if aside else _described(read, found, read.low[at])
+        return [_renamed(read, told) if read.low[at] == "who" else told]
     found = before(read, at)
     if found is None:
         return []
@@ -66,9 +67,9 @@ def _is_somebody(read: Words, phrase: Phrase) -> bool:
 def _renamed(read: Words, phrase: Phrase) -> Phrase:
     """ "Odo Brockel, a former envoy to Karvelia who …": the person whom the role is said of, else the phrase."""
     first = phrase.first
-    if first < 2 or read.kind[first - 1] != "," or not actor_noun(read.low[phrase.head]):
+    if first < 2 or read.kind[first - 1] != "," or read.low[first] not in ("a", "an", "the"):
         return phrase
-    person = before(read, first - 2) if read.kind[first] == "D" else None
+    person = before(read, first - 2)
     return person if person and person.mention >= 0 and is_kind(read, "person", person.head) else phrase
 
 

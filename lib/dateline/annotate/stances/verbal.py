@@ -83,6 +83,8 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         if first.infinitive:  # "asked them to come out and oppose it"
             yield from _purpose(read, cue, base, first)
             return
+        if base.modality == "asserted" and first.prospective:  # "will lift the toll and help Karvelia"
+            base = base._replace(modality="prospective")
         if base.modality == "asserted" and (first.noun >= 0 or first.urged >= 0):
             is_choice = read.low[found.first - 1] == "or"  # "the choice to back or oppose it"
             base = base._replace(modality="conditional" if is_choice else "prospective")
@@ -93,8 +95,8 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         holders = after_comma(read, cue.last) if fronted else main_subject(read, found.first)
         yield from pairs(read, base._replace(rule="verb-fronted", confidence=0.6), holders, target)
         return
-    if cue.lemma == "blame" and target and read.low[target.last + 1 : target.last + 2] == ["on"]:
-        target = after(read, target.last + 2) or target  # "blamed the delay on X"
+    if cue.lemma == "blame" and target:
+        target = _blamed(read, target)
     holders = subject(read, found.first)
     if target is None and len(holders) == 2 and read.low[cue.last + 1 : cue.last + 3] in EACH_OTHER:
         for holder, other in (holders, holders[::-1]):
@@ -108,6 +110,17 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
     if target and target.head < cue.first:
         base = base._replace(rule="verb-relative", confidence=0.7)
     yield from pairs(read, base, holders, target)
+
+
+def _blamed(read: Words, target: Phrase) -> Phrase:
+    """ "blamed the delay at the port on X": X."""
+    for at in range(target.head + 1, min(len(read) - 1, target.head + 8)):
+        if read.low[at] == "on" and read.kind[at + 1] in "MDN":
+            found = after(read, at + 1)
+            return found if found and (found.mention >= 0 or actor_noun(read.low[found.head])) else target
+        if read.kind[at] not in "PDNM":
+            break
+    return target
 
 
 def _is_no_party(read: Words, cue: Cue, target: Phrase) -> bool:
@@ -174,7 +187,7 @@ def _open_holders(read: Words, found: Group) -> list[Phrase]:
 def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
     """ "marched to denounce the dam": the subject's own, in the modality of its verb."""
     verb = previous_verb(read, found.first)
-    if verb < 0 or found.first == 0 or read.kind[found.first - 1] in "XSP" or read.low[verb] in members("be"):
+    if verb < 0 or found.first == 0 or read.kind[found.first - 1] in "XSP":
         return
     doer = next((i for i in range(found.first - 1, verb, -1) if read.kind[i] == "G"), -1)
     if doer > 0 and read.kind[doer - 1] == "P":
@@ -185,7 +198,7 @@ def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim
         yield from pairs(read, base._replace(rule="verb-purpose", confidence=0.55), holders, object_of(read, cue))
         return
     told = before(read, found.first - 1)
-    if told and told.mention >= 0 and read.low[told.first - 1] in ("for", "on"):
+    if read.low[verb] in members("be") or (told and told.mention >= 0 and read.low[told.first - 1] in ("for", "on")):
         return  # "put the burden on X to", "easy for X to"
     main = group(read, verb)
     holders = [
