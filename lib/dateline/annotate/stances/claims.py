@@ -63,7 +63,7 @@ def is_conditional(read: Words, found: Group) -> bool:
             return True
         if (
             read.low[i] in ("had", "should", "were")
-            and (i == 0 or read.kind[i - 1] in ',"X')
+            and (i == 0 or read.kind[i - 1] in ',"X' or read.low[i] == "should")
             and read.kind[i + 1] in "MD"
         ):
             return True  # "Had X backed it, …"

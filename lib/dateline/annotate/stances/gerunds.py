@@ -26,7 +26,9 @@ def gerund_claims(read: Words, cue: Cue, base: Claim, first: int) -> Iterator[Cl
     kind = read.kind[at] if at >= 0 else ""
     target = object_of(read, cue)
     if at < 0 or (kind == "P" and at == 0) or (kind == "S" and at == 0):
-        holder = behind_copula(read, target) or after_comma(read, cue.last)
+        holder = behind_copula(read, target)
+        is_somebody = holder and (holder.mention >= 0 or actor_noun(read.low[holder.head]))
+        holder = holder if is_somebody else after_comma(read, cue.last)
         yield from pairs(read, base._replace(rule="verb-fronted", confidence=0.6), holder, target)
     elif read.low[at] == "from" and read.low[at - 1] == "far":
         holders = [after_comma(read, cue.last)] if at == 1 else main_subject(read, at)

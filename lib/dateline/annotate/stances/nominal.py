@@ -45,13 +45,22 @@ def noun_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     elif following == "of" and cue.side == "favor" and _is_received(read, cue):
         source = after(read, i + 1)  # "won the support of X"
     elif following in prepositions:
-        target = after(read, i + 1) or _shared_target(read, i + 1)
+        target = _matter(read, i + 1, cue) or _shared_target(read, i + 1)
         source = agent(read, target.head + 1) if target else None
         if target and read.low[target.head + 1 : target.head + 3] in (["came", "from"], ["comes", "from"]):
             source = after(read, target.head + 3)
         if target and source is None and target.head + 2 < len(read) and read.low[target.head + 1] == "from":
             source = after(read, target.head + 2)
     yield from _of_owner(read, cue, base, source, target)
+
+
+def _matter(read: Words, i: int, cue: Cue) -> Phrase | None:
+    """What a noun is about: "support for dissolving the council" is for the dissolving; "threat to cut aid": none."""
+    found = after(read, i)
+    if found and i < len(read) and read.kind[i] == "G" and read.kind[i + 1 : i + 2] in (["M"], ["D"]):
+        return Phrase(i, found.last, i, -1)
+    acts = cue.category == "threaten" and read.low[i - 1] == "to" and read.kind[i : i + 1] == ["N"]
+    return None if acts and read.kind[i + 1 : i + 2] in (["D"], ["Q"], ["P"]) and found and found.head == i else found
 
 
 def _shared_target(read: Words, i: int) -> Phrase | None:

@@ -25,6 +25,8 @@ def possessor(read: Words, noun: int) -> Phrase | str | None:
             return None  # "Karvelian-inspired terror"
         if read.kind[i] == "M" and read.mention[i] >= 0 and read.mentions[read.mention[i]].kind != "person":
             return Phrase(i, i, i, read.mention[i]) if "C" not in read.kind[i:noun] else None
+        if read.kind[i] == "G" and read.kind[i - 1 : i] in (["N"], ["M"]):
+            return None  # "companies facing sanctions"
         attributive = read.kind[i] == "V" and read.kind[i - 1 : i] == ["O"]
         if read.low[i] == "no" or not (read.kind[i] in 'NRG"C' or attributive):
             return None

@@ -83,7 +83,8 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         if first.infinitive:  # "asked them to come out and oppose it"
             yield from _purpose(read, cue, base, first)
             return
-        if base.modality == "asserted" and first.prospective:  # "will lift the toll and help Karvelia"
+        may = first.prospective or read.low[verb] in members("future")
+        if base.modality == "asserted" and may:  # "will lift the toll and help Karvelia"
             base = base._replace(modality="prospective")
         if base.modality == "asserted" and (first.noun >= 0 or first.urged >= 0):
             is_choice = read.low[found.first - 1] == "or"  # "the choice to back or oppose it"
@@ -208,6 +209,8 @@ def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim
     ]
     if holders and not main.passive and not main.negated and not main.infinitive:
         modality = weighed(read, main, base.side)[1] if base.modality == "asserted" else base.modality
+        if modality == "asserted" and read.low[verb] in members("future"):
+            modality = "prospective"
         yield from pairs(
             read, base._replace(rule="verb-purpose", modality=modality, confidence=0.55), holders, object_of(read, cue)
         )
@@ -230,7 +233,8 @@ def _reduced(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
         at -= 1
     at = first_of_joined(read, at)
     holder = agent(read, cue.last + 1) or UNSTATED
-    base = base._replace(rule="verb-reduced", modality="asserted", confidence=0.7)
+    modality = "conditional" if at >= 0 and read.low[at] in members("conditional") else "asserted"
+    base = base._replace(rule="verb-reduced", modality=modality, confidence=0.7)
     if at < 0 or (read.kind[at] in ",SC" and before(read, at - 1) is None):
         target = after_comma(read, cue.last)
     else:
