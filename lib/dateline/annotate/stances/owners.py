@@ -43,7 +43,7 @@ def _whole(read: Words, owner: Phrase | None) -> Phrase | None:
 
 def _person(read: Words, i: int) -> Phrase | None:
     """Whom an unmarked "his" or "her" points back to: the only person named before it in the sentence."""
-    if read.low[i] not in ("his", "her"):
+    if read.low[i] not in ("his", "her") or not {"he", "she"}.isdisjoint(read.low[:i]):
         return None
     found = {
         mention.entity: number

@@ -18,7 +18,9 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     following = read.low[i] if i < len(read) else ""
     phrase = before(read, cue.first)
     owner = possessor(read, cue.first) or _attributive(read, cue.first - 1)
-    owned = owner is not None or (phrase is not None and read.low[phrase.first] in members("possessive"))
+    owned = phrase is not None and (
+        "O" in read.kind[phrase.first : phrase.head] or read.low[phrase.first] in members("possessive")
+    )
     joins = ("of", "for") if cue.lemma.startswith("advocate") else ("of",)
     of = after(read, i + 1) if following in joins and not owned else None  # not "told its allies of the raid"
     target = of or owner

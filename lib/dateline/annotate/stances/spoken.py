@@ -12,6 +12,8 @@ from dateline.annotate.stances.words import Words, actor_noun, forms, members
 
 __all__ = ["evaluation_claims", "predicate_claims", "raised_claims", "told_claims"]
 
+WHEN = frozenset({"as", "when", "after", "before", "while", "since", "until"})
+
 
 def predicate_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     """ "X is unacceptable" is the speaker's; "called X a liar" the caller's."""
@@ -81,6 +83,8 @@ def told_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     targets = [
         phrase for phrase in subject(read, found.first) if phrase.mention >= 0 or actor_noun(read.low[phrase.head])
     ]
+    if targets and targets[0].first and read.low[targets[0].first - 1] in WHEN:
+        return  # "as the army invaded Wolmia": it is told when, not against whom
     if targets and (cue.tag != "participle" or found.perfect):
         side, modality = weighed(read, found, cue.side)
         yield from pairs(read, Claim(cue, "evaluation", None, None, side, modality, 0.6), SPEAKER, targets)

@@ -97,6 +97,8 @@ def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase |
         at -= at > 0 and read.low[at] == "both"
         kind = read.kind[at] if at > 0 else ""
         left = None
+        if kind == "P" and _is_titled(read, found):
+            break
         if kind in ("P", "T") and (not over or read.low[at] in over):
             left = before(read, at - 1) or _infinitive_head(read, at - 1)
             if left is None and at > 1 and read.kind[at - 1] == "G":
@@ -128,6 +130,13 @@ def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase |
             break
         found = Phrase(left.first, phrase.last, left.head, left.mention)
     return found
+
+
+def _is_titled(read: Words, phrase: Phrase) -> bool:
+    """ "Labour Lena Aro" of "Secretary of Labour Lena Aro": the name heads it all."""
+    is_person = phrase.mention >= 0 and read.mentions[phrase.mention].kind == "person"
+    titled = read.mention[phrase.first] != phrase.mention and read.text[read.start[phrase.first]].isupper()
+    return is_person and titled and read.low[phrase.first - 1] in ("of", "for")
 
 
 def _infinitive_head(read: Words, verb: int) -> Phrase | None:

@@ -19,7 +19,7 @@ from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
 from dateline.annotate.stances.references import left_out
 from dateline.annotate.stances.subjects import main_subject, previous_verb, subject
-from dateline.annotate.stances.words import Words, actor_noun, forms, members
+from dateline.annotate.stances.words import ARTICLES, Words, actor_noun, forms, members
 
 __all__ = ["feeling_claims", "verb_claims"]
 GERUND_NOUNS = frozenset({"building", "meeting", "hearing", "gathering"})
@@ -42,6 +42,11 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     elif cue.tag in ("past", "participle") and found.passive:
         if read.low[cue.first] in forms("ditransitive") and object_of(read, cue):
             return  # "was refused a visa"
+        if read.low[cue.first - 1] == "'s" and following in ARTICLES:  # "she's praised the plan"
+            yield from _active(read, cue, base, found._replace(passive=False))
+            return
+        if cue.lemma == "oppose" and agent(read, cue.last + 1) is None:
+            return  # "most were opposed"
         holder = agent(read, cue.last + 1) or UNSTATED
         yield from pairs(
             read,

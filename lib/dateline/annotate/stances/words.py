@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dateline import lexicons, split
 from dateline.annotate.stances.headlines import headlines
 
-__all__ = ["HELP", "REACH", "Mention", "Words", "actor_noun", "forms", "is_kind", "members", "words"]
+__all__ = ["ARTICLES", "HELP", "REACH", "Mention", "Words", "actor_noun", "forms", "is_kind", "members", "words"]
 
 # n't before the letters it hangs on, abbreviations with their points, words with inner hyphens, one mark at a time. The
 # lookaheads only save time: most words have no point and no apostrophe after them.
