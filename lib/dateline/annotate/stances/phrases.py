@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from dateline.annotate.stances.complements import before_time, complements, is_trailing
-from dateline.annotate.stances.words import REACH, Words, members
+from dateline.annotate.stances.words import REACH, Words, is_kind, members
 
 __all__ = ["REACH", "Phrase", "after", "after_comma", "agent", "before", "behind_copula", "named"]
 
@@ -54,22 +54,27 @@ def _goes_on(read: Words, at: int, head: int) -> bool:
 
 
 def _apposed(read: Words, phrase: Phrase) -> Phrase:
-    """ "the leader of the party, Martín Quiroval": a role and its name are one."""
+    """ "the leader of the party, Martín Quiroval", "Secretary of State Lena Aro": a role and its name are one."""
+    if read.low[phrase.head] not in members("person-head"):
+        return phrase
+    of = range(phrase.head + 2, phrase.last + 1) if read.low[phrase.head + 1 : phrase.head + 2] == ["of"] else ()
+    for at in of:
+        if is_kind(read, "person", at) and at > phrase.head + 2 and read.mention[at - 1] < 0 and read.kind[at] == "M":
+            last = _end_of_name(read, at)
+            return Phrase(at, last, last, read.mention[at]) if read.kind[at - 1] == "N" else phrase
     at = phrase.last + 2
-    if (
-        phrase.mention < 0
-        and read.low[phrase.head] in members("person-head")
-        and at < len(read)
-        and read.kind[at - 1] == ","
-    ):
-        number = read.mention[at]
-        if number >= 0 and read.mentions[number].kind == "person" and read.kind[at] == "M":
-            last = at
-            while last + 1 < len(read) and read.mention[last + 1] == number:
-                last += 1
-            if last + 1 >= len(read) or read.kind[last + 1] in ",XVA":
-                return Phrase(at, last, last, number)
+    if phrase.mention < 0 and is_kind(read, "person", at) and read.kind[at - 1] == "," and read.kind[at] == "M":
+        last = _end_of_name(read, at)
+        if last + 1 >= len(read) or read.kind[last + 1] in ",XVA":
+            return Phrase(at, last, last, read.mention[at])
     return phrase
+
+
+def _end_of_name(read: Words, at: int) -> int:
+    last = at
+    while last + 1 < len(read) and read.mention[last + 1] == read.mention[at]:
+        last += 1
+    return last
 
 
 def _attributive(read: Words, at: int) -> bool:

@@ -36,7 +36,7 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         found = group(read, first)
         side, modality = weighed(read, found, cue.side)
         yield from pairs(read, base._replace(side=side, modality=modality), subject(read, found.first), target)
-    elif mark == "," and (holder := before(read, first - 2)) and holder.mention >= 0:
+    elif mark == "," and (holder := _apposed_to(read, first - 2)) and holder.mention >= 0:
         yield from pairs(read, base._replace(rule="role-apposed"), holder, target)
     elif of is None:
         at = i + 1 if following == "," and not cue.lemma.endswith("s") else i  # "one Kovel ally, Odo Brockel"
@@ -52,3 +52,10 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
 def _attributive(read: Words, i: int) -> Phrase | None:
     """ "a Kovel ally": the name right before the noun."""
     return Phrase(i, i, i, read.mention[i]) if i >= 0 and read.kind[i] == "M" and read.mention[i] >= 0 else None
+
+
+def _apposed_to(read: Words, i: int) -> Phrase | None:
+    """Whom a role behind a comma is said of: the name, and of "Lena Aro of Norrvik" the person."""
+    found = before(read, i)
+    whole = head_of(read, found, ("of", "from")) if found else None
+    return whole if whole and is_kind(read, "person", whole.head) else found

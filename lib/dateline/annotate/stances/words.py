@@ -191,6 +191,8 @@ def _settle(read: Words) -> None:
             before and before in "NM" and low[i - 1].endswith("s") and read.end[i - 1] == read.start[i]
         ):
             kind[i] = "X"
+        elif low[i] == "arms" and f"arms {low[i + 1] if after else ''}" in forms("no-cue"):
+            kind[i] = "N"
         elif low[i] == "one":
             kind[i] = "D" if after and after in "NM" else kind[i]
         elif low[i] in ("late", "early"):
