@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline import lexicons
-from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim
+from dateline.annotate.stances.claims import UNSTATED, Claim
+from dateline.annotate.stances.owners import SPEAKER
 from dateline.annotate.stances.phrases import Phrase
 from dateline.annotate.stances.words import Words, actor_noun, members
 
@@ -13,6 +14,7 @@ __all__ = ["Actor", "actor", "are_actors", "is_text"]
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 OWNED = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 SPEAKING = frozenset({"accuse", "praise", "demand", "protest"})  # what only somebody who speaks can do
+ABSTRACT = ("tion", "sion", "ment", "ness", "ism", "ance", "ence", "ship", "ity")  # endings of what is nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,7 @@ def actor(
     proper = _is_proper(read, argument, held)
     if proper and (entity := read.spelled(label)):
         return Actor(entity, start, end, True)
-    unnamed = not proper and (
-        head in members("person-head") or (not held.nested and _is_somebody(read, argument, held))
-    )
+    unnamed = not proper and (actor_noun(head) or (not held.nested and _is_somebody(read, argument, held)))
     return Actor(f"unnamed: {label}" if unnamed else label, start, end, proper)
 
 
@@ -71,6 +71,8 @@ def _is_somebody(read: Words, phrase: Phrase, held: Claim) -> bool:
     if read.text[read.start[phrase.head]].isupper() and (phrase.head > 0 or not head.endswith("s")):
         return False
     cue = held.cue
+    if head in members("deed") or head in members("span") or (head.endswith(ABSTRACT) and not actor_noun(head)):
+        return False
     if cue.lemma in members("speaking"):
         return head not in members("document")
     if cue.lemma in members("gesture"):

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from dateline.annotate.stances.coordination import contrasted, coordinated
 from dateline.annotate.stances.cues import Cue, index
 from dateline.annotate.stances.groups import Group, group
-from dateline.annotate.stances.phrases import Phrase, after, agent, before
+from dateline.annotate.stances.phrases import Phrase, after, agent
 from dateline.annotate.stances.references import antecedent, person_meant
 from dateline.annotate.stances.words import Words, forms, members
 
 __all__ = [
-    "SPEAKER",
+    "EACH_OTHER",
     "UNSTATED",
     "Claim",
     "first_of_joined",
@@ -19,11 +19,11 @@ __all__ = [
     "light_verb",
     "object_of",
     "pairs",
-    "possessor",
     "weighed",
 ]
 
-SPEAKER, UNSTATED = "speaker", "unstated"  # holders that are no phrase
+UNSTATED = "unstated"  # a holder that is no phrase
+EACH_OTHER = ["each", "other"], ["one", "another"]
 NOBODY = frozenset({"neither", "nor", "no", "none", "nobody"})
 
 
@@ -59,15 +59,16 @@ def weighed(read: Words, found: Group, side: str) -> tuple[str, str]:
 def is_conditional(read: Words, found: Group) -> bool:
     """Does the group stand in an if-clause, in a main clause with one ("would … unless"), or in a question?"""
     for i in range(found.first - 1, max(-1, found.first - 20), -1):
-        if read.low[i] in members("conditional"):
+        if read.low[i] in members("conditional") or (read.low[i] == "case" and read.low[i - 1] == "in"):
             return True
         if (
             read.low[i] in ("had", "should", "were")
-            and (i == 0 or read.kind[i - 1] in ',"X')
+            and (i == 0 or read.kind[i - 1] in ',"X' or read.low[i] == "should")
             and read.kind[i + 1] in "MD"
         ):
             return True  # "Had X backed it, …"
-        if read.kind[i] in "XSV" or (read.kind[i] == "," and read.kind[i - 1 : i] != ["R"]):
+        this = read.low[i] == "that" and i and read.low[i - 1] in members("conditional")  # "if that offer is rejected"
+        if (read.kind[i] in "XSV" and not this) or (read.kind[i] == "," and read.kind[i - 1 : i] != ["R"]):
             break
     if "?" in read.low and next((word for word in read.low[found.first :] if word in ".?!;"), "") == "?":
         return True
@@ -82,10 +83,18 @@ def is_conditional(read: Words, found: Group) -> bool:
 def _denied(read: Words, found: Group) -> bool:
     """ "denied that he had backed it": the clause hangs on a verb of denial."""
     for i in range(found.first - 1, max(0, found.first - 12), -1):
-        if read.low[i] == "that":
+        if read.low[i] in members("evidence") and read.low[i - 1] in ("no", "little", "without"):
+            return True  # "no evidence that he ever backed it"
+        if read.low[i] == "that" and read.low[i - 1] not in members("evidence"):
             denies = read.low[i - 1] in forms("denial")
             return denies and not group(read, i - 1).negated
-        if read.kind[i] in "XVS,":
+        if (
+            read.low[i] in ("deny", "denies", "denied")
+            and i < found.first - 1
+            and "C" not in read.kind[i : found.first]
+        ):
+            return read.kind[i + 1] in "MDQN" and not group(read, i).negated  # "denied Kovel had backed it"
+        if read.kind[i] in "XVS," and read.low[i] != "that":
             break
     return False
 
@@ -157,6 +166,10 @@ def object_of(read: Words, cue: Cue) -> Phrase | None:
         i += 1
     if i < len(read) and read.kind[i] == ",":
         return _raised_object(read, cue.first, i)
+    if read.low[i : i + 2] in EACH_OTHER:
+        return None
+    if cue.lemma in ("accuse", "suspect", "convict") and (charged := after(read, i)):
+        return charged._replace(last=charged.head)  # "accused the ministers of treachery"
     if i + 1 < len(read) and read.kind[i] == "C" and read.low[i + 1] in index() and read.kind[i + 1] == "V":
         return after(read, i + 2)  # "neither backed nor rejected the accord"
     if (
@@ -167,7 +180,11 @@ def object_of(read: Words, cue: Cue) -> Phrase | None:
     ):
         inner = after(read, i + 1)
         return Phrase(i, inner.last, i, -1) if inner else None
-    return after(read, i)
+    found = after(read, i)
+    if cue.lemma == "help" and found and i < found.head and read.mention[i] >= 0 and read.mention[i] != found.mention:
+        last = max(at for at in range(i, found.head) if read.mention[at] == read.mention[i])
+        return Phrase(i, last, last, read.mention[i])  # "helped Kovel fight Brockel"
+    return found
 
 
 def _raised_object(read: Words, verb: int, comma: int) -> Phrase | None:
@@ -179,42 +196,6 @@ def _raised_object(read: Words, verb: int, comma: int) -> Phrase | None:
     for i in range(verb - 1, max(1, verb - 8), -1):
         if read.kind[i] == "C":
             return after(read, comma + 1) if read.kind[i - 1] == "," and read.kind[i - 2] == "V" else None
-    return None
-
-
-def possessor(read: Words, noun: int) -> Phrase | str | None:
-    """Whose a noun is: "Ankara's opposition", "his support", "Turkish opposition"."""
-    for i in range(noun - 1, max(-1, noun - 12), -1):
-        if read.kind[i] == "O":
-            return before(read, i - 1)
-        if read.kind[i] == "D":
-            if read.mention[i] >= 0:
-                return Phrase(i, i, i, read.mention[i])
-            if read.low[i] == "whose":
-                return before(read, i - 2 if read.kind[i - 1] == "," else i - 1)
-            if read.low[i] in ("my", "our"):
-                return SPEAKER
-            return _owned_by(read, i) if read.low[i] in ("its", "their") else None
-        if read.kind[i] == "M" and read.mention[i] >= 0 and read.mentions[read.mention[i]].kind != "person":
-            return Phrase(i, i, i, read.mention[i]) if "C" not in read.kind[i:noun] else None
-        attributive = read.kind[i] == "V" and read.kind[i - 1 : i] == ["O"]
-        if read.low[i] == "no" or not (read.kind[i] in 'NRG"C' or attributive):
-            return None
-    return None
-
-
-def _owned_by(read: Words, i: int) -> Phrase | None:
-    """What "its" points back to: the nearest name before it that is no person, unless a person's government."""
-    for at in range(i - 1, max(-1, i - 25), -1):
-        if read.low[at] in members("actor-head") and read.kind[at] == "N":
-            found = before(read, at)
-            if found is not None and found.mention >= 0:
-                return found
-        if at and read.kind[at - 1] in "PT":
-            continue  # "its falling-out with Washington": not what the next "its" means
-        number = read.mention[at]
-        if number >= 0 and read.mentions[number].kind != "person" and read.kind[at] == "M" and read.kind[at + 1] != "O":
-            return Phrase(at, at, at, number)
     return None
 
 

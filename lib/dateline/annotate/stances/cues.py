@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline import lexicons
-from dateline.annotate.stances.words import Words, members
+from dateline.annotate.stances.words import HELP, Words, actor_noun, forms, members
 
 __all__ = ["Cue", "find", "index"]
 
@@ -77,7 +77,7 @@ def find(read: Words) -> list[Cue]:
     found: list[Cue] = []
     done = 0
     for i in [i for i, word in enumerate(low) if word in table]:
-        if i < done or read.kind[i] == "M":
+        if i < done or read.kind[i] == "M" or _is_fixed(low, i) or _is_titled(read, i):
             continue
         alone, longer = table[low[i]]
         following = low[i + 1 : i + 3]
@@ -105,6 +105,27 @@ def find(read: Words) -> list[Cue]:
     return found
 
 
+@cache
+def _fixed() -> dict[str, list[list[str]]]:
+    """First word → the expressions in which a cue is none: "stood by idly", "slammed the door", "back home"."""
+    found: dict[str, list[list[str]]] = {}
+    for form in forms("no-cue"):
+        found.setdefault(form.split()[0], []).append(form.split())
+    return found
+
+
+def _is_fixed(low: list[str], i: int) -> bool:
+    return low[i] in _fixed() and any(low[i : i + len(parts)] == parts for parts in _fixed()[low[i]])
+
+
+def _is_titled(read: Words, i: int) -> bool:
+    """Is the cue a part of a title ("the Foundation for the Defence of Reefs"), by its capital in running prose?"""
+    if i == 0 or not read.text[read.start[i]].isupper() or read.kind[i - 1] in 'X"':
+        return False
+    beside = range(max(0, i - 6), min(len(read), i + 7))
+    return any(len(read.low[at]) > 4 and read.text[read.start[at]].islower() for at in beside)
+
+
 def _matches(read: Words, i: int, parts: tuple[str, ...]) -> int:
     """The last word of `parts` from word i on, one adverb allowed after the first; -1 where they do not stand there."""
     at = i
@@ -125,6 +146,8 @@ def _fits(read: Words, i: int, last: int, row: dict[str, str], tag: str) -> bool
     before, after = _beside(read, i, -1), _beside(read, last, 1)
     if row["frame"] == "deontic" and before not in ("T", "A", "R"):
         return False
+    if row["lemma"] == "help" and _is_base(read, last + 1):
+        return False  # "helped topple X": the side is toppling's
     if row["pos"] == "verb":
         return _is_verb(read, i, last, tag, before, after)
     if row["pos"] == "noun":
@@ -138,11 +161,13 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
     if last > i:  # a particle or preposition says it
         if tag == "present" and read.kind[last] == "P" and before == "M" and read.low[i - 1].endswith(ADJECTIVAL):
             return False  # "Syrian rebels against"
+        if tag == "base" and before == "N" and i and not read.low[i - 1].endswith("s"):
+            return actor_noun(read.low[i - 1])  # "a longtime advocate for"
         return before not in ("D", "O") or tag == "gerund"
     if tag in ("base", "present"):
         if before in ("D", "O") or (before == "P" and read.low[i - 1] != "to"):
             return False
-        if before in ("T", "Q", "W") or (before in ("A", "R") and tag == "base"):
+        if before in ("T", "Q", "W") or (tag == "base" and (before in ("A", "R") or read.low[i - 1] in HELP)):
             return True
         if tag == "base":  # "Palestinians back", never "the back"
             plural = i > 0 and (read.low[i - 1].endswith("s") or before in "C,")
@@ -156,6 +181,12 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
     if tag in ("past", "participle"):
         return not (before in ("D", "O") and after in ("N", "M"))
     return not (before in ("D", "O") and after != "M") and read.low[i - 1] != "no"
+
+
+def _is_base(read: Words, i: int) -> bool:
+    """The base form of a cue, with an object behind it."""
+    forms_of = index()[read.low[i]][0] if i < len(read) and read.low[i] in index() else []
+    return any(tag == "base" for _, _, tag in forms_of) and read.kind[i + 1 : i + 2] in (["D"], ["M"], ["Q"])
 
 
 def _is_relative(read: Words, i: int) -> bool:

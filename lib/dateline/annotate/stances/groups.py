@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from dateline.annotate.stances.phrases import REACH
-from dateline.annotate.stances.words import Words, forms, members
+from dateline.annotate.stances.words import HELP, REACH, Words, forms, members
 
 __all__ = ["Group", "group"]
 
@@ -51,6 +50,9 @@ def group(read: Words, first: int) -> Group:
         elif read.low[i + 1].endswith("ing") and low in forms("stop", "fail", "keep", "refuse") and kind != "M":
             found = _effect(found, low)._replace(first=i, finite=True)
             outer, i = True, i - 1
+        elif kind == "V" and low in HELP and i + 1 == found.first and not read.low[first].endswith("ed"):
+            found = found._replace(first=i, finite=True)
+            outer, i = True, i - 1
         elif kind == "P" and read.low[i + 1].endswith("ing") and (length := _phrasal(read, i)):
             found = found._replace(first=i - length + 1, negated=not found.negated, finite=True)
             outer, i = True, i - length
@@ -97,6 +99,8 @@ def _effect(found: Group, low: str) -> Group:
 def _governor(read: Words, to: int, found: Group) -> tuple[Group, int] | None:
     """The word that governs the infinitive after "to": (group with its effect, the next word to the left), or None."""
     i = to - 1
+    if read.low[i] == "going":
+        return found._replace(first=i, prospective=True, perfect=False), i - 1
     if read.low[i] == "yet" and read.low[i - 1] in ("have", "has", "had", "is", "are"):
         return found._replace(negated=not found.negated, first=i - 1, finite=True), i - 2
     while i >= 0 and read.kind[i] in 'R"' and read.low[i] not in ("set", "about", "likely", "unlikely"):
@@ -105,6 +109,8 @@ def _governor(read: Words, to: int, found: Group) -> tuple[Group, int] | None:
     if i < 0:
         return None
     low = read.low[i]
+    if low == "used" and i and read.low[i - 1] in members("be"):
+        return None  # "was used to pay"
     for name in ("keep", "refuse", "fail", "vow"):
         if low in forms(name) and read.kind[i] not in "MD" and not _is_noun(read, i):
             prospective = found.prospective or name == "vow"

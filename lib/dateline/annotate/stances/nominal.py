@@ -9,11 +9,11 @@ from dateline.annotate.stances.claims import (
     is_conditional,
     light_verb,
     pairs,
-    possessor,
     weighed,
 )
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import Group, group
+from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
 from dateline.annotate.stances.subjects import previous_verb, subject
 from dateline.annotate.stances.words import Words, actor_noun, forms, members
@@ -45,13 +45,22 @@ def noun_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     elif following == "of" and cue.side == "favor" and _is_received(read, cue):
         source = after(read, i + 1)  # "won the support of X"
     elif following in prepositions:
-        target = after(read, i + 1) or _shared_target(read, i + 1)
+        target = _matter(read, i + 1, cue) or _shared_target(read, i + 1)
         source = agent(read, target.head + 1) if target else None
         if target and read.low[target.head + 1 : target.head + 3] in (["came", "from"], ["comes", "from"]):
             source = after(read, target.head + 3)
         if target and source is None and target.head + 2 < len(read) and read.low[target.head + 1] == "from":
             source = after(read, target.head + 2)
     yield from _of_owner(read, cue, base, source, target)
+
+
+def _matter(read: Words, i: int, cue: Cue) -> Phrase | None:
+    """What a noun is about: "support for dissolving the council" is for the dissolving; "threat to cut aid": none."""
+    found = after(read, i)
+    if found and i < len(read) and read.kind[i] == "G" and read.kind[i + 1 : i + 2] in (["M"], ["D"]):
+        return Phrase(i, found.last, i, -1)
+    acts = cue.category == "threaten" and read.low[i - 1] == "to" and read.kind[i : i + 1] == ["N"]
+    return None if acts and read.kind[i + 1 : i + 2] in (["D"], ["Q"], ["P"]) and found and found.head == i else found
 
 
 def _shared_target(read: Words, i: int) -> Phrase | None:
@@ -73,11 +82,17 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
     verb = light_verb(read, cue.first)
     word = read.low[verb] if verb >= 0 else ""
     found = group(read, verb) if verb >= 0 else Group(cue.first)
-    gives, stops = word in forms("give"), word in forms("stop")
+    found = found._replace(passive=found.passive and not word.endswith("ing"))
+    thinks = word in forms("weighing")  # "is considering sanctions on X"
+    gives, stops = thinks or word in forms("give"), word in forms("stop")
+    if stops and found.urged >= 0:
+        stops, found, word = False, Group(cue.first), ""  # "urged X to end its support for Y": it lasts
     owner = possessor(read, cue.first)
     side, modality = weighed(read, found, cue.side) if owner is None or gives or stops else (cue.side, "asserted")
     if members("scant") & set(read.low[max(0, cue.first - 3) : cue.first]):
         modality = "negated"
+    if modality == "asserted" and (thinks or _is_unreal(read, cue.first)):
+        modality = "prospective"
     base = base._replace(side=side, modality=modality)
     gets = word in forms("receive") or (source is not None and word in ("has", "have", "had"))
     if gets and target is None and not (owner and source):
@@ -89,7 +104,7 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
         or target.mention >= 0
         or (owner and (cue.category == "protest" or actor_noun(read.low[target.head])))
     ):
-        if stops:  # "ended its support" is against, "lifted sanctions" no longer so
+        if stops or _is_lifted(read, target):  # "ended its support" is against, "lifted sanctions" no longer so
             base = base._replace(side="against") if cue.side == "favor" else base._replace(modality="negated")
         holder = source or owner
         if holder is None and read.low[0] in ("in", "with") and before(read, cue.first) == _opening(read, cue):
@@ -100,6 +115,24 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
             yield from pairs(read, base._replace(rule="noun-agent" if source else "noun-owner"), holder, target)
         else:
             yield from _unowned(read, base, found if gives or stops else None, target)
+
+
+def _is_lifted(read: Words, target: Phrase) -> bool:
+    """ "sanctions on X were lifted": a passive of stopping behind the target."""
+    at = target.last + 1
+    while at < len(read) and read.kind[at] in "AT" and at <= target.last + 4:
+        at += 1
+    return target.last + 1 < at < len(read) and read.kind[at] == "V" and read.low[at] in forms("stop")
+
+
+def _is_unreal(read: Words, noun: int) -> bool:
+    """ "the prospect of new sanctions", "there may be sanctions": what is only thought of."""
+    at = noun - 1
+    while at > 0 and read.kind[at] in 'NDRGM"':
+        at -= 1
+    thought = at > 0 and read.low[at] == "of" and read.low[at - 1] in members("unreal")
+    open_be = at > 0 and read.low[at] == "be" and read.low[at - 1] in members("future")  # "there could be"
+    return thought or open_be
 
 
 def _opening(read: Words, cue: Cue) -> Phrase | None:
@@ -150,8 +183,8 @@ def adjective_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     at = cue.first - 1
     while at >= 0 and read.kind[at] in 'R"':
         at -= 1
-    if target is None:
-        return
+    if target is None or (cue.lemma == "behind" and read.low[target.head] in members("deed")):
+        return  # "was behind the attack"
     if at < 0:
         yield from _fronted(read, cue, target)
         return

@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from dateline.annotate.stances.words import Words, members
+from dateline.annotate.stances.complements import before_time, complements, is_trailing
+from dateline.annotate.stances.words import REACH, Words, is_kind, members
 
-__all__ = ["REACH", "Phrase", "after", "after_comma", "agent", "before", "behind_copula", "named", "takes_infinitive"]
-
-REACH = 60  # words that the way to an argument may take: whatever the length of the sentence, the work is bounded
+__all__ = ["REACH", "Phrase", "after", "after_comma", "agent", "before", "behind_copula", "named"]
 
 
 class Phrase(NamedTuple):
@@ -31,6 +30,8 @@ def after(read: Words, i: int) -> Phrase | None:
         at += 1
     while at < limit:
         kind = read.kind[at]
+        if head >= 0 and is_trailing(read, at):
+            break
         if kind in "NM" or (kind in "GV" and _attributive(read, at)):
             head = at
         elif kind != "O" and not _goes_on(read, at, head):
@@ -40,8 +41,8 @@ def after(read: Words, i: int) -> Phrase | None:
         head = at - 1  # "those who"
     if head < 0:
         return None
-    head = _before_time(read, i, head)
-    return _apposed(read, Phrase(i, _complements(read, head), head, named(read, i, head)))
+    head = before_time(read, i, head)
+    return _apposed(read, Phrase(i, complements(read, head), head, named(read, i, head)))
 
 
 def _goes_on(read: Words, at: int, head: int) -> bool:
@@ -53,22 +54,27 @@ def _goes_on(read: Words, at: int, head: int) -> bool:
 
 
 def _apposed(read: Words, phrase: Phrase) -> Phrase:
-    """ "the leader of the party, Martín Quiroval": a role and its name are one."""
+    """ "the leader of the party, Martín Quiroval", "Secretary of State Lena Aro": a role and its name are one."""
+    if read.low[phrase.head] not in members("person-head"):
+        return phrase
+    of = range(phrase.head + 2, phrase.last + 1) if read.low[phrase.head + 1 : phrase.head + 2] == ["of"] else ()
+    for at in of:
+        if is_kind(read, "person", at) and at > phrase.head + 2 and read.mention[at - 1] < 0 and read.kind[at] == "M":
+            last = _end_of_name(read, at)
+            return Phrase(at, last, last, read.mention[at]) if read.kind[at - 1] == "N" else phrase
     at = phrase.last + 2
-    if (
-        phrase.mention < 0
-        and read.low[phrase.head] in members("person-head")
-        and at < len(read)
-        and read.kind[at - 1] == ","
-    ):
-        number = read.mention[at]
-        if number >= 0 and read.mentions[number].kind == "person" and read.kind[at] == "M":
-            last = at
-            while last + 1 < len(read) and read.mention[last + 1] == number:
-                last += 1
-            if last + 1 >= len(read) or read.kind[last + 1] in ",XVA":
-                return Phrase(at, last, last, number)
+    if phrase.mention < 0 and is_kind(read, "person", at) and read.kind[at - 1] == "," and read.kind[at] == "M":
+        last = _end_of_name(read, at)
+        if last + 1 >= len(read) or read.kind[last + 1] in ",XVA":
+            return Phrase(at, last, last, read.mention[at])
     return phrase
+
+
+def _end_of_name(read: Words, at: int) -> int:
+    last = at
+    while last + 1 < len(read) and read.mention[last + 1] == read.mention[at]:
+        last += 1
+    return last
 
 
 def _attributive(read: Words, at: int) -> bool:
@@ -77,89 +83,6 @@ def _attributive(read: Words, at: int) -> bool:
     following = read.kind[at + 1] if at + 1 < len(read) else ""
     inside = read.kind[at] == "V" and read.low[at].endswith("ed") and at > 1 and read.kind[at - 2] in "DO"
     return (before in tuple("DOP,") and following in tuple("NM")) or (before == following == "N" and inside)
-
-
-def _before_time(read: Words, first: int, head: int) -> int:
-    """The head without a trailing "last week" or "late" (Tuesday), which is no part of it."""
-    if head > first and read.low[head] in ("late", "early") and read.mention[head] < 0:
-        return head - 1
-    if (
-        head - 1 > first
-        and read.low[head] in ("week", "month", "year", "night", "morning", "evening", "weekend")
-        and read.low[head - 1] in ("last", "this", "next", "earlier")
-    ):
-        return head - 2
-    return head
-
-
-def _complements(read: Words, head: int) -> int:
-    """Where a phrase ends with what hangs on its head: "of …", "in favor of …", "supporting …", "to work with …"."""
-    at, end, limit = head + 1, head, min(len(read), head + 30)
-    while at < limit:
-        kind, low = read.kind[at], read.low[at]
-        if at == head + 1 and (clause := _clause_end(read, at)):
-            return clause
-        if kind in "NM":
-            end = at
-        elif (
-            kind in "DO"
-            or (
-                kind == "P"
-                and (
-                    low in members("complement")
-                    or _before_name(read, at)
-                    or read.low[at : at + 2] in (["in", "favor"], ["in", "favour"])
-                )
-            )
-            or (kind == "G" and read.kind[at - 1] in "NMO")
-        ):
-            pass
-        elif kind == "T" and at == head + 1 and (low_head := read.low[head]) and takes_infinitive(low_head):
-            at += 1  # and its verb
-        elif (
-            kind == "C"
-            and low in ("and", "or", "&")
-            and read.kind[at - 1] in "NM"
-            and at + 1 < limit
-            and read.kind[at + 1] in "NMD"
-            and end > head
-        ):
-            pass
-        else:
-            break
-        at += 1
-    return end
-
-
-def _clause_end(read: Words, at: int) -> int:
-    """Where the clause ends that tells a noun apart: "those who oppose the dam", "sanctions imposed on X"; or 0."""
-    relative = read.low[at] == "who" or (read.low[at] == "that" and read.kind[at + 1 : at + 2] in (["V"], ["A"]))
-    reduced = read.low[at] in members("reduced") and read.kind[at + 1 : at + 2] == ["P"]
-    if not relative and not reduced:
-        return 0
-    end = at
-    while end + 1 < len(read) and read.kind[end + 1] not in ',XSW"' and end - at < REACH:
-        end += 1
-        if reduced and read.kind[end] in "VA":
-            return end - 1
-    return end
-
-
-def _before_name(read: Words, at: int) -> bool:
-    """ "in Gaza", "on the West Bank": a place belongs to the phrase; "in parliament" may belong to the verb."""
-    at += 1
-    while at < len(read) and read.kind[at] == "D":
-        at += 1
-    return (
-        at < len(read)
-        and read.kind[at] == "M"
-        and read.low[at - 1] != "as"
-        and read.mentions[read.mention[at]].kind == "place"
-    )
-
-
-def takes_infinitive(low: str) -> bool:
-    return any(low in members(f"{name}-noun") for name in ("vow", "keep", "refuse", "fail"))
 
 
 def before(read: Words, i: int) -> Phrase | None:
@@ -186,7 +109,7 @@ def before(read: Words, i: int) -> Phrase | None:
         at -= 1
     while at < i and read.kind[at + 1] in 'O"':
         at += 1
-    if at >= i or read.kind[i] not in "NM":
+    if at >= i or read.kind[i] not in "NM" or (read.low[i] in members("adjective") and read.mention[i] < 0):
         return None
     return Phrase(at + 1, i, i, named(read, at + 1, i))
 
@@ -194,7 +117,8 @@ def before(read: Words, i: int) -> Phrase | None:
 def named(read: Words, first: int, head: int) -> int:
     """The mention that the phrase is a name of: its head's, or whose a government, an army, … is; else -1."""
     if read.mention[head] >= 0:
-        return read.mention[head]
+        inside = read.end[head] > read.mentions[read.mention[head]].end and "-" in read.low[head]
+        return -1 if inside else read.mention[head]  # "Karvelian-Tavorians" are no state
     if read.low[head] in members("actor-head"):
         for i in range(head - 1, first - 1, -1):
             if read.mention[i] >= 0:  # "Jewish lawmakers" are not the Jews

@@ -42,8 +42,8 @@ def antecedent(read: Words, pronoun: Phrase, depth: int = 0) -> Phrase | None:
 def _who(read: Words, i: int) -> Phrase | None:
     """Who "he" or "she" is, unmarked, behind a verb of saying or a subordinator: the one subject of the verb before."""
     at = i - 1
-    if at < 1 or (read.kind[at] not in "SV" and read.low[at] != "but"):
-        return None
+    if at < 1 or (read.kind[at] not in "SVW" and read.low[at] != "but"):
+        return None  # "that he", "said he", "a speech in which he"
     verb = at if read.kind[at] == "V" else previous_verb(read, at)
     subjects = subject(read, group(read, verb).first) if verb >= 0 else []
     if len(subjects) != 1:

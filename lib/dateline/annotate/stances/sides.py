@@ -10,8 +10,9 @@ from dateline import repair
 from dateline.annotate.names.kinds import DEMONYMS
 from dateline.annotate.quotes.voices import Index
 from dateline.annotate.stances.actors import Actor, actor, are_actors, is_text
-from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim
+from dateline.annotate.stances.claims import UNSTATED, Claim
 from dateline.annotate.stances.frames import claims
+from dateline.annotate.stances.owners import SPEAKER
 from dateline.annotate.stances.words import Mention, Words, words
 
 __all__ = ["rows"]
@@ -118,7 +119,7 @@ def _row(read: Words, text: str, claim: Claim, voice: str, speaker: str) -> dict
     if rule == "":
         return None
     is_holder = holder and (holder.named or holder.label.startswith("unnamed: ") or is_text(read, claim))
-    only_within = bool(claim.nested and side and not is_holder and not (target and target.named))
+    told = "" if is_holder or not claim.nested or not side else "named" if target and target.named else "thing"
     cue = read.start[claim.cue.first], read.end[claim.cue.last]
     placed = [actor for actor in (holder, target) if actor]
     first = min([cue[0], *(actor.start for actor in placed if actor.start is not None)])
@@ -129,7 +130,7 @@ def _row(read: Words, text: str, claim: Claim, voice: str, speaker: str) -> dict
         "holder_end": holder and holder.end, "target": target.label if target else "",
         "target_start": target and target.start, "target_end": target and target.end,
         "side": side, "voice": voice, "speaker": speaker, "modality": claim.modality, "cue": text[slice(*cue)],
-        "only_within": only_within,
+        "of_thing": told,
         "cue_start": cue[0], "cue_end": cue[1], "confidence": claim.confidence if side else 0.0, "rule": rule,
     }  # fmt: skip
 
@@ -163,12 +164,12 @@ def _decided(read: Words, claim: Claim, holder: Actor | None, target: Actor | No
 def _nested(rows: list[dict], done: int) -> list[dict]:
     """The rows of one sentence in order of start, numbered, each within the smallest claim whose target holds it.
 
-    What a thing holds toward a thing ("a plan supporting the dam") is a claim only inside another one.
+    What a thing holds is a claim only inside another one; elsewhere, toward an actor, it abstains ("a bid to oust X").
     """
     if not rows:
         return rows
     rows = sorted(rows, key=lambda row: (row["start"], row["cue_start"]))
-    rows = [row for row in rows if not row.pop("only_within") or _around(row, rows)]
+    rows = [kept for row in rows if (kept := _kept(row, rows)) is not None]
     for number, row in enumerate(rows):
         row["id"] = f"c{done + number + 1}"
     for row in rows:
@@ -177,6 +178,13 @@ def _nested(rows: list[dict], done: int) -> list[dict]:
             min(around, key=lambda other: other["target_end"] - other["target_start"])["id"] if around else ""
         )
     return rows
+
+
+def _kept(row: dict, rows: list[dict]) -> dict | None:
+    told = row.pop("of_thing")
+    if not told or _around(row, rows):
+        return row
+    return row | {"side": "", "confidence": 0.0, "rule": "stances.holder-not-actor"} if told == "named" else None
 
 
 def _around(row: dict, rows: list[dict]) -> list[dict]:

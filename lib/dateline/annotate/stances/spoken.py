@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import SPEAKER, UNSTATED, Claim, is_conditional, pairs, possessor, weighed
+from dateline.annotate.stances.claims import UNSTATED, Claim, is_conditional, pairs, weighed
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.owners import SPEAKER, possessor
 from dateline.annotate.stances.phrases import Phrase, after, agent, before
 from dateline.annotate.stances.subjects import subject
 from dateline.annotate.stances.words import Words, actor_noun, forms, members
 
 __all__ = ["evaluation_claims", "predicate_claims", "raised_claims", "told_claims"]
+
+WHEN = frozenset({"as", "when", "after", "before", "while", "since", "until"})
 
 
 def predicate_claims(read: Words, cue: Cue) -> Iterator[Claim]:
@@ -74,11 +77,14 @@ def told_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         or found.infinitive
         or found.noun >= 0
         or found.urged >= 0
+        or read.kind[cue.last + 1 : cue.last + 2] == ["T"]  # "threatened to close the border"
     ):
         return
     targets = [
         phrase for phrase in subject(read, found.first) if phrase.mention >= 0 or actor_noun(read.low[phrase.head])
     ]
+    if targets and targets[0].first and read.low[targets[0].first - 1] in WHEN:
+        return  # "as the army invaded Wolmia": it is told when, not against whom
     if targets and (cue.tag != "participle" or found.perfect):
         side, modality = weighed(read, found, cue.side)
         yield from pairs(read, Claim(cue, "evaluation", None, None, side, modality, 0.6), SPEAKER, targets)
@@ -88,6 +94,8 @@ def evaluation_claims(
     read: Words, cue: Cue, holder: Phrase | str | None = SPEAKER, rule: str = "evaluation"
 ) -> Iterator[Claim]:
     """ "its massacres", "the Israeli 'atrocities'", "reckless policies of X": whose it is, the speaker is against."""
+    if cue.pos == "noun" and read.kind[cue.last + 1 : cue.last + 2] == ["N"]:
+        return  # "a crime scene", "corruption charges"
     owner = possessor(read, cue.first)
     if isinstance(owner, Phrase) and owner.mention >= 0:
         yield Claim(cue, rule, holder, owner, cue.side, "asserted", 0.6)

@@ -3,10 +3,14 @@
 from functools import cache
 
 from dateline import lexicons
+from dateline.annotate.stances.asides import over_aside
+from dateline.annotate.stances.complements import takes_infinitive
 from dateline.annotate.stances.coordination import left_coordinated
 from dateline.annotate.stances.groups import group
-from dateline.annotate.stances.phrases import REACH, Phrase, after, before, takes_infinitive
-from dateline.annotate.stances.words import Words, forms, members
+from dateline.annotate.stances.phrases import Phrase, after, before
+from dateline.annotate.stances.words import REACH, Words, actor_noun, forms, is_kind, members
+
+WHO = ("of", "in", "from", "to", "for", "at", "with", "on")  # what may stand between a person and "who"
 
 __all__ = ["head_of", "main_subject", "previous_verb", "subject"]
 
@@ -16,7 +20,9 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     at = i - 1
     while at >= 0 and (read.kind[at] in 'R"' or (read.kind[at] == "P" and read.kind[at + 1] == "R")):
         at -= 1
-    at = _over_aside(read, at)
+    at = over_aside(read, at)
+    if at > 1 and read.low[at - 1] == "in" and read.low[at] in members("in-adverb"):
+        at -= 2  # "who in turn"
     if at < 0 or depth > 4:
         return []
     kind = read.kind[at]
@@ -25,8 +31,10 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     if kind == "W" or (kind == "S" and read.low[at] == "that" and at and read.kind[at - 1] in "NM"):
         aside = at > 0 and read.kind[at - 1] == ","
         found = before(read, at - 2 if aside else at - 1)
-        head = found if aside or found is None else head_of(read, found, ("of", "in", "from"))
-        return [head] if head else []
+        if found is None:
+            return []
+        told = found if aside else _described(read, found, read.low[at])
+        return [_renamed(read, told) if read.low[at] == "who" else told]
     found = before(read, at)
     if found is None:
         return []
@@ -41,44 +49,28 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     return left_coordinated(read, head) + ([partner] if partner else []) if head else []
 
 
-def _over_aside(read: Words, at: int) -> int:
-    """Past a time ("on Tuesday", "last week") or an aside between commas or brackets, to where the subject may end."""
-    if at >= 0 and read.low[at] in ")]":
-        opening = next((i for i in range(at - 1, max(-1, at - 12), -1) if read.low[i] in "(["), -1)
-        return opening - 1 if opening > 0 else at
-    if (at >= 0 and read.kind[at] == "I") or (
-        at > 0 and read.low[at] in ("week", "month", "year") and read.low[at - 1] in ("last", "this")
-    ):
-        at -= 1 if read.kind[at] == "I" else 2
-        while at >= 0 and (
-            read.kind[at] == "I" or read.low[at] in ("late", "early", "on", "in") or read.low[at].isdigit()
-        ):
-            at -= 1
-        return at if at < 0 or read.kind[at] != '"' else at - 1
-    if at >= 0 and read.kind[at] == ",":
-        for opening in range(at - 1, max(-1, at - 25), -1):
-            if (
-                read.kind[opening] == ","
-                and opening
-                and read.kind[opening - 1] in "NMQ"
-                and _is_aside(read, opening + 1)
-            ):
-                is_name = read.mention[opening + 1] >= 0 and read.mention[opening + 1] == read.mention[at - 1]
-                return at - 1 if is_name and not _is_person(read, opening - 1) else opening - 1
-            if read.kind[opening] == "X" and read.low[opening] not in "()[].":
-                break
-    return at
+def _described(read: Words, found: Phrase, relative: str) -> Phrase:
+    """What a relative clause right behind a phrase tells of: its head, over a place, and for "who" to somebody."""
+    place = found.mention >= 0 and read.mentions[found.mention].kind == "place"
+    near = ("of", "in", "from") if place or relative == "who" else ("of",)
+    head = head_of(read, found, near) or found
+    if relative != "who" or (head.mention >= 0 and not place) or _is_somebody(read, head):
+        return head
+    far = head_of(read, found, WHO)
+    return far if far and _is_somebody(read, far) else head
 
 
-def _is_person(read: Words, i: int) -> bool:
-    return read.mention[i] >= 0 and read.mentions[read.mention[i]].kind == "person"
+def _is_somebody(read: Words, phrase: Phrase) -> bool:
+    return actor_noun(read.low[phrase.head]) or read.low[phrase.head] in members("indefinite")
 
 
-def _is_aside(read: Words, i: int) -> bool:
-    """ ", who …,", ", the president,", ", speaking in …,": what may stand between a subject and its verb."""
-    while i < len(read) - 1 and read.kind[i] == '"':
-        i += 1
-    return read.kind[i] in "WDNPGVRMT" or read.low[i] in ("whose", "when", "where", "as", "while", "after", "though")
+def _renamed(read: Words, phrase: Phrase) -> Phrase:
+    """ "Odo Brockel, a former envoy to Karvelia who …": the person whom the role is said of, else the phrase."""
+    first = phrase.first
+    if first < 2 or read.kind[first - 1] != "," or read.low[first] not in ("a", "an", "the"):
+        return phrase
+    person = before(read, first - 2)
+    return person if person and person.mention >= 0 and is_kind(read, "person", person.head) else phrase
 
 
 @cache
@@ -102,8 +94,11 @@ def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase |
     found = phrase
     for _ in range(4):
         at = found.first - 1
+        at -= at > 0 and read.low[at] == "both"
         kind = read.kind[at] if at > 0 else ""
         left = None
+        if kind == "P" and _is_titled(read, found):
+            break
         if kind in ("P", "T") and (not over or read.low[at] in over):
             left = before(read, at - 1) or _infinitive_head(read, at - 1)
             if left is None and at > 1 and read.kind[at - 1] == "G":
@@ -113,11 +108,19 @@ def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase |
             if left is None and len(joined := left_coordinated(read, found)) > 1:
                 at = joined[0].first - 1  # "fighting between Israel and Hamas"
                 left = before(read, at - 1) if at > 0 and read.kind[at] == "P" else None
+        elif kind == "C" and not over and len(joined := left_coordinated(read, found)) > 1:
+            at = joined[0].first - 1  # "a coalition of Wolmia and Tavoria"
+            left = before(read, at - 1) if at > 0 and read.low[at] == "of" else None
+            left = (
+                left
+                if left and actor_noun(read.low[left.head]) and not is_kind(read, "person", joined[0].head)
+                else None
+            )
         elif kind in tuple("VN") and not over:
             left = _infinitive_head(read, at)
             if left is None and kind == "V" and read.low[at] not in _clausal():
                 return _antecedent(read, at)  # the object of another verb is no subject
-        elif kind == "G" and not over:
+        elif kind == "G" and not over and not (read.low[at] in _clausal() and read.kind[at - 1] == ","):
             left = before(read, at - 1)
             if left is None and (at == 0 or read.kind[at - 1] in tuple('",SXV')):
                 return Phrase(at, phrase.last, at, -1)  # "supporting Israel is …"
@@ -127,6 +130,13 @@ def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase |
             break
         found = Phrase(left.first, phrase.last, left.head, left.mention)
     return found
+
+
+def _is_titled(read: Words, phrase: Phrase) -> bool:
+    """ "Labour Lena Aro" of "Secretary of Labour Lena Aro": the name heads it all."""
+    is_person = phrase.mention >= 0 and read.mentions[phrase.mention].kind == "person"
+    titled = read.mention[phrase.first] != phrase.mention and read.text[read.start[phrase.first]].isupper()
+    return is_person and titled and read.low[phrase.first - 1] in ("of", "for")
 
 
 def _infinitive_head(read: Words, verb: int) -> Phrase | None:

@@ -3,23 +3,26 @@
 from collections.abc import Iterator
 
 from dateline.annotate.stances.claims import (
+    EACH_OTHER,
     UNSTATED,
     Claim,
     first_of_joined,
     light_verb,
     object_of,
     pairs,
-    possessor,
     weighed,
 )
 from dateline.annotate.stances.cues import Cue
+from dateline.annotate.stances.gerunds import gerund_claims
 from dateline.annotate.stances.groups import Group, group
+from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
 from dateline.annotate.stances.references import left_out
 from dateline.annotate.stances.subjects import main_subject, previous_verb, subject
-from dateline.annotate.stances.words import Words, forms, members
+from dateline.annotate.stances.words import ARTICLES, Words, actor_noun, forms, members
 
 __all__ = ["feeling_claims", "verb_claims"]
+GERUND_NOUNS = frozenset({"building", "meeting", "hearing", "gathering"})
 
 
 def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
@@ -39,6 +42,11 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     elif cue.tag in ("past", "participle") and found.passive:
         if read.low[cue.first] in forms("ditransitive") and object_of(read, cue):
             return  # "was refused a visa"
+        if read.low[cue.first - 1] == "'s" and following in ARTICLES:  # "she's praised the plan"
+            yield from _active(read, cue, base, found._replace(passive=False))
+            return
+        if cue.lemma == "oppose" and agent(read, cue.last + 1) is None:
+            return  # "most were opposed"
         holder = agent(read, cue.last + 1) or UNSTATED
         yield from pairs(
             read,
@@ -47,7 +55,9 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
             subject(read, found.first),
         )
     elif cue.tag == "gerund" and not found.passive and not found.finite and not _is_governed(found, cue):
-        yield from _gerund(read, cue, base)
+        yield from gerund_claims(read, cue, base, cue.first)
+    elif found.first < cue.first and read.kind[found.first] == "G" and not found.passive and not found.finite:
+        yield from gerund_claims(read, cue, base, found.first)  # "accused of trying to undermine X"
     elif found.infinitive and (holders := _open_holders(read, found)):
         yield from pairs(read, base._replace(modality="conditional", confidence=0.6), holders, object_of(read, cue))
     elif found.infinitive:
@@ -72,16 +82,32 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
 
 def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
     target = object_of(read, cue)
-    if target and read.low[target.head] in members("sport"):
-        return  # "defends his title"
+    if cue.tag == "base" and not found.finite and read.kind[found.first - 1] == "C":
+        verb = previous_verb(read, found.first - 1)
+        first = group(read, verb) if verb >= 0 else found
+        if first.infinitive:  # "asked them to come out and oppose it"
+            yield from _purpose(read, cue, base, first)
+            return
+        may = first.prospective or read.low[verb] in members("future")
+        if base.modality == "asserted" and may:  # "will lift the toll and help Karvelia"
+            base = base._replace(modality="prospective")
+        if base.modality == "asserted" and (first.noun >= 0 or first.urged >= 0):
+            is_choice = read.low[found.first - 1] == "or"  # "the choice to back or oppose it"
+            base = base._replace(modality="conditional" if is_choice else "prospective")
+    if target and _is_no_party(read, cue, target):
+        return
     if read.low[found.first] == "having" and (found.first == 0 or read.kind[found.first - 1] in ",SP"):
         fronted = found.first < 2 or read.kind[found.first - 2 : found.first - 1] == ["X"]
         holders = after_comma(read, cue.last) if fronted else main_subject(read, found.first)
         yield from pairs(read, base._replace(rule="verb-fronted", confidence=0.6), holders, target)
         return
-    if cue.lemma == "blame" and target and read.low[target.last + 1 : target.last + 2] == ["on"]:
-        target = after(read, target.last + 2) or target  # "blamed the delay on X"
+    if cue.lemma == "blame" and target:
+        target = _blamed(read, target)
     holders = subject(read, found.first)
+    if target is None and len(holders) == 2 and read.low[cue.last + 1 : cue.last + 3] in EACH_OTHER:
+        for holder, other in (holders, holders[::-1]):
+            yield from pairs(read, base._replace(rule="verb-reciprocal"), [holder], [other])
+        return
     if holders and read.low[holders[0].head] == "those" and read.low[holders[0].first - 1] == "among":
         named = behind_copula(read, target)  # "among those who welcomed it was X"
         holders = [named] if named else holders
@@ -90,6 +116,27 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
     if target and target.head < cue.first:
         base = base._replace(rule="verb-relative", confidence=0.7)
     yield from pairs(read, base, holders, target)
+
+
+def _blamed(read: Words, target: Phrase) -> Phrase:
+    """ "blamed the delay at the port on X": X."""
+    for at in range(target.head + 1, min(len(read) - 1, target.head + 8)):
+        if read.low[at] == "on" and read.kind[at + 1] in "MDN":
+            found = after(read, at + 1)
+            return found if found and (found.mention >= 0 or actor_noun(read.low[found.head])) else target
+        if read.kind[at] not in "PDNM":
+            break
+    return target
+
+
+def _is_no_party(read: Words, cue: Cue, target: Phrase) -> bool:
+    """ "defends his title", "votes for a new president", "withdraws from Norrvik": not what a side is taken on."""
+    if cue.lemma == "vote for" and target.mention < 0:
+        new = {"a", "an", "new"} & set(read.low[target.first : target.head])
+        return bool(new) and actor_noun(read.low[target.head])
+    if cue.lemma in members("leaving") and target.mention >= 0:
+        return read.mentions[target.mention].kind == "place" and target.head == target.first
+    return read.low[target.head] in members("sport")
 
 
 def feeling_claims(read: Words, cue: Cue) -> Iterator[Claim]:
@@ -146,8 +193,19 @@ def _open_holders(read: Words, found: Group) -> list[Phrase]:
 def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
     """ "marched to denounce the dam": the subject's own, in the modality of its verb."""
     verb = previous_verb(read, found.first)
-    if verb < 0 or found.first == 0 or read.kind[found.first - 1] in "XSP" or read.low[verb] in members("be"):
+    if verb < 0 or found.first == 0 or read.kind[found.first - 1] in "XSP":
         return
+    doer = next((i for i in range(found.first - 1, verb, -1) if read.kind[i] == "G"), -1)
+    if doer > 0 and read.kind[doer - 1] == "P":
+        return
+    if doer > 0 and read.kind[doer - 1] in "NMQ" and read.kind[doer] != "M":  # "voters lining up to oust him"
+        phrase = before(read, doer - 1)
+        holders = [phrase] if phrase and read.low[doer] not in GERUND_NOUNS else []
+        yield from pairs(read, base._replace(rule="verb-purpose", confidence=0.55), holders, object_of(read, cue))
+        return
+    told = before(read, found.first - 1)
+    if read.low[verb] in members("be") or (told and told.mention >= 0 and read.low[told.first - 1] in ("for", "on")):
+        return  # "put the burden on X to", "easy for X to"
     main = group(read, verb)
     holders = [
         phrase
@@ -156,6 +214,8 @@ def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim
     ]
     if holders and not main.passive and not main.negated and not main.infinitive:
         modality = weighed(read, main, base.side)[1] if base.modality == "asserted" else base.modality
+        if modality == "asserted" and read.low[verb] in members("future"):
+            modality = "prospective"
         yield from pairs(
             read, base._replace(rule="verb-purpose", modality=modality, confidence=0.55), holders, object_of(read, cue)
         )
@@ -165,6 +225,8 @@ def _is_reduced(read: Words, cue: Cue, following: str) -> bool:
     """ "a plan backed by Russia", "Russia, accused of …", "Praised for …, Russia": a passive without its auxiliary."""
     if cue.first == 0 and following in ("as", "for", "over"):
         return True
+    if cue.first and read.low[cue.first - 1] in ("he", "she", "they", "we", "i"):
+        return False  # "Karvelia, which he blamed for …"
     if following == "by" or (agent(read, cue.last + 1) is not None and read.kind[cue.last + 1] == "R"):
         return True
     return cue.category == "accuse" and cue.lemma in members("accusation") and following in ("of", "for", "over")
@@ -176,70 +238,13 @@ def _reduced(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
         at -= 1
     at = first_of_joined(read, at)
     holder = agent(read, cue.last + 1) or UNSTATED
-    base = base._replace(rule="verb-reduced", modality="asserted", confidence=0.7)
+    modality = "conditional" if at >= 0 and read.low[at] in members("conditional") else "asserted"
+    base = base._replace(rule="verb-reduced", modality=modality, confidence=0.7)
     if at < 0 or (read.kind[at] in ",SC" and before(read, at - 1) is None):
         target = after_comma(read, cue.last)
     else:
         target = before(read, at - 1 if read.kind[at] == "," else at)
     yield from pairs(read, base, holder, target)
-
-
-def _gerund(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
-    """An -ing form: a phrase's own ("plans supporting Israel"), a charge ("accused of backing"), or the subject's."""
-    at = cue.first - 1
-    while at >= 0 and read.kind[at] in 'R"':
-        at -= 1
-    while at > 1 and read.kind[at] in ",C" and read.kind[at - 1] == "G":
-        at -= 2  # "of training, advising and assisting the rebels"
-    kind = read.kind[at] if at >= 0 else ""
-    target = object_of(read, cue)
-    if at < 0 or (kind == "P" and at == 0) or (kind == "S" and at == 0):
-        holder = behind_copula(read, target) or after_comma(read, cue.last)
-        yield from pairs(read, base._replace(rule="verb-fronted", confidence=0.6), holder, target)
-    elif read.low[at] == "from" and read.low[at - 1] == "far":
-        holders = [after_comma(read, cue.last)] if at == 1 else main_subject(read, at)
-        base = base._replace(rule="verb-fronted", modality="negated", confidence=0.6)
-        yield from pairs(read, base, [holder for holder in holders if holder], target)
-    elif kind == "P" and read.low[at] in members("via"):
-        yield from _charged(read, cue, base, at, target)
-    elif kind in ("P", "S") and read.low[at] in members("manner"):
-        modality = "negated" if read.low[at] == "without" else base.modality
-        holders = subject(read, group(read, verb).first) if (verb := previous_verb(read, at)) >= 0 else []
-        partner = after(read, verb + 1) if read.low[at] == "in" and read.low[verb] in forms("joining") else None
-        holders += [partner] if partner else []
-        yield from pairs(read, base._replace(rule="verb-adverbial", modality=modality, confidence=0.6), holders, target)
-    elif kind == "," or kind == "C":
-        yield from pairs(read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target)
-    elif kind in tuple("NM"):
-        holder = before(read, at)
-        verb = light_verb(read, at) if holder and read.low[holder.head] in members("document") else -1
-        if (
-            verb >= 0 and read.low[verb] in forms("authoring") and (makers := subject(read, group(read, verb).first))
-        ):  # "signed a letter condemning X"
-            yield from pairs(read, base._replace(rule="verb-document", confidence=0.65), makers, target)
-        elif holder and read.low[holder.head] in members("span"):  # "spent four days blasting X"
-            yield from pairs(
-                read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target
-            )
-        else:
-            yield from pairs(read, base._replace(rule="verb-modifier", nested=True, confidence=0.7), holder, target)
-
-
-def _charged(read: Words, cue: Cue, base: Claim, at: int, target: Phrase | None) -> Iterator[Claim]:
-    """ "accused Iran of backing Hamas": Iran's side, in the accuser's words."""
-    for i in range(at - 1, max(-1, at - 30), -1):
-        if read.low[i] in forms("accusation", "commendation") and read.kind[i] != "M":
-            found = group(read, i)
-            base = base._replace(rule="verb-charged", confidence=0.6)
-            if found.passive:
-                base = base._replace(claimant=agent(read, i + 1) or UNSTATED)
-                yield from pairs(read, base, subject(read, found.first), target)
-            else:
-                base = base._replace(claimant=next(iter(subject(read, found.first)), UNSTATED))
-                yield from pairs(read, base, after(read, i + 1), target)
-            return
-        if read.kind[i] in "VX":
-            return
 
 
 def _of_noun(read: Words, base: Claim, noun: int) -> Iterator[Claim]:

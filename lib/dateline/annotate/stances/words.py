@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline import lexicons, split
+from dateline.annotate.stances.headlines import headlines
 
-__all__ = ["Mention", "Words", "actor_noun", "forms", "members", "words"]
+__all__ = ["ARTICLES", "HELP", "REACH", "Mention", "Words", "actor_noun", "forms", "is_kind", "members", "words"]
 
 # n't before the letters it hangs on, abbreviations with their points, words with inner hyphens, one mark at a time. The
 # lookaheads only save time: most words have no point and no apostrophe after them.
@@ -19,7 +20,12 @@ WORD = re.compile(
     r"|\d+(?:[.,]\d+)*%?|(?=[^\W_]++'t)[^\W_]+?(?=n't\b)|[^\W_]+(?:[-&][^\W_]+)*|[^\w\s])",
     re.IGNORECASE,
 )
+HELP = frozenset({"help", "helps", "helped"})  # before the base form of another verb
+ARTICLES = frozenset({"the", "a", "an", "its", "their", "our", "my", "your"})  # before a noun and never a verb
 SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early", "one"})
+
+
+REACH = 60  # words that the way to an argument may take: whatever the length of the sentence, the work is bounded
 
 
 class Mention(NamedTuple):
@@ -48,6 +54,11 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.low)
+
+
+def is_kind(read: Words, kind: str, i: int) -> bool:
+    """Is the word part of the name of a person, a place, …?"""
+    return i < len(read) and read.mention[i] >= 0 and read.mentions[read.mention[i]].kind == kind
 
 
 @cache
@@ -95,8 +106,11 @@ def words(text: str, mentions: list[Mention], spelled: Callable[[str], str]) -> 
     """
     found, start, end = split.matches(WORD, text)
     low = list(map(str.lower, found))
-    if points := _points(low, end, len(text.rstrip())):
-        kept = [i for i in range(len(low)) if i not in points]
+    dropped = _points(low, end, len(text.rstrip()))
+    if "more" in low:
+        dropped |= headlines(found)
+    if dropped:
+        kept = [i for i in range(len(low)) if i not in dropped]
         low, start, end = [low[i] for i in kept], [start[i] for i in kept], [end[i] for i in kept]
     kind = list(map(_class, low))
     read = Words(text, start, end, low, kind, [-1] * len(low), _marked(low), mentions, spelled)
@@ -165,7 +179,9 @@ def _settle(read: Words) -> None:
         if low[i] in ("march", "may", "second") and (low[i] == "march" or read.text[read.start[i]].isupper()):
             dated = any(part[:1].isdigit() for part in low[max(0, i - 1) : i + 2]) or before == "P"
             kind[i] = "I" if dated and read.text[read.start[i]].isupper() else kind[i] if low[i] == "may" else "N"
-        elif kind[i] in "VG" and before and before in "DO" and (kind[i] == "G" or (after and after in "NMGVP,")):
+        elif (kind[i] in "VG" and before and before in "DO" and (kind[i] == "G" or (after and after in "NMGVP,"))) or (
+            kind[i] == "V" and i and low[i - 1] in ARTICLES
+        ):
             kind[i] = "N"
         elif low[i] == "'s" and (
             before == "Q" or (after and after in "RA") or (i + 1 < size and low[i + 1] in ("a", "the"))
@@ -175,6 +191,8 @@ def _settle(read: Words) -> None:
             before and before in "NM" and low[i - 1].endswith("s") and read.end[i - 1] == read.start[i]
         ):
             kind[i] = "X"
+        elif low[i] == "arms" and f"arms {low[i + 1] if after else ''}" in forms("no-cue"):
+            kind[i] = "N"
         elif low[i] == "one":
             kind[i] = "D" if after and after in "NM" else kind[i]
         elif low[i] in ("late", "early"):
