@@ -92,8 +92,8 @@ def test_where_the_words_differ_the_surer_reading_wins_else_the_longer(told, con
 
 
 def test_i_is_nobody_though_a_king_is_the_first_of_his_name(told):
-    table = told("They met Arvo Lind I in May. In Lind I trust.", ("Arvo Lind I", "person", 0.97))
-    assert table["text"].tolist() == ["Arvo Lind I", "Lind"]
+    text = "They met Arvo Lind I in May. It was I who left."
+    assert told(text, ("Arvo Lind I", "person", 0.97))["text"].tolist() == ["Arvo Lind I"]
 
 
 def test_a_title_is_no_part_of_a_name_unless_the_model_is_sure(told):
