@@ -122,6 +122,16 @@ def test_the_likeliest_spans_are_those_that_gain_most_over_all_sequences():
     assert best and sum(chances[span] - decoding.WORTH for span in best) == pytest.approx(max(gains.values()))
 
 
+def test_a_name_leans_on_its_likes_in_the_text_and_nothing_else_does():
+    words = ["World", "Bank", "lends", "to", "the", "West", "Bank", ",", "WORLD", "BANK", "banks", "on", "banks"]
+    scores = np.random.default_rng(3).normal(size=(len(words), 9))
+    leaning = decoding.alike(scores, words)
+    changed = [word for word, before, after in zip(words, scores, leaning, strict=True) if (before != after).any()]
+    assert changed == ["World", "Bank", "WORLD", "BANK"]
+    np.testing.assert_allclose(leaning[0] + leaning[8], scores[0] + scores[8])
+    np.testing.assert_allclose(leaning[0] - leaning[8], (1 - decoding.SHARED) * (scores[0] - scores[8]))
+
+
 def spanned(tags) -> list[tuple[int, int, int]]:
     """A tag for each word → (first word, word after the last, kind) of each span."""
     begins = [at for at, tag in enumerate(tags) if tag % 2]

@@ -270,6 +270,7 @@ RULES = [
     ),
     ("They closed the Aşkır dam.", [("Aşkır dam", "askir-dam", "place", "full")]),
     # no names
+    ("They paid US$5 million and HK $20.", []),
     ("On Tuesday in March the Internet failed.", []),
     ("Farmers marched. Sowing starts soon.", []),
     ("Write to press@example.org or see https://Example.org/Ankara now.", []),

@@ -91,6 +91,11 @@ def test_where_the_words_differ_the_surer_reading_wins_else_the_longer(told, con
     assert table["text"].tolist() == expected
 
 
+def test_i_is_nobody_though_a_king_is_the_first_of_his_name(told):
+    text = "They met Arvo Lind I in May. It was I who left."
+    assert told(text, ("Arvo Lind I", "person", 0.97))["text"].tolist() == ["Arvo Lind I"]
+
+
 def test_a_title_is_no_part_of_a_name_unless_the_model_is_sure(told):
     text = "They say President Emil Maro left."
     assert told(text, ("President Emil Maro", "person", 0.8))["text"].tolist() == ["Emil Maro"]

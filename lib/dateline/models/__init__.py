@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.models import encoder, pieces, shipped
-from dateline.models.decoding import DECODE
+from dateline.models.decoding import DECODE, alike
 from dateline.models.heads import (
     ATTRIBUTION,
     MIRROR,
@@ -22,6 +22,7 @@ from dateline.models.heads import (
     chances,
     marginals,
     spans,
+    words,
 )
 from dateline.models.pieces import Input, breaks, marked, windows
 
@@ -99,14 +100,16 @@ def tagged(texts: Sequence[str], wanted: Sequence[str] = ("names", "attribution"
         states: list[np.ndarray] = [np.zeros(0)] * len(parts)
         for which, read in encoder.states(parts):
             states[which] = read[1:]
-        yield {head: _spans(head, found, states) for head in wanted}
+        yield {head: _spans(head, text, found, states) for head in wanted}
 
 
-def _spans(head: str, found: pieces.Pieces, states: list[np.ndarray]) -> list[Span]:
+def _spans(head: str, text: str, found: pieces.Pieces, states: list[np.ndarray]) -> list[Span]:
     if not states:
         return []
     weights = encoder.heads()
     scores = np.concatenate(states) @ weights[f"{head}.score"].T + weights[f"{head}.bias"]
+    if head == "names":
+        scores = alike(scores, [text[start:end] for start, end in zip(*words(found), strict=True)])
     moves, starts = weights[f"{head}.moves"], weights[f"{head}.starts"]
     best = DECODE[head](scores, moves, starts)
     sure = marginals(scores, moves, starts)[np.arange(len(best)), best]

@@ -3,18 +3,24 @@
 The best sequence is right as a whole; spans are counted one by one. So each possible span gets its probability over all
 sequences (forward-backward), and of spans that do not overlap those are taken that gain most over a threshold: minimum
 Bayes risk decoding (Goel and Byrne 2000) for F1, whose best threshold is about half of the F1 that is reached.
+
+Names are read over the whole text: `alike`.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from dateline.models.heads import log_sum, viterbi
 
-__all__ = ["DECODE", "likeliest"]
+__all__ = ["DECODE", "alike", "likeliest"]
 
 WORTH = 0.4  # probability above which a span is worth taking; of 0.2 to 0.5 the best on one half of PolNeAR's dev part
 LEAST = 0.03  # probability below which a longer span is not looked for
+SHARED = (
+    0.7  # of a name's scores, what its likes say; of 0.5 to 0.8 the best on every second article of Worldwide's dev
+)
 
 Candidate = tuple[int, int, float]  # first word, kind, probability; listed by the word after the last
 
@@ -75,6 +81,23 @@ def _candidates(scores: np.ndarray, moves: np.ndarray, starts: np.ndarray) -> It
                     if path + behind[last, tag] - total < least:
                         break
                 yield first, last + 1, (begins - 1) // 2, float(np.exp(path + stops[tag][last] - total))
+
+
+def alike(scores: np.ndarray, words: Sequence[str]) -> np.ndarray:
+    """Scores of names (words, tags), each leaning on the mean of its likes in the text: a name is seldom two things.
+
+    Alike are the same word in capitals between the same words in capitals, or none: "Bank" of "World Bank" is no like
+    of "West Bank". Of words in small letters the scores stay.
+    """
+    capitals = ["", *(word.lower() if word[:1].isupper() else "" for word in words), ""]
+    likes: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(words)):
+        if capitals[at + 1]:
+            likes[tuple(capitals[at : at + 3])].append(at)
+    out = scores.copy()
+    for places in likes.values():
+        out[places] += SHARED * (scores[places].mean(axis=0) - scores[places])
+    return out
 
 
 DECODE = {"names": viterbi, "attribution": likeliest}  # by head: scores, moves, starts → a tag for each word

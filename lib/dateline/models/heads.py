@@ -19,6 +19,7 @@ __all__ = [
     "spans",
     "tags",
     "viterbi",
+    "words",
 ]
 
 TONES = ("negative", "neutral", "positive")
@@ -32,7 +33,7 @@ READ = {"tone": [0, 1], "stance": [0, 2]}
 
 def tags(found: Pieces, wanted: Iterable[tuple[int, int, str]], kinds: Sequence[str]) -> np.ndarray:
     """Spans → a tag for each word: 0 outside, 2k + 1 where kind k begins, 2k + 2 where it goes on (BIO)."""
-    starts, ends = _words(found)
+    starts, ends = words(found)
     out = np.zeros(len(starts), dtype=np.int64)
     for start, end, kind in wanted:
         low, high = int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end, side="left"))
@@ -44,7 +45,7 @@ def tags(found: Pieces, wanted: Iterable[tuple[int, int, str]], kinds: Sequence[
 
 def spans(best: np.ndarray, found: Pieces, kinds: Sequence[str]) -> list[tuple[int, int, str, int, int]]:
     """A tag for each word → spans: (start, end, kind, first word, word after the last)."""
-    starts, ends = _words(found)
+    starts, ends = words(found)
     out, at = [], 0
     while at < len(best):
         if best[at] % 2:
@@ -58,8 +59,8 @@ def spans(best: np.ndarray, found: Pieces, kinds: Sequence[str]) -> list[tuple[i
     return out
 
 
-def _words(found: Pieces) -> tuple[np.ndarray, np.ndarray]:
-    """Where each word begins and ends in the text."""
+def words(found: Pieces) -> tuple[np.ndarray, np.ndarray]:
+    """Where each word begins, and where it ends, in the text."""
     first = found.is_first
     return found.starts[first], found.ends[np.roll(first, -1)]
 

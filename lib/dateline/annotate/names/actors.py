@@ -113,6 +113,7 @@ def _by_word(persons: dict[tuple[str, ...], Person]) -> dict[tuple[str, ...], li
     found: dict[tuple[str, ...], list[Person]] = {}
     for name, person in persons.items():
         keys = {(word,) for word in name} | {name[at:] for at in range(len(name))}
+        keys -= {(word,) for word in name if len(word) == 1}  # "I" after a king's name, "J." before a surname
         for key in keys:
             if person not in found.setdefault(key, []):
                 found[key].append(person)

@@ -12,8 +12,7 @@ from dateline.annotate.names.tagged import CAPITALS, FIRM, REFERENCES, folded, i
 
 __all__ = ["agree", "apart", "vouched"]
 
-POWER = 4  # of a probability as a vote: one that is sure outvotes two that waver
-HEARD = 2  # the vote of a rule that the words around a name decide
+HEARD = 2  # the vote of a rule that the words around a name decide: as much as two sure finds
 CLEAR = 0.9  # from there on the model's find vouches for the same name elsewhere in the article
 GUESSES = ("names.after-preposition", "names.same-as-elsewhere")  # the model's word counts more than theirs
 UNVOUCHED = CAPITALS | {"", *GUESSES, "names.surname-ambiguous"}
@@ -31,9 +30,9 @@ def agree(pages: Sequence[tuple[Words, list[Mention]]]) -> None:
     votes: defaultdict[Name, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name, _, one in named:
         if not isnan(one.confidence):
-            votes[name][one.tagged] += one.confidence**POWER
+            votes[name][one.tagged] += one.confidence
             if len(name) > 1 and one.tagged == "person":
-                votes[name[-1:]]["person"] += one.confidence**POWER
+                votes[name[-1:]]["person"] += one.confidence
         if one.rule in FIRM:
             votes[name][one.kind] += HEARD
     for name, found, one in named:

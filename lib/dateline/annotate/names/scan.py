@@ -27,6 +27,7 @@ __all__ = ["scan"]
 
 LOWER_PART = re.compile(r"^[^-]{3,}-[a-z]")  # "Reagan-appointed"
 
+CURRENCIES = ("$", "£", "€", "¥")
 PRONOUNS = {"he": "m", "she": "f"}
 FEW = gazetteer.words("few")
 FUNCTION = gazetteer.words("function")
@@ -90,6 +91,8 @@ def _dateline(found: Words, mentions: list[Mention]) -> int:
 
 def _capital(found: Words, at: int, mentions: list[Mention]) -> int:
     """A capital at `at`: a listed name, a compound of listed names, or a run to be judged."""
+    if found.text[at].isupper() and "".join(found.before[at + 1 : at + 2]).strip().startswith(CURRENCIES):
+        return at + 1  # "US$5"
     listed = known_at(found, at) if is_capital(found.text[at]) else None
     if listed and not _is_given(found, at, listed):
         return _listed(found, at, listed, mentions)
