@@ -52,6 +52,7 @@ train: $(venv) ## the trained model anew, from the labelled data in DATELINE_BEN
 	@$(run)python -m pip install --quiet -e '.[train]'
 	@$(run)python -m training $(ARGS)
 	@$(run)python -m training.export
+	@$(run)python -m training.calibrate
 	@$(run)python -m training.figures
 
 setup: $(venv) ## .venv with the locked packages; the targets above ask for it by themselves

@@ -165,8 +165,8 @@ def main() -> None:
     np.savez(FOLDER / "heads.npz", **small)
     FOLDER.joinpath("encoder.onnx").write_bytes(graph(network).SerializeToString())
     sums = {name: hashlib.sha256(FOLDER.joinpath(name).read_bytes()).hexdigest() for name in shipped.FILES}
-    sums_and_more = {"version": shipped.VERSION, "sha256": sums}
-    FOLDER.joinpath(shipped.CARD).write_text(json.dumps(sums_and_more, indent=1) + "\n", encoding="utf-8")
+    card = {"version": shipped.VERSION, "sha256": sums, "lines": {}}  # `training.calibrate` draws them
+    FOLDER.joinpath(shipped.CARD).write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from dateline.models.heads import STANCES, TONES, chances
 
 from benchmarks import labelled, scores
 from training import examples, held_back
+from training.calibrate import calibration_error
 from training.network import Network, averaged
 
-BINS = 10  # of confidence, for the expected calibration error (Guo and others 2017)
 THRESHOLDS = (0.6, 0.7, 0.8, 0.85, 0.9)
 
 
@@ -56,15 +56,12 @@ def _classes(
     yield f"{head}_float", scores.macro_f1(wanted, by_float.tolist(), range(classes))
     yield f"{head}_8_bits", scores.macro_f1(wanted, best.tolist(), range(classes))
     yield f"{head}_same_label", float(np.mean(by_float == best))
-    yield f"{head}_calibration_error_before", _calibration_error(np.array(wanted), chances(float_scores))
-    yield f"{head}_calibration_error", _calibration_error(np.array(wanted), given)
+    yield f"{head}_calibration_error_before", _error(wanted, chances(float_scores))
+    yield f"{head}_calibration_error", _error(wanted, given)
 
 
-def _calibration_error(wanted: np.ndarray, given: np.ndarray) -> float:
-    sure, right = given.max(axis=1), given.argmax(axis=1) == wanted
-    bins = np.minimum((sure * BINS).astype(int), BINS - 1)
-    gaps = (np.abs(sure[bins == one].sum() - right[bins == one].sum()) for one in range(BINS))
-    return float(sum(gaps) / len(wanted))
+def _error(wanted: list[int], given: np.ndarray) -> float:
+    return calibration_error(given.max(axis=1), given.argmax(axis=1) == np.array(wanted))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from dateline.models.heads import (
     READ,
     STANCES,
     TONES,
+    calibrated,
     chances,
     marginals,
     spans,
@@ -37,7 +38,7 @@ Place = tuple[int, int]
 
 
 class Span(NamedTuple):
-    """A span of a text, what it is, and how sure the model is of it (the mean over its words)."""
+    """A span of a text, what it is, and how sure the model is of it (from the mean over its words)."""
 
     start: int
     end: int
@@ -114,7 +115,7 @@ def _spans(head: str, text: str, found: pieces.Pieces, states: list[np.ndarray])
     best = DECODE[head](scores, moves, starts)
     sure = marginals(scores, moves, starts)[np.arange(len(best)), best]
     return [
-        Span(start, end, kind, float(sure[first:last].mean()))
+        Span(start, end, kind, float(calibrated(sure[first:last].mean(), shipped.line(head))))
         for start, end, kind, first, last in spans(best, found, KINDS[head])
     ]
 

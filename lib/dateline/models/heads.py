@@ -13,7 +13,9 @@ __all__ = [
     "READ",
     "STANCES",
     "TONES",
+    "calibrated",
     "chances",
+    "log_odds",
     "log_sum",
     "marginals",
     "spans",
@@ -85,6 +87,17 @@ def chances(scores: np.ndarray) -> np.ndarray:
     """Scores (rows, classes) → probabilities (softmax)."""
     powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
     return powers / powers.sum(axis=1, keepdims=True)
+
+
+def calibrated(sure: np.ndarray, line: tuple[float, float]) -> np.ndarray:
+    """Probabilities of spans → how often such spans are right, by a line over their log-odds."""
+    return 1 / (1 + np.exp(-(line[0] * log_odds(sure) + line[1])))
+
+
+def log_odds(sure: np.ndarray) -> np.ndarray:
+    """Probabilities → the logarithms of their odds, within what can be told from 0 and 1."""
+    bounded = np.clip(sure, 1e-6, 1 - 1e-6)
+    return np.log(bounded / (1 - bounded))
 
 
 def marginals(scores: np.ndarray, moves: np.ndarray, starts: np.ndarray) -> np.ndarray:

@@ -2,27 +2,41 @@
 
 import hashlib
 import json
+from functools import cache
 from importlib.resources import files
 
 from dateline.errors import ModelError
 
-__all__ = ["CARD", "FILES", "VERSION", "data"]
+__all__ = ["CARD", "FILES", "VERSION", "data", "line"]
 
 VERSION = "2"
 FILES = ("encoder.onnx", "heads.npz", "vocabulary.txt", "words.npz")
-CARD = "model.json"  # version and checksums
+CARD = "model.json"  # version, checksums, and lines that make probabilities of spans frequencies
 
 
 def data(name: str) -> bytes:
     """The bytes of a file of the model. Raises ModelError where it is missing or altered."""
     found = _read(name)
-    try:
-        wanted = json.loads(_read(CARD))["sha256"][name]
-    except (ValueError, KeyError, TypeError):
-        raise ModelError(f"the model's file {CARD} is not the one that was shipped: {_mend()}") from None
-    if hashlib.sha256(found).hexdigest() != wanted:
+    if name not in (sums := _card("sha256")):
+        raise ModelError(f"the model's file {CARD} is not the one that was shipped: {_mend()}")
+    if hashlib.sha256(found).hexdigest() != sums[name]:
         raise ModelError(f"the model's file {name} is not the one that was shipped: {_mend()}")
     return found
+
+
+def line(head: str) -> tuple[float, float]:
+    """Slope and shift over the log-odds of a span's probability (`training/calibrate.py`)."""
+    slope, shift = _card("lines").get(head, (1.0, 0.0))
+    return float(slope), float(shift)
+
+
+@cache
+def _card(part: str) -> dict:
+    try:
+        found = json.loads(_read(CARD))[part]
+    except (ValueError, KeyError, TypeError):
+        raise ModelError(f"the model's file {CARD} is not the one that was shipped: {_mend()}") from None
+    return found if isinstance(found, dict) else {}
 
 
 def _read(name: str) -> bytes:

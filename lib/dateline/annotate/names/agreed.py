@@ -13,7 +13,7 @@ from dateline.annotate.names.tagged import CAPITALS, FIRM, REFERENCES, folded, i
 __all__ = ["agree", "apart", "vouched"]
 
 HEARD = 2  # the vote of a rule that the words around a name decide: as much as two sure finds
-CLEAR = 0.9  # from there on the model's find vouches for the same name elsewhere in the article
+CLEAR = 0.67  # from there on the model's find vouches for the same name elsewhere in the article
 GUESSES = ("names.after-preposition", "names.same-as-elsewhere")  # the model's word counts more than theirs
 UNVOUCHED = CAPITALS | {"", *GUESSES, "names.surname-ambiguous"}
 
