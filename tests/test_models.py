@@ -125,11 +125,21 @@ def test_the_likeliest_spans_are_those_that_gain_most_over_all_sequences():
 def test_a_name_leans_on_its_likes_in_the_text_and_nothing_else_does():
     words = ["World", "Bank", "lends", "to", "the", "West", "Bank", ",", "WORLD", "BANK", "banks", "on", "banks"]
     scores = np.random.default_rng(3).normal(size=(len(words), 9))
-    leaning = decoding.alike(scores, words)
+    leaning = decoding._alike(scores, words)
     changed = [word for word, before, after in zip(words, scores, leaning, strict=True) if (before != after).any()]
     assert changed == ["World", "Bank", "WORLD", "BANK"]
     np.testing.assert_allclose(leaning[0] + leaning[8], scores[0] + scores[8])
     np.testing.assert_allclose(leaning[0] - leaning[8], (1 - decoding.SHARED) * (scores[0] - scores[8]))
+
+
+def test_a_full_name_stays_where_its_likes_show_less():
+    words = ["Ann", "Holm", "spoke", ".", "Ann", "Holm", "Ann", "Holm", "Ann", "Holm"]
+    scores = np.zeros((len(words), 9))
+    scores[:, 0] = 1
+    scores[4:, 0] = 9  # outside
+    scores[0, decoding.BEGINS], scores[1, decoding.GOES_ON] = 3, 3
+    read = heads.viterbi(decoding.together(scores, words, np.zeros((9, 9)), np.zeros(9)), np.zeros((9, 9)), np.zeros(9))
+    assert read.tolist() == [decoding.BEGINS, decoding.GOES_ON, 0, 0, 0, 0, 0, 0, 0, 0]
 
 
 def spanned(tags) -> list[tuple[int, int, int]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.models import encoder, pieces, shipped
-from dateline.models.decoding import DECODE, alike
+from dateline.models.decoding import DECODE, together
 from dateline.models.heads import (
     ATTRIBUTION,
     MIRROR,
@@ -109,9 +109,9 @@ def _spans(head: str, text: str, found: pieces.Pieces, states: list[np.ndarray])
         return []
     weights = encoder.heads()
     scores = np.concatenate(states) @ weights[f"{head}.score"].T + weights[f"{head}.bias"]
-    if head == "names":
-        scores = alike(scores, [text[start:end] for start, end in zip(*words(found), strict=True)])
     moves, starts = weights[f"{head}.moves"], weights[f"{head}.starts"]
+    if head == "names":
+        scores = together(scores, [text[start:end] for start, end in zip(*words(found), strict=True)], moves, starts)
     best = DECODE[head](scores, moves, starts)
     sure = marginals(scores, moves, starts)[np.arange(len(best)), best]
     return [

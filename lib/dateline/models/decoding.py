@@ -14,13 +14,12 @@ import numpy as np
 
 from dateline.models.heads import log_sum, viterbi
 
-__all__ = ["DECODE", "alike", "likeliest"]
+__all__ = ["DECODE", "likeliest", "together"]
 
 WORTH = 0.4  # probability above which a span is worth taking; of 0.2 to 0.5 the best on one half of PolNeAR's dev part
 LEAST = 0.03  # probability below which a longer span is not looked for
-SHARED = (
-    0.7  # of a name's scores, what its likes say; of 0.5 to 0.8 the best on every second article of Worldwide's dev
-)
+SHARED = 0.7  # of a name's scores, what its likes say; of 0.5 to 0.8 the best on one half of Worldwide's dev part
+BEGINS, GOES_ON = 1, 2  # tags of a person
 
 Candidate = tuple[int, int, float]  # first word, kind, probability; listed by the word after the last
 
@@ -83,11 +82,29 @@ def _candidates(scores: np.ndarray, moves: np.ndarray, starts: np.ndarray) -> It
                 yield first, last + 1, (begins - 1) // 2, float(np.exp(path + stops[tag][last] - total))
 
 
-def alike(scores: np.ndarray, words: Sequence[str]) -> np.ndarray:
-    """Scores of names (words, tags), each leaning on the mean of its likes in the text: a name is seldom two things.
+def together(scores: np.ndarray, words: Sequence[str], moves: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Scores of names (words, tags), each leaning on its likes in the text: a name is seldom two things.
 
-    Alike are the same word in capitals between the same words in capitals, or none: "Bank" of "World Bank" is no like
-    of "West Bank". Of words in small letters the scores stay.
+    A person's full name that its own sentence shows stays, where its likes show only a part of it, or nothing.
+    """
+    shared = _alike(scores, words)
+    alone, read = viterbi(scores, moves, starts), viterbi(shared, moves, starts)
+    ends = np.append(alone[1:] != GOES_ON, True)
+    for first in np.flatnonzero(alone == BEGINS).tolist():
+        last = first + int(ends[first:].argmax()) + 1
+        if last - first > 1 and not (_goes_on(read, first) or _goes_on(read, last)):
+            shared[first:last] = scores[first:last]
+    return shared
+
+
+def _goes_on(tags: np.ndarray, at: int) -> bool:
+    """Whether a span has the word at `at` and the one before it."""
+    return 0 < at < len(tags) and tags[at] > 0 and tags[at] % 2 == 0 and tags[at - 1] in (tags[at], tags[at] - 1)
+
+
+def _alike(scores: np.ndarray, words: Sequence[str]) -> np.ndarray:
+    """Scores drawn to the mean of those of their likes: the same word in capitals between the same words in capitals,
+    or none. "Bank" of "World Bank" is no like of "West Bank". Of words in small letters the scores stay.
     """
     capitals = ["", *(word.lower() if word[:1].isupper() else "" for word in words), ""]
     likes: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)

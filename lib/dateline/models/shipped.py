@@ -24,13 +24,13 @@ def data(name: str) -> bytes:
     return found
 
 
+@cache
 def line(head: str) -> tuple[float, float]:
     """Slope and shift over the log-odds of a span's probability (`training/calibrate.py`)."""
     slope, shift = _card("lines").get(head, (1.0, 0.0))
     return float(slope), float(shift)
 
 
-@cache
 def _card(part: str) -> dict:
     try:
         found = json.loads(_read(CARD))[part]
