@@ -35,10 +35,10 @@ PUBLIC = {
     "show": "actors article cards download figure matrix movement not_drawn paragraph provenance setting table titles",
     "split": "matches",
     "store": "Tables export tables",
-    "tabulate": "MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected counts "
-    "dated decided echoed focus interval keyness kwic lags lengths named naming nested network periods places "
+    "tabulate": "FAIR MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected "
+    "counts dated decided echoed focus interval keyness kwic lags lengths named naming nested network periods places "
     "readable rename resample rules shares sides silent speakers strip table timeline tones_beside total "
-    "toward unconfirmed undecided voices witnessed",
+    "toward unconfirmed undecided voices ways witnessed",
     "tokenize": "sentences tokens",
 }
 

@@ -143,3 +143,58 @@ def test_the_command_corrects_and_lists(home, capsys):
         assert [line["why"] for line in csv.DictReader(file)] == ["=cmd()"]
     assert cli.main(["review", news, "c1", "side", "favor", "--engine", "rules"]) == 2
     assert "needs ROW COLUMN NEW and --why" in capsys.readouterr().err
+
+
+TWICE = "date 2024-07-16\n\nTürkiye criticized and condemned Greece on 5 July 2023 and on 7 July 2023.\n"
+
+
+@pytest.mark.parametrize("table", ["stances", "events"])
+def test_of_two_rows_in_one_place_the_one_that_is_meant_is_taken_out(home, table):
+    (home / "news" / "one.txt").write_text(TWICE, encoding="utf-8")
+    _, second = getattr(tables(home), table)["id"]
+    kept = getattr(tables(home), table).iloc[0].drop(["id", "event", "date"], errors="ignore")
+    correct(home, second, "row", "wrong")
+    (row,) = getattr(tables(home), table).to_dict("records")
+    assert {name: row[name] for name in kept.index} == kept.to_dict()
+
+
+def test_of_two_articles_with_one_text_the_one_that_is_meant_is_corrected(home):
+    (home / "news" / "one.txt").unlink()
+    (home / "news" / "two.csv").write_text(
+        'id,date,text\na,2024-07-16,"Türkiye criticized NATO."\nb,2024-07-16,"Türkiye criticized NATO."\n', "utf-8"
+    )
+    correct(home, "c2", "side", "favor")
+    assert tables(home).stances["side"].tolist() == ["against", "favor"]
+
+
+def test_a_file_without_a_last_line_break_takes_another_line(home):
+    path = tables(home).corpus.review
+    correct(home, "c1", "side", "favor")
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    correct(home, "d1", "row", "wrong")
+    assert tables(home).corrections["status"].tolist() == ["1 row corrected", "1 row corrected"]
+
+
+def test_a_spelling_takes_along_what_stands_on_it(home):
+    correct(home, "turkiye", "aliases", "Türkiye=the-republic")
+    after = tables(home)
+    assert after.stances["holder"].tolist() == ["the-republic"]
+    assert "turkiye" not in set(after.entities["entity"])
+
+
+def test_a_claim_within_one_that_was_taken_out_stands_for_itself(home):
+    text = "date 2024-07-16\n\nTürkiye opposes initiatives supporting Israel.\n"
+    (home / "news" / "one.txt").write_text(text, encoding="utf-8")
+    outer = tables(home).stances.query("within == ''")["id"].iloc[0]
+    correct(home, outer, "row", "wrong")
+    assert tables(home).stances["within"].tolist() == [""]
+
+
+def test_actors_that_swap_mentions_are_spelled_anew(home):
+    text = "date 2024-07-16\n\nOlaf Scholz met Emmanuel Macron. Scholz left. Macron stayed.\n"
+    (home / "news" / "one.txt").write_text(text, encoding="utf-8")
+    names = tables(home).names.set_index("text")
+    correct(home, names.loc["Scholz", "id"], "entity", "emmanuel-macron")
+    correct(home, names.loc["Macron", "id"], "entity", "olaf-scholz")
+    aliases = tables(home).entities.set_index("entity")["aliases"]
+    assert aliases.to_dict() == {"emmanuel-macron": "Scholz", "olaf-scholz": "Macron"}

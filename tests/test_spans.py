@@ -74,6 +74,18 @@ def test_the_same_text_gives_the_same_rows(text):
         pd.testing.assert_frame_equal(frame, second[name])
 
 
+@pytest.mark.parametrize("engine", ["rules", "model"])
+def test_an_article_says_the_same_alone_and_among_others(engine):
+    told = ["Kovel’s Ana Petrov criticized Tessel.", "KOVEL, July 3 - Tessel’s mayor, Petrov, backs Kovel and TESSEL."]
+    several = articles(*told)
+    together = findings.annotated(several, engine=engine)
+    alone = [findings.annotated(several.iloc[[number]].reset_index(drop=True), engine=engine) for number in (0, 1)]
+    for name, frame in together.items():
+        kept = [column for column in frame.columns if column not in ("id", "sentence", "date", "within", "confidence")]
+        joined = pd.concat([tables[name] for tables in alone], ignore_index=True)
+        pd.testing.assert_frame_equal(joined[kept], frame[kept])
+
+
 MEGABYTE = {
     "prose": "President Omar Halim said on Tuesday that Norland would sign the paper, but Sudria criticized Norland. ",
     "no stop": "and Norland praised Sudria on Monday while Halim said no ",

@@ -241,20 +241,24 @@ def test_who_is_named_and_never_quoted_is_silent():
 
 
 def test_a_page_looks_at_the_most_named_actor():
-    assert tabulate.focus("", NAMES[NAMES["entity"] != ""]) == "maren"
+    assert tabulate.focus("", NAMES[NAMES["entity"] != ""], ENTITIES) == "maren"
 
 
 def test_a_page_without_actors_looks_at_none():
-    assert tabulate.focus("", NAMES.head(0)) == ""
+    assert tabulate.focus("", NAMES.head(0), ENTITIES) == ""
 
 
 def test_an_actor_may_be_asked_for_in_any_case():
-    assert tabulate.focus("TESSEL", NAMES) == "tessel"
+    assert tabulate.focus("TESSEL", NAMES, ENTITIES) == "tessel"
+
+
+def test_an_actor_without_rows_may_be_asked_for():
+    assert tabulate.focus("union", NAMES.head(1), ENTITIES) == "Union"
 
 
 def test_an_unknown_actor_is_an_error_with_the_nearest_names():
     with pytest.raises(ParameterError, match="focus: no actor is named 'tesel' here; nearest: tessel"):
-        tabulate.focus("tesel", NAMES)
+        tabulate.focus("tesel", NAMES, ENTITIES)
 
 
 # Voices

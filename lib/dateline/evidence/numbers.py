@@ -2,9 +2,10 @@
 
 import hashlib
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, total_ordering
+from itertools import repeat
 from typing import Any
 
 import pandas as pd
@@ -103,14 +104,21 @@ class Count(Number):
             raise EvidenceError(
                 f"{self.text} {self.unit} can only be added to a count of {self.unit}, not to {other!r}"
             )
-        words = self.words or (0,) * len(self.rows), other.words or (0,) * len(other.rows)
-        seen = dict.fromkeys(
-            zip(self.rows + other.rows, self.articles + other.articles, words[0] + words[1], strict=True)
-        )
-        rows, articles, weights = zip(*seen, strict=True) if seen else ((), (), ())
-        return Count(rows, articles, self.what, self.unit, weights if self.unit == "words" else ())
+        return Count.union([self, other])
 
     __radd__ = __add__
+
+    @staticmethod
+    def union(counts: Iterable["Count"]) -> "Count":
+        """The distinct rows of several counts of one unit, in the words of the first."""
+        first, *others = counts
+        seen = dict.fromkeys(
+            row
+            for one in (first, *others)
+            for row in zip(one.rows, one.articles, one.words or repeat(0, len(one.rows)), strict=True)
+        )
+        rows, articles, weights = zip(*seen, strict=True) if seen else ((), (), ())
+        return Count(rows, articles, first.what, first.unit, weights if first.unit == "words" else ())
 
     def about(self, what: str) -> "Count":
         """The same rows under other words."""

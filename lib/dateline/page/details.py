@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from dateline import evidence
+from dateline.tabulate import FAIR
 
 __all__ = ["DETAILS", "KINDS", "confidence", "days", "link", "missing", "name_of", "side", "title"]
 
@@ -74,7 +75,7 @@ def confidence(value: float) -> str:
     """A figure between 0 and 1 as word, figure and bar."""
     if missing(value):
         return ""
-    word = "high" if value >= 0.85 else "fair" if value >= 0.7 else "low"
+    word = "high" if value >= 0.85 else "fair" if value >= FAIR else "low"
     return f'<span class="sure">{word} {value:.2f} <meter value="{value:.2f}" aria-hidden="true"></meter></span>'
 
 

@@ -1,11 +1,12 @@
 """Corrections applied to all tables of a corpus."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from dateline import columns
+from dateline import annotate, columns
 from dateline.review import keys
 from dateline.review.file import COLUMNS, lines
 
@@ -14,8 +15,16 @@ __all__ = ["applied"]
 RULE = "review"  # of a row that was corrected
 # Columns that name an actor, so that who is merged is merged everywhere; in events several stand with "; " between.
 ACTORS = {"quotes": ["speaker"], "events": ["actors"], "stances": ["holder", "target", "speaker"], "tones": ["entity"]}
+# Columns that name an actor by one mention, and where that mention stands.
+STANDING = (
+    ("quotes", "speaker", "speaker_start", "speaker_end"),
+    ("stances", "holder", "holder_start", "holder_end"),
+    ("stances", "target", "target_start", "target_end"),
+    ("tones", "entity", "start", "end"),
+)
 
 Frames = dict[str, pd.DataFrame]
+Span = tuple[str, int, int]  # an article and a place in it
 
 
 def applied(frames: Frames, path: Path) -> tuple[Frames, pd.DataFrame]:
@@ -25,13 +34,14 @@ def applied(frames: Frames, path: Path) -> tuple[Frames, pd.DataFrame]:
     rules or model have found something else since. The tables given are not changed.
     """
     told = lines(path)
-    frames = dict(frames)
+    frames, before = dict(frames), frames["names"]
     keyed = {name: keys.of(name, frames) for name in {line["table"] for line in told}}
     out = []
     for line in told:
         out.append(line | {"status": _apply(frames, line, keyed[line["table"]])})
     if told:
-        frames["entities"] = _recounted(frames["entities"], frames["names"])
+        frames["entities"] = _recounted(frames["entities"], before, frames["names"])
+        _mend(frames)
     return frames, pd.DataFrame(out, columns=[*COLUMNS, "status"])
 
 
@@ -43,12 +53,15 @@ def _apply(frames: Frames, line: Mapping[str, str], keyed: pd.Series) -> str:
     frame = frames[name]
     at = frame.index[(keyed == line["key"]).reindex(frame.index)]
     if column == "row":
-        frames[name] = frame.drop(index=at[:1])
+        frames[name] = frame.drop(index=at)
+        return _corrected(len(at))
+    now = [keys.cell(value) for value in frame.loc[at, column]]
+    at = at[[value == line["old"] for value in now]]
+    if now and at.empty:
+        return f"the row now says {now[0]!r}"
+    if (name, column) == ("names", "entity"):
+        _given(frames, at, line["new"])
     else:
-        now = [keys.cell(value) for value in frame.loc[at, column]]
-        at = at[[value == line["old"] for value in now]][:1]
-        if now and at.empty:
-            return f"the row now says {now[0]!r}"
         frames[name] = _changed(frame, at, {column: line["new"]} | ({"rule": RULE} if "rule" in frame else {}))
     return _corrected(len(at))
 
@@ -62,25 +75,68 @@ def _regrouped(frames: Frames, line: Mapping[str, str]) -> str:
     moved = names.index[mine]
     if moved.empty:
         return _corrected(0)
-    frames["names"] = _changed(names, moved, {"entity": line["new"], "rule": RULE})
+    _given(frames, moved, line["new"])
     if line["column"] == "entity":
         for name, actors in ACTORS.items():
             for column in actors:
-                frames[name] = frames[name].assign(**{column: _renamed(frames[name][column], line)})
+                said = [_renamed(several, line["key"], line["new"]) for several in frames[name][column].tolist()]
+                new = pd.Series(said, index=frames[name].index, dtype=columns.TEXT)
+                frames[name] = frames[name].assign(**{column: new})
     return _corrected(len(moved))
+
+
+def _given(frames: Frames, moved: pd.Index, new: str) -> None:
+    """Mentions given to another actor, and with them whatever stands on them: speakers, holders, targets, tones."""
+    names = frames["names"]
+    old = dict(_spans(names.loc[moved], "start", "end", names.loc[moved, "entity"]))
+    frames["names"] = _changed(names, moved, {"entity": new, "rule": RULE})
+    heard: list[tuple[Span, str]] = []
+    for name, column, start, end in STANDING:
+        frame = frames[name]
+        at = frame.index[[old.get(span) == actor for span, actor in _spans(frame, start, end, frame[column])]]
+        heard += _spans(frame.loc[at], "start", "end", frame.loc[at, column]) if name == "quotes" else []
+        frames[name] = _changed(frame, at, {column: new}) if len(at) else frame
+    _within(frames, "stances", "speaker", "cue_start", heard, new)
+    _within(frames, "events", "actors", "", list(old.items()), new)
+
+
+def _within(frames: Frames, name: str, column: str, place: str, moved: list[tuple[Span, str]], new: str) -> None:
+    """Actors renamed in rows whose place lies in what was moved, or, without a place, that hold what was moved."""
+    by_article: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for (article, first, last), actor in moved:
+        by_article[article].append((first, last, actor))
+    frame, told = frames[name], []
+    fields = (frame[field].tolist() for field in ("article", column, place or "start", place or "end"))
+    for article, actors, start, end in zip(*fields, strict=True):
+        for first, last, actor in by_article.get(article, ()):
+            if first <= start < last if place else start <= first < end:
+                actors = _renamed(actors, actor, new)
+        told.append(actors)
+    frames[name] = frame.assign(**{column: pd.Series(told, index=frame.index, dtype=columns.TEXT)})
+
+
+def _spans(frame: pd.DataFrame, start: str, end: str, actors: pd.Series) -> Iterator[tuple[Span, str]]:
+    places = zip(frame["article"].tolist(), frame[start].tolist(), frame[end].tolist(), strict=True)
+    return zip(places, actors.tolist(), strict=True)
+
+
+def _mend(frames: Frames) -> None:
+    """What stood on a row that was taken out stands for itself; which clauses tell of one event is decided again."""
+    stances, events = frames["stances"], frames["events"]
+    alone = ~stances["within"].isin(stances["id"])
+    frames["stances"] = stances.assign(within=stances["within"].mask(alone, ""))
+    frames["events"] = annotate.witnesses(
+        events.assign(date=events["date"].mask(~events["date"].isin(frames["dates"]["id"]), ""))
+    )
 
 
 def _corrected(rows: int) -> str:
     return f"{rows} row{'' if rows == 1 else 's'} corrected" if rows else "no such row"
 
 
-def _renamed(actors: pd.Series, line: Mapping[str, str]) -> pd.Series:
-    """Actors with one of them called otherwise, each still once."""
-    said = [
-        "; ".join(dict.fromkeys(line["new"] if one == line["key"] else one for one in several.split("; ")))
-        for several in actors.tolist()
-    ]
-    return pd.Series(said, index=actors.index, dtype=columns.TEXT)
+def _renamed(actors: str, old: str, new: str) -> str:
+    """Actors, "; " between them, with one of them called otherwise, each still once."""
+    return "; ".join(dict.fromkeys(new if one == old else one for one in actors.split("; ")))
 
 
 def _changed(frame: pd.DataFrame, at: pd.Index, new: Mapping[str, str]) -> pd.DataFrame:
@@ -91,14 +147,17 @@ def _changed(frame: pd.DataFrame, at: pd.Index, new: Mapping[str, str]) -> pd.Da
     return frame
 
 
-def _recounted(entities: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+def _recounted(entities: pd.DataFrame, before: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     """The actors that are still mentioned. Those who gained or lost mentions are counted and spelled anew."""
+    was = before["entity"].reindex(before.index.union(names.index))
+    now = names["entity"].reindex(was.index)
+    touched = {*was[was.ne(now)], *now[was.ne(now)]}
     counts = {actor: group for actor, group in names[names["entity"] != ""].groupby("entity")}
     known = {row["entity"]: row for row in entities.to_dict("records")}
     ids = iter(range(len(known) + 1, len(known) + len(counts) + 1))
     rows = []
     for actor in [*known, *(actor for actor in counts if actor not in known)]:
-        if actor in counts and actor in known and len(counts[actor]) == known[actor]["mentions"]:
+        if actor in counts and actor in known and actor not in touched:
             rows.append(known[actor])
         elif actor in counts:
             rows.append(_told(actor, counts[actor], known.get(actor) or {"id": f"e{next(ids)}", "rule": RULE}))

@@ -68,12 +68,14 @@ def add(path: Path, frames: Mapping[str, pd.DataFrame], row: str, column: str, n
     line = {"table": name, "key": keys.of(name, frames)[found.index[0]], "column": column, "old": old, "new": new}
     line |= {"who": who, "when": dt.date.today().isoformat(), "why": why}
     _check(line, row)
-    is_new = not path.exists()
+    before = path.read_bytes() if path.exists() else b""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        if is_new:
+        if not before:
             writer.writeheader()
+        elif not before.endswith(b"\n"):  # as an editor may leave it
+            file.write("\n")
         writer.writerow(line)
     return line
 

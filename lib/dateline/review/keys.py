@@ -12,15 +12,27 @@ from dateline import columns
 __all__ = ["cell", "of"]
 
 
+# Further places that tell rows of one span apart; none of them can be corrected.
+PLACES = {"stances": ("cue_start", "holder_start", "target_start"), "tones": ("engine",)}
+
+
 def of(name: str, frames: Mapping[str, pd.DataFrame]) -> pd.Series:
-    """A key for each row of the table `name`: of an actor its id; of any other its article's hash and its place."""
-    frame = frames[name]
+    """A key for each row of the table `name`: of an actor its id; of any other its article's hash and its places.
+
+    Where several articles have the same text, the article's id stands beside the hash.
+    """
+    frame, articles = frames[name], frames["articles"]
     if name == "entities":
         return frame["entity"]
-    hashes = dict(zip(frames["articles"]["article"], frames["articles"]["sha256"], strict=True))
+    known = articles["sha256"] + articles["article"].where(articles["sha256"].duplicated(keep=False), "")
+    hashes = dict(zip(articles["article"], known, strict=True))
+    places = [frame[column].astype("str") for column in ("start", "end", *PLACES.get(name, ()))]
+    if name == "events":
+        days = frames["dates"].set_index("id")["start"].astype("str")
+        places.append(frame["date"].map(days).fillna(""))
     told = (
-        hashlib.sha256(f"{hashes[article]} {name} {start} {end}".encode()).hexdigest()[:12]
-        for article, start, end in zip(frame["article"], frame["start"], frame["end"], strict=True)
+        hashlib.sha256(f"{hashes[article]} {name} {' '.join(place)}".encode()).hexdigest()[:12]
+        for article, *place in zip(frame["article"], *places, strict=True)
     )
     return pd.Series(list(told), index=frame.index, dtype=columns.TEXT)
 

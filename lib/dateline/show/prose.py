@@ -66,7 +66,9 @@ def actors(joined: pd.Series, entities: pd.DataFrame) -> list[str]:
 
 def movement(over_time: pd.DataFrame, *, label: str = "entity", period: str = "period") -> Html:
     """What shares over time establish: the first actor whose first and last intervals part, or that none do."""
-    for name, lines in over_time[over_time["share"].notna()].sort_values(period).groupby(label, sort=False):
+    for name, lines in (
+        over_time[over_time["share"].notna()].sort_values(period, kind="stable").groupby(label, sort=False)
+    ):
         first, last = lines.iloc[0], lines.iloc[-1]
         if first["interval"].high < last["interval"].low or last["interval"].high < first["interval"].low:
             shares = {"first": first["share"], "last": last["share"]}

@@ -35,7 +35,7 @@ def matrix(
     holders = _leading(shown, "holder", rows)
     shown = shown[shown["holder"].isin(holders)]
     sides = shown.groupby(["holder", "target", "side"], sort=False)["count"]
-    cells: Cells = {key: sum(counts) for key, counts in sides}  # type: ignore[misc]
+    cells: Cells = {key: Count.union(counts) for key, counts in sides}  # type: ignore[misc]
     full = len(targets) > 3
     inner = _table(cells, holders, targets, name) + _rest(frame.drop(shown.index))
     return framed(inner, name=name, title=title, subtitle=subtitle, foot=foot, full=full, data=frame)
@@ -95,7 +95,7 @@ def _bar(count: Count, largest: int, side: str) -> str:
 def _rest(left: pd.DataFrame) -> Html:
     if not len(left):
         return Html("")
-    rest: Count = sum(left["count"]).about("claims of other holders or toward other targets")
+    rest = Count.union(left["count"]).about("claims of other holders or toward other targets")
     words = say("{n:claim} of other holders or toward other targets, in the CSV.", n=rest)
     return Html('<p class="small">') + words + Html("</p>")
 

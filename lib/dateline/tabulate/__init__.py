@@ -1,8 +1,8 @@
 """Spans → counts, shares and intervals. Every count keeps the ids of its rows, so whatever prints it can open them."""
 
 from dateline.evidence import count as total
-from dateline.tabulate.actors import comentions, naming, places, silent
-from dateline.tabulate.claims import claims, decided, nested, sides, unconfirmed
+from dateline.tabulate.actors import comentions, naming, places, silent, ways
+from dateline.tabulate.claims import FAIR, claims, decided, nested, sides, unconfirmed
 from dateline.tabulate.counts import collapsed, counts, dated, named, readable, rename, table
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
 from dateline.tabulate.outlets import agreement, change, echoed, network
@@ -13,6 +13,7 @@ from dateline.tabulate.voices import speakers, voices
 from dateline.tabulate.words import collocations, context, keyness, kwic
 
 __all__ = [
+    "FAIR",
     "MINIMUM",
     "THIN",
     "again",
@@ -57,5 +58,6 @@ __all__ = [
     "unconfirmed",
     "undecided",
     "voices",
+    "ways",
     "witnessed",
 ]

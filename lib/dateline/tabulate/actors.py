@@ -5,10 +5,10 @@ from itertools import combinations
 
 import pandas as pd
 
-from dateline.evidence import count
+from dateline.evidence import Count, count
 from dateline.tabulate.counts import counts, table
 
-__all__ = ["comentions", "naming", "places", "silent"]
+__all__ = ["comentions", "naming", "places", "silent", "ways"]
 
 
 def comentions(
@@ -27,13 +27,21 @@ def comentions(
 
 def naming(names: pd.DataFrame, entity: str, by: str, *, top: int = 10) -> pd.DataFrame:
     """The words that stand for one actor, a line each; counts of mentions, in all and by `by` (a source)."""
-    mentions = names[names["entity"] == entity]
-    mentions = mentions.assign(
-        words=mentions["text"].where(mentions["form"] != "pronoun", mentions["text"].str.lower())
-    )
+    mentions = _worded(names, entity)
     leading = counts(mentions, ["words"], "mentions as “{words}”").head(top)
     wide = table(mentions, "words", by, "mentions as “{words}” in {" + by + "}")
     return leading.merge(wide, on="words", validate="one_to_one")
+
+
+def ways(names: pd.DataFrame, entity: str) -> Count:
+    """In how many different words one actor is named."""
+    return count(_worded(names, entity).drop_duplicates("words"), f"ways of naming {entity}")
+
+
+def _worded(names: pd.DataFrame, entity: str) -> pd.DataFrame:
+    """The mentions of an actor and their words, pronouns in small letters."""
+    mentions = names[names["entity"] == entity]
+    return mentions.assign(words=mentions["text"].where(mentions["form"] != "pronoun", mentions["text"].str.lower()))
 
 
 def places(

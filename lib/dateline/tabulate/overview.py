@@ -7,7 +7,7 @@ import pandas as pd
 
 from dateline.errors import ParameterError
 from dateline.evidence import Count, count
-from dateline.tabulate.counts import counts
+from dateline.tabulate.counts import counts, readable
 
 if TYPE_CHECKING:
     from dateline.store import Tables
@@ -64,17 +64,18 @@ def lengths(articles: pd.DataFrame, sentences: pd.DataFrame) -> list[Count]:
     ]
 
 
-def focus(wanted: str, names: pd.DataFrame) -> str:
-    """The actor that a page looks at: the one asked for, else the most named person, else the most named of all.
+def focus(wanted: str, rows: pd.DataFrame, entities: pd.DataFrame) -> str:
+    """The actor that a page looks at: the one asked for, else the person with most of the rows, else whoever has most.
 
-    Raises ParameterError, with the nearest names, for an actor that is not there.
+    rows: with the readable name of an `entity` and its `kind`. An actor that no row names may be asked for, too. Raises
+    ParameterError, with the nearest names, for one that is not in the corpus.
     """
-    known = names["entity"].value_counts(sort=True)
+    known = rows["entity"].value_counts(sort=True)
     leading = sorted(known.index, key=lambda name: (-known[name], name))
-    by_folded = {name.casefold(): name for name in leading}
     if not wanted:
-        persons = set(names.loc[names["kind"] == "person", "entity"])
+        persons = set(rows.loc[rows["kind"] == "person", "entity"])
         return next((name for name in leading if name in persons), leading[0] if leading else "")
+    by_folded = {name.casefold(): name for name in (*readable(entities).values(), *leading)}
     if wanted.casefold() in by_folded:
         return by_folded[wanted.casefold()]
     near = [by_folded[name] for name in get_close_matches(wanted.casefold(), by_folded)] or leading[:5]

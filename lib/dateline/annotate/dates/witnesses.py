@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 import pandas as pd
@@ -16,6 +16,7 @@ __all__ = ["witnesses"]
 WORD = re.compile(r"[^\W\d_]+")
 COMMON = 2  # stems that two tellings have in common at least; names of actors, titles, words of time and grammar do not
 NEAR = 0.5  # and the share of the shorter one's stems that these are
+MANY = 100  # first tellings of one day and actor that a stem may be in
 GRAINS = ("day", "week")  # of a month or a year too much happens
 
 
@@ -23,43 +24,46 @@ def witnesses(events: pd.DataFrame) -> pd.DataFrame:
     """Events of a corpus → the same with `event` and `same` set: which telling comes first, and why it is the same.
 
     Two clauses of different articles tell of one event where they give the same first and last day and the same realis,
-    share an actor, and near words. `event` is the id of the first row of those that are one, its own where a clause
-    stands alone; `same` gives day, actors and words in common with the telling that it was joined by, "" for the first.
+    share an actor, and near words. `event` is the id of its first telling, its own where a clause stands alone; `same`
+    gives day, actors and words that a telling has in common with the first, "" for the first.
     """
     told = events.to_dict("records")
-    first, why = list(range(len(told))), [""] * len(told)
     stems = [_stems(row) for row in told]
-    for one, other in _candidates(told, stems):
-        root, branch = _root(first, one), _root(first, other)
-        common = [word for stem, word in stems[other].items() if stem in stems[one]]
-        if root != branch and len(common) >= NEAR * min(len(stems[one]), len(stems[other])):
-            first[max(root, branch)] = min(root, branch)
-            why[max(root, branch)] = _reason(told[one], told[other], common)
+    first, why = list(range(len(told))), [""] * len(told)
+    firsts: defaultdict[tuple, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, row in enumerate(told):
+        groups = [firsts[group] for group in _groups(row)]
+        for one in _near(groups, stems[number]):
+            common = [word for stem, word in stems[number].items() if stem in stems[one]]
+            is_near = len(common) >= NEAR * min(len(stems[one]), len(stems[number]))
+            if is_near and told[one]["article"] != row["article"]:
+                first[number], why[number] = one, _reason(told[one], row, common)
+                break
+        else:
+            for group in groups:
+                for stem in stems[number]:
+                    group[stem].append(number)
     ids = events["id"].tolist()
     return events.assign(
-        event=columns.column([ids[_root(first, number)] for number in range(len(told))], columns.TEXT),
+        event=columns.column([ids[one] for one in first], columns.TEXT),
         same=columns.column(why, columns.TEXT),
     )
 
 
-def _candidates(told: list[dict], stems: list[dict[str, str]]) -> Iterator[tuple[int, int]]:
-    """Pairs of clauses of two articles with the same days, realis, an actor and enough stems, in order."""
-    groups: defaultdict[tuple, list[int]] = defaultdict(list)
-    for number, row in enumerate(told):
-        if row["grain"] in GRAINS and not pd.isna(row["first_day"]):
-            for actor in _actors(row):
-                groups[row["first_day"], row["last_day"], row["realis"], actor].append(number)
-    pairs = set()
-    for group in groups.values():
-        held: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))  # stem → article →
-        for number in group:
-            article = told[number]["article"]
-            places = [held[stem] for stem in stems[number]]
-            common = Counter(one for place in places for other in place if other != article for one in place[other])
-            pairs |= {(one, number) for one, many in common.items() if many >= COMMON}
-            for place in places:
-                place[article].append(number)
-    yield from sorted(pairs)
+def _groups(row: dict) -> list[tuple]:
+    """Among which clauses another telling of this one is looked for: those of the same days, realis, and an actor."""
+    if row["grain"] not in GRAINS or pd.isna(row["first_day"]):
+        return []
+    return [(row["first_day"], row["last_day"], row["realis"], actor) for actor in _actors(row)]
+
+
+def _near(groups: Sequence[Mapping[str, list[int]]], stems: Iterable[str]) -> list[int]:
+    """First tellings with enough of these stems, in order; a stem that many of them have says little."""
+    common: Counter[int] = Counter()
+    for group in groups:
+        held = (group.get(stem, []) for stem in stems)
+        common |= Counter(one for places in held if len(places) <= MANY for one in places)
+    return sorted(one for one, many in common.items() if many >= COMMON)
 
 
 def _actors(row: dict) -> list[str]:
@@ -69,13 +73,6 @@ def _actors(row: dict) -> list[str]:
 def _reason(one: dict, other: dict, common: list[str]) -> str:
     shared = [actor for actor in _actors(one) if actor in _actors(other)]
     return f"{one['first_day']:%Y-%m-%d}; {', '.join(shared)}; {' '.join(sorted(common))}"
-
-
-def _root(first: list[int], number: int) -> int:
-    while first[number] != number:
-        first[number] = first[first[number]]
-        number = first[number]
-    return number
 
 
 def _stems(row: dict) -> dict[str, str]:

@@ -60,19 +60,17 @@ def _mentions(names: pd.DataFrame) -> dict[tuple[str, str], list[tuple]]:
 
 
 def _spelled(names: pd.DataFrame) -> Callable[[str, str], str]:
-    """(article, words) → whose name the words are there, or, no person's, in the other articles; "" where unsure."""
+    """(article, words) → whose name the words are there; "" where unsure."""
     found: dict[tuple[str, str], str] = {}
 
     def entity(article: str, words: str) -> str:
         if not found:
             found["", ""] = ""
-            fields = ("article", "text", "entity", "kind", "form")
-            for where, name, whose, kind, form in zip(*(names[field].tolist() for field in fields), strict=True):
-                for place in (where, "") if whose and form != "pronoun" else ():
-                    known = found.setdefault((place, name), "" if kind == "person" and not place else whose)
-                    if known != whose:
-                        found[place, name] = ""
-        return found.get((article, words), "") or found.get(("", words), "")
+            fields = ("article", "text", "entity", "form")
+            for place, name, whose, form in zip(*(names[field].tolist() for field in fields), strict=True):
+                if whose and form != "pronoun" and found.setdefault((place, name), whose) != whose:
+                    found[place, name] = ""
+        return found.get((article, words), "")
 
     return entity
 
