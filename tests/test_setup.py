@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,12 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 # Where conda-forge has another name for a package.
-CONDA_NAMES = {"matplotlib": "matplotlib-base", "nbconvert": "nbconvert-core", "playwright": "playwright-python"}
+CONDA_NAMES = {
+    "jupyter-client": "jupyter_client",
+    "matplotlib": "matplotlib-base",
+    "nbconvert": "nbconvert-core",
+    "playwright": "playwright-python",
+}
 
 TOOLS = ["awk", "cat", "echo", "env", "find", "grep", "make", "mv", "rm", "sed", "sh"]
 needs_make = pytest.mark.skipif(None in map(shutil.which, TOOLS), reason="make or its tools are missing")
@@ -45,6 +51,14 @@ def test_conda_environment_equals_pyproject():
     assert sorted(conda) == sorted(expected)
     assert pip == {"pip": ["-e ."]}
     assert environment["name"] == PYPROJECT["project"]["name"]
+
+
+def test_whatever_the_library_imports_is_declared():
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "lib").rglob("*.py")]
+    found = {name for source in sources for name in re.findall(r"^ *(?:from|import) (\w+)", source, flags=re.MULTILINE)}
+    by_module = packages_distributions()
+    wanted = {canonicalize_name(by_module[name][0]) for name in found - {"dateline"} if name in by_module}
+    assert sorted(wanted - {canonicalize_name(requirement.name) for requirement in declared()}) == []
 
 
 def test_every_dependency_has_its_reason():
