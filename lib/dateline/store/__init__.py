@@ -28,7 +28,6 @@ FORMAT = 1
 RULES = ("annotate", "boundaries.py", "columns.py", "lexicons", "models", "paragraphs.py", "read", "repair.py",
          "split.py", "store/findings.py", "tokenize.py")  # fmt: skip
 PACKAGES = ("nltk", "vaderSentiment", "py3langid", "Babel", "onnxruntime", "tokenizers")
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,8 +119,7 @@ def export(tables: Tables, folder: str | Path) -> list[Path]:
         safe = {}
         for column, kind in columns.TABLES[name].columns.items():
             if kind == columns.TEXT:
-                cells = frame[column]
-                safe[column] = cells.where(~cells.str.startswith(RISKY), "'" + cells)
+                safe[column] = frame[column].map(columns.safe_cell)
         written.append(folder / f"{name}.csv")
         frame.assign(**safe).to_csv(written[-1], index=False, encoding="utf-8", lineterminator="\r\n")
     return written
