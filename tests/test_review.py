@@ -86,6 +86,30 @@ def test_a_day_may_be_corrected_or_left_open(home):
     assert str(row["last_day"]) == "NaT"
 
 
+def test_a_corrected_day_reaches_the_clause_that_stands_on_it(home):
+    correct(home, "d1", "first_day", "2024-07-09")
+    after = tables(home)
+    days = [(f"{row.first_day:%Y-%m-%d}", f"{row.last_day:%Y-%m-%d}") for row in after.events.itertuples()]
+    assert days == [("2024-07-09", "2024-07-09")]
+
+
+def test_a_corrected_speaker_reaches_the_claim_that_was_said(home):
+    text = "date 2024-07-16\n\n“NATO opposes Israel,” Olaf Scholz said. Emmanuel Macron left.\n"
+    (home / "news" / "one.txt").write_text(text, encoding="utf-8")
+    assert tables(home).stances["speaker"].tolist() == ["olaf-scholz"]
+    correct(home, "q1", "speaker", "emmanuel-macron")
+    assert tables(home).stances["speaker"].tolist() == ["emmanuel-macron"]
+
+
+def test_a_speaker_whom_nobody_names_is_an_error_with_the_nearest(home):
+    text = "date 2024-07-16\n\n“NATO opposes Israel,” Olaf Scholz said.\n"
+    (home / "news" / "one.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(ParameterError, match="no actor 'olaf-sholz'; nearest: olaf-scholz"):
+        correct(home, "q1", "speaker", "olaf-sholz")
+    assert correct(home, "q1", "speaker", "OLAF SCHOLZ")["new"] == "olaf-scholz"
+    assert correct(home, "q1", "speaker", "unnamed: an official")["new"] == "unnamed: an official"
+
+
 def test_two_actors_become_one_everywhere(home):
     correct(home, "turkiye", "entity", "the-republic")
     after = tables(home)

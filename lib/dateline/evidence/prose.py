@@ -13,7 +13,7 @@ import pandas as pd
 
 from dateline.errors import EvidenceError
 from dateline.evidence.numbers import Count, Number, Setting, with_parts
-from dateline.evidence.sheet import sheet
+from dateline.evidence.sheet import sheet, unlinked
 
 __all__ = ["MIME", "MONTHS", "SMALL", "Html", "day", "days", "lead", "link", "numbers_in", "render", "say"]
 
@@ -45,7 +45,11 @@ class Html:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         entries = {number.ref: number.entry for top in self.numbers for number in with_parts(top)}
-        return {"text/html": sheet() + self.html, "text/plain": self.text, MIME: {"entries": list(entries.values())}}
+        return {
+            "text/html": sheet() + unlinked(self.html),
+            "text/plain": self.text,
+            MIME: {"entries": list(entries.values())},
+        }
 
 
 def say(template: str, **values: Any) -> Html:

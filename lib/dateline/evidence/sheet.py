@@ -4,7 +4,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["sheet"]
+__all__ = ["linked", "sheet", "unlinked"]
+
+SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
+LINK = re.compile(r'<a (href="#[^"]*")([^>]*)>(.*?)</a>', re.DOTALL)
+GROUP = re.compile(r'<g data-(href="#[^"]*")([^>]*)>(.*?)</g><!--a-->', re.DOTALL)
 
 
 @cache
@@ -14,3 +18,13 @@ def sheet() -> str:
     page, lab = (folder.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "lab.css"))
     css = re.sub(r"/\*.*?\*/", "", page[: page.index(":root {\n  color-scheme")] + lab, flags=re.DOTALL)
     return f'<style class="dateline-piece">{" ".join(css.split())}</style>'
+
+
+def unlinked(html: str) -> str:
+    """Pieces as a notebook shows them: links inside charts become groups, for JupyterLab fails on an SVG link."""
+    return SVG.sub(lambda svg: LINK.sub(r"<g data-\1\2>\3</g><!--a-->", svg[0]), html)
+
+
+def linked(html: str) -> str:
+    """The same pieces with their links again, for a page."""
+    return GROUP.sub(r"<a \1\2>\3</a>", html)

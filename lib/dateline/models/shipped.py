@@ -47,4 +47,4 @@ def _read(name: str) -> bytes:
 
 
 def _mend() -> str:
-    return "install dateline again; the rules, and so reports, need no model"
+    return 'install dateline again; until then --engine rules, or engine="rules", works without it'

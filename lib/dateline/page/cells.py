@@ -10,6 +10,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
 from dateline import evidence
+from dateline.evidence.sheet import linked
 from dateline.page import door
 
 __all__ = ["TAGS", "Finding", "Parts", "taken_apart"]
@@ -143,7 +144,7 @@ def _outputs(cell: NotebookNode) -> tuple[list[Markup], Entries]:
     for output in cell.get("outputs", ()):
         data = output.get("data", {})
         if "text/html" in data:
-            html = door.clean(_text(data["text/html"])).strip()
+            html = door.clean(linked(_text(data["text/html"]))).strip()
             pieces.append(Markup(html if BLOCK.match(html) else f"<p>{html}</p>"))
             entries |= {entry["ref"]: entry for entry in data.get(evidence.MIME, {}).get("entries", ())}
     return pieces, entries

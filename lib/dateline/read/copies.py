@@ -27,7 +27,7 @@ def originals(bodies: list[str], days: list[Hashable]) -> list[int | None]:
     """For each body, earliest first, and its day: the place of the original that it is a version of, or None.
 
     Each is compared with originals alone, so a thousand copies of one text cost a thousand comparisons. Of versions of
-    one day the original is the one most like the others: copies are edited each in its own way.
+    one day the original is the one that shares most with the others: copies are edited or cut each in its own way.
     """
     found: list[int | None] = [None] * len(bodies)
     known: dict[int, np.ndarray] = {}
@@ -59,10 +59,12 @@ def originals(bodies: list[str], days: list[Hashable]) -> list[int | None]:
 
 
 def _middle(runs: dict[int, np.ndarray]) -> int:
-    """The place whose runs are shared most by the others; the first of equals."""
+    """The place that shares most runs with the others; of equals, as a text and its cut are, the longest, then the
+    first.
+    """
     common = Counter(run for some in runs.values() for run in some.tolist())
-    likeness = {place: sum(common[run] for run in some.tolist()) / max(len(some), 1) for place, some in runs.items()}
-    return max(likeness, key=lambda place: (round(likeness[place], 9), -place))
+    shared = {place: sum(common[run] - 1 for run in some.tolist()) for place, some in runs.items()}
+    return max(shared, key=lambda place: (shared[place], len(runs[place]), -place))
 
 
 @lru_cache(maxsize=2**14)

@@ -61,9 +61,26 @@ def _apply(frames: Frames, line: Mapping[str, str], keyed: pd.Series) -> str:
         return f"the row now says {now[0]!r}"
     if (name, column) == ("names", "entity"):
         _given(frames, at, line["new"])
-    else:
-        frames[name] = _changed(frame, at, {column: line["new"]} | ({"rule": RULE} if "rule" in frame else {}))
+        return _corrected(len(at))
+    frames[name] = _changed(frame, at, {column: line["new"]} | ({"rule": RULE} if "rule" in frame else {}))
+    if column == "first_day":  # of one day, which stays one
+        one = at[(frame.loc[at, "last_day"] == frame.loc[at, "first_day"]).fillna(False)]
+        frames[name] = _changed(frames[name], one, {"last_day": line["new"]})
+    if (name, column) == ("quotes", "speaker"):
+        said = list(_spans(frame.loc[at], "start", "end", frame.loc[at, column]))
+        _within(frames, "stances", "speaker", "cue_start", said, line["new"])
+    elif name == "dates":
+        _retold(frames, at)
     return _corrected(len(at))
+
+
+def _retold(frames: Frames, at: pd.Index) -> None:
+    """The days of corrected dates in the clauses that stand on them."""
+    events, dates = frames["events"], frames["dates"].loc[at].to_dict("records")
+    for date in dates:
+        mine = events.index[events["date"] == date["id"]]
+        days = {day: keys.cell(date[day]) for day in ("first_day", "last_day")}
+        frames["events"] = _changed(frames["events"], mine, days)
 
 
 def _regrouped(frames: Frames, line: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import io
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +27,8 @@ EDITABLE: Mapping[str, tuple[str, ...]] = {
     "stances": ("holder", "target", "side", "modality", "voice", "speaker", "row"),
     "tones": ("label", "row"),
 }
+
+SPEAKING = ("speaker", "holder")  # columns that name an actor, "unstated", or "unnamed: …"; never a phrase
 
 
 def digest(path: Path) -> str:
@@ -65,6 +68,7 @@ def add(path: Path, frames: Mapping[str, pd.DataFrame], row: str, column: str, n
     old = "" if column == "row" or column not in frame else keys.cell(found[column].iloc[0])
     if name == "entities" and column == "aliases":
         old, _, new = new.partition("=")
+    new = _actor(new, frames["entities"]) if column in SPEAKING else new
     line = {"table": name, "key": keys.of(name, frames)[found.index[0]], "column": column, "old": old, "new": new}
     line |= {"who": who, "when": dt.date.today().isoformat(), "why": why}
     _check(line, row)
@@ -78,6 +82,18 @@ def add(path: Path, frames: Mapping[str, pd.DataFrame], row: str, column: str, n
             file.write("\n")
         writer.writerow(line)
     return line
+
+
+def _actor(said: str, entities: pd.DataFrame) -> str:
+    """The id of an actor who is given by id or name. Nobody, "unstated" and "unnamed: …" stay as they are."""
+    if said in ("", "unstated") or said.startswith("unnamed: "):
+        return said
+    known = dict(zip(entities["name"].str.casefold(), entities["entity"], strict=True))
+    known |= {entity: entity for entity in entities["entity"]}
+    if said.casefold() in known:
+        return known[said.casefold()]
+    near = ", ".join(get_close_matches(said.casefold(), known)) or "none"
+    raise ParameterError(f"there is no actor {said!r}; nearest: {near}; a source without a name is 'unnamed: …'")
 
 
 def _check(line: Mapping[str, str], where: str) -> None:
