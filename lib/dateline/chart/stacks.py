@@ -31,18 +31,21 @@ def stacked(
 ) -> Figure:
     """Bars to 100 %, one line a label, counts inside.
 
-    frame: `label`, a Count or None a part, `size` (a Count, shown at the label with its noun).
+    frame: `label`, a Count or None a part, `size` (a Count, shown at the label with its noun: "claim/claims").
     Where `articles` is a column, a line under the minimum of articles is not drawn and says so; a single line is
     described all the same.
     """
     lines = frame.to_dict("records")
-    columns = labels([*frame[label], *(f"{line[size].text} {noun}" for line in lines)], width)
+    one, _, many = noun.partition("/")
+    nouns = [one if line[size] == 1 else many or one for line in lines]
+    sizes = (f"{line[size].text} {word}" for line, word in zip(lines, nouns, strict=True))
+    columns = labels([*frame[label], *sizes], width)
     figure, axes = rows(len(frame), width, columns, right=1, top=26, row=ROW)
     axes.set_xlim(0, 1)
     axes.set_axis_off()
     drawn = [_is_drawn(line, parts, alone=len(lines) == 1) for line in lines]
     for y, line in enumerate(lines):
-        label_line(axes, y, line[label], columns, below=line[size], noun=noun)
+        label_line(axes, y, line[label], columns, below=line[size], noun=nouns[y])
         if drawn[y]:
             _stack(axes, y, line, parts)
         else:

@@ -45,8 +45,8 @@ def made(tables: Any, manifest: Mapping[str, Any]) -> dict[str, str]:
         "Versions": f"<code>dateline {escape(manifest['version'])}</code>, "
         f"rules <code>{escape(manifest['rules'])}</code>",
         "Words of articles": WORDS[manifest["text"]],
-        "Make it again": f"<code>{escape(_command(manifest))}</code>",
-        "Check it": f"<code>dateline verify index.html {escape(str(manifest['parameters']['corpus']))}</code>",
+        "Make it again": f"<code>{escape(_command(manifest))}</code>, where the articles are",
+        "Check it": f"<code>dateline verify index.html {escape(str(manifest['parameters']['corpus']))}</code>, there",
         "Tables": 'as CSV in <a href="csv/articles.csv">csv/</a>, the executed notebooks in <code>notebooks/</code>',
     }
 
