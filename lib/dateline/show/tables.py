@@ -96,7 +96,7 @@ def _cells(line: dict[Any, Any], heads: Mapping[str, str], numeric: set[str]) ->
         cell = line[column]
         shown = _side(cell) if column == "side" else render(cell)
         value = f' data-v="{_sort_value(cell)}"' if isinstance(cell, Number | pd.Timestamp) else ""
-        if n == 0:
+        if n == 0 and shown:  # a header without words heads nothing
             out.append(f'<th scope="row"{value}>{shown}</th>')
         else:
             kind = ' class="num"' if column in numeric else ""
