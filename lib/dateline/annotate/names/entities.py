@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from dateline import columns, models
-from dateline.annotate.names.actors import root
+from dateline.annotate.names.derivations import root
 from dateline.annotate.names.gazetteer import slug
 from dateline.annotate.names.kinds import DEMONYMS
 from dateline.annotate.names.linking import WEAK, Merges, derived, names_within, short_names, surnames

@@ -4,7 +4,8 @@ from functools import cache
 
 from dateline import lexicons
 from dateline.annotate.names.gazetteer import key
-from dateline.annotate.names.spots import Mention, Words
+from dateline.annotate.names.spots import Mention
+from dateline.annotate.names.words import Words
 
 __all__ = ["read_homonyms"]
 

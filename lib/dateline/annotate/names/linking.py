@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from dateline.annotate.names.actors import root
+from dateline.annotate.names.derivations import root
 from dateline.annotate.names.gazetteer import genders, slug
 from dateline.annotate.names.gazetteer import words as words_of
-from dateline.annotate.names.spots import title_at, words
+from dateline.annotate.names.spots import title_at
+from dateline.annotate.names.words import words
 
 __all__ = ["WEAK", "Merges", "derived", "names_within", "short_names", "surnames"]
 

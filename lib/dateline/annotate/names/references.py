@@ -6,10 +6,11 @@ from collections import Counter
 from functools import lru_cache
 
 from dateline.annotate.names import gazetteer
-from dateline.annotate.names.actors import Person
 from dateline.annotate.names.gazetteer import fold
-from dateline.annotate.names.spots import Mention, Words, title_at
+from dateline.annotate.names.persons import Person
+from dateline.annotate.names.spots import Mention, title_at
 from dateline.annotate.names.subjects import subject_kind, unnamed_speaks, verb_after
+from dateline.annotate.names.words import Words
 
 __all__ = ["refer"]
 

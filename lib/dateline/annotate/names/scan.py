@@ -7,21 +7,9 @@ import re
 from dateline.annotate.names import gazetteer
 from dateline.annotate.names.gazetteer import Known, fold
 from dateline.annotate.names.kinds import LOCATIVES, head_end, kind_of, reports
-from dateline.annotate.names.spots import (
-    LONGEST,
-    PARTICLES,
-    Mention,
-    Words,
-    is_address,
-    is_capital,
-    is_initial,
-    is_linked,
-    known_at,
-    run_end,
-    title_at,
-    title_starts,
-)
+from dateline.annotate.names.spots import LONGEST, PARTICLES, Mention, known_at, run_end, title_at, title_starts
 from dateline.annotate.names.titled import mention, noun, titled
+from dateline.annotate.names.words import Words, is_address, is_capital, is_initial, is_linked
 
 __all__ = ["scan"]
 

@@ -12,8 +12,9 @@ from dateline import models
 from dateline.annotate.names import gazetteer
 from dateline.annotate.names.actors import DECIDED
 from dateline.annotate.names.gazetteer import Known, fold, slug
-from dateline.annotate.names.spots import Mention, Words, is_address, title_at
+from dateline.annotate.names.spots import Mention, title_at
 from dateline.annotate.names.titled import mention
+from dateline.annotate.names.words import Words, is_address
 
 __all__ = ["CAPITALS", "FIRM", "REFERENCES", "SURE", "folded", "is_settled", "set_kind", "together"]
 
