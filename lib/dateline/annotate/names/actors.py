@@ -3,7 +3,7 @@ and derived adjectives.
 """
 
 from dateline.annotate.names.derivations import root
-from dateline.annotate.names.gazetteer import slug
+from dateline.annotate.names.keys import slug
 from dateline.annotate.names.kinds import reports
 from dateline.annotate.names.organizations import organizations
 from dateline.annotate.names.persons import Person, by_word, persons

@@ -3,7 +3,7 @@
 from functools import cache
 
 from dateline import lexicons
-from dateline.annotate.names.gazetteer import key
+from dateline.annotate.names.keys import key
 from dateline.annotate.names.spots import Mention
 from dateline.annotate.names.words import Words
 

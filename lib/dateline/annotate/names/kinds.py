@@ -4,7 +4,7 @@ from functools import cache
 
 from dateline import lexicons
 from dateline.annotate.names import gazetteer
-from dateline.annotate.names.gazetteer import fold
+from dateline.annotate.names.keys import fold
 from dateline.annotate.names.spots import ON_TOPIC, title_at
 from dateline.annotate.names.words import Words, is_initial
 

@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.annotate.names.gazetteer import fold, slug
+from dateline.annotate.names.keys import fold, slug
 from dateline.annotate.names.spots import Mention, folded, written
 from dateline.annotate.names.words import Words
 

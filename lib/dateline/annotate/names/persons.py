@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.annotate.names import gazetteer
-from dateline.annotate.names.gazetteer import slug
+from dateline.annotate.names.keys import slug
 from dateline.annotate.names.spots import Mention, folded, written
 from dateline.annotate.names.words import Words
 

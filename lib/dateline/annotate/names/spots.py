@@ -5,7 +5,8 @@ from functools import cache
 from math import nan
 
 from dateline.annotate.names import gazetteer
-from dateline.annotate.names.gazetteer import Known, fold
+from dateline.annotate.names.entries import Known
+from dateline.annotate.names.keys import fold
 from dateline.annotate.names.words import Words, is_capital, is_linked
 
 __all__ = [

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dateline import models
 from dateline.annotate.names import gazetteer
 from dateline.annotate.names.actors import DECIDED
-from dateline.annotate.names.gazetteer import Known, fold, slug
+from dateline.annotate.names.entries import Known
+from dateline.annotate.names.keys import fold, slug
 from dateline.annotate.names.spots import Mention, title_at
 from dateline.annotate.names.titled import mention
 from dateline.annotate.names.words import Words, is_address

@@ -13,15 +13,10 @@ __all__ = ["Words", "is_address", "is_capital", "is_initial", "is_linked", "word
 WORD = re.compile(
     r"((?:https?://|www\.)\S+|[@#]\w+|(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f]*(?:['-][\w\u0300-\u036f]+)*)"
 )
-
 CLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)$|n't$", re.IGNORECASE)
-
 OPENERS = re.compile(r"[\"\n•|/]|[.:!?…—–*] ?$|(?:^|\s)[-–—'\[] ?$")
-
 SHORT = gazetteer.words("short")
-
 OWNERS = gazetteer.words("owner")
-
 ABBREVIATED = ("Jr", "Sr")
 
 
