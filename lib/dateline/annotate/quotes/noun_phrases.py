@@ -17,6 +17,7 @@ __all__ = [
 
 
 def is_person(noun: str) -> bool:
+    """Whether a noun in lower case is said of persons: "official", "42-year-old", "fireman"."""
     return is_a(noun, "person") or noun.endswith(("-year-old", "man", "woman"))
 
 

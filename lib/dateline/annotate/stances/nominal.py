@@ -14,6 +14,7 @@ __all__ = ["bare_claims", "noun_claims"]
 
 
 def noun_claims(read: Words, cue: Cue) -> Iterator[Claim]:
+    """The claims of a noun by what stands behind it: whose it is, and what it is about."""
     prepositions = cue.frame.split(",")
     i = cue.last + 1
     while i < len(read) and read.kind[i] in 'R"':

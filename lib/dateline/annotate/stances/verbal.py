@@ -33,20 +33,7 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         holders = by or subject(read, group(read, found.urged).first)
         yield from pairs(read, base._replace(rule="verb-urged", confidence=0.6), holders, object_of(read, cue))
     elif cue.tag in ("past", "participle") and found.passive:
-        if read.low[cue.first] in forms("ditransitive") and object_of(read, cue):
-            return  # "was refused a visa"
-        if read.low[cue.first - 1] == "'s" and following in ARTICLES:  # "she's praised the plan"
-            yield from _active(read, cue, base, found._replace(passive=False))
-            return
-        if cue.lemma == "oppose" and agent(read, cue.last + 1) is None:
-            return  # "most were opposed"
-        holder = agent(read, cue.last + 1) or UNSTATED
-        yield from pairs(
-            read,
-            base._replace(rule="verb-passive" if holder != UNSTATED else "verb-agentless"),
-            holder,
-            subject(read, found.first),
-        )
+        yield from _passive(read, cue, base, found, following)
     elif cue.tag == "gerund" and not found.passive and not found.finite and not _is_governed(found, cue):
         yield from gerund_claims(read, cue, base, cue.first)
     elif found.first < cue.first and read.kind[found.first] == "G" and not found.passive and not found.finite:
@@ -61,16 +48,29 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         and not found.perfect
         and (verb := joined_passive(read, cue)) >= 0
     ):
-        holder = agent(read, cue.last + 1) or UNSTATED
-        modality = weighed(read, group(read, verb), cue.side)[1]
-        rule = "verb-passive" if holder != UNSTATED else "verb-agentless"
-        yield from pairs(
-            read, base._replace(rule=rule, modality=modality), holder, subject(read, group(read, verb).first)
-        )
+        first = group(read, verb)
+        yield from _suffered(read, base._replace(modality=weighed(read, first, cue.side)[1]), first)
     elif cue.tag in ("past", "participle") and not found.perfect and is_reduced(read, cue, following):
         yield from reduced_claims(read, cue, base)
     elif cue.tag in ("base", "present", "past") or found.perfect or found.passive or _is_governed(found, cue):
         yield from _active(read, cue, base, found)
+
+
+def _passive(read: Words, cue: Cue, base: Claim, found: Group, following: str) -> Iterator[Claim]:
+    """ "was criticized by X": all passives, less those that take no side or are none."""
+    if read.low[cue.first] in forms("ditransitive") and object_of(read, cue):
+        return  # "was refused a visa"
+    if read.low[cue.first - 1] == "'s" and following in ARTICLES:  # "she's praised the plan"
+        yield from _active(read, cue, base, found._replace(passive=False))
+    elif cue.lemma != "oppose" or agent(read, cue.last + 1) is not None:  # "most were opposed"
+        yield from _suffered(read, base, found)
+
+
+def _suffered(read: Words, base: Claim, found: Group) -> Iterator[Claim]:
+    """The subject of a passive is the target; who stands behind "by" holds it, else nobody that is stated."""
+    holder = agent(read, base.cue.last + 1) or UNSTATED
+    rule = "verb-passive" if holder != UNSTATED else "verb-agentless"
+    yield from pairs(read, base._replace(rule=rule), holder, subject(read, found.first))
 
 
 def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
