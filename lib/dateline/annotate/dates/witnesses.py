@@ -9,7 +9,7 @@ import pandas as pd
 from nltk.stem.snowball import EnglishStemmer
 
 from dateline import columns, lexicons
-from dateline.annotate.names.gazetteer import fold
+from dateline.annotate.names.keys import fold
 
 __all__ = ["witnesses"]
 

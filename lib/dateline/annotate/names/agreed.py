@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from math import isnan
 
 from dateline import models
-from dateline.annotate.names.actors import root
-from dateline.annotate.names.gazetteer import Known, slug
-from dateline.annotate.names.spots import Mention, Words
+from dateline.annotate.names.derivations import root
+from dateline.annotate.names.entries import Known
+from dateline.annotate.names.keys import slug
+from dateline.annotate.names.spots import Mention
 from dateline.annotate.names.tagged import CAPITALS, FIRM, REFERENCES, folded, is_settled, set_kind
+from dateline.annotate.names.words import Words
 
 __all__ = ["agree", "apart", "vouched"]
 

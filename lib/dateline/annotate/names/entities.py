@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from dateline import columns, models
-from dateline.annotate.names.actors import root
-from dateline.annotate.names.gazetteer import slug
+from dateline.annotate.names.bearers import WEAK, surnames
+from dateline.annotate.names.derivations import root
+from dateline.annotate.names.keys import slug
 from dateline.annotate.names.kinds import DEMONYMS
-from dateline.annotate.names.linking import WEAK, Merges, derived, names_within, short_names, surnames
+from dateline.annotate.names.linking import Merges, derived, names_within, short_names
 
 __all__ = ["entities"]
 

@@ -3,8 +3,9 @@
 from functools import cache
 
 from dateline import lexicons
-from dateline.annotate.names.gazetteer import key
-from dateline.annotate.names.spots import Mention, Words
+from dateline.annotate.names.keys import key
+from dateline.annotate.names.spots import Mention
+from dateline.annotate.names.words import Words
 
 __all__ = ["read_homonyms"]
 

@@ -4,8 +4,9 @@ from functools import cache
 
 from dateline import lexicons
 from dateline.annotate.names import gazetteer
-from dateline.annotate.names.gazetteer import fold
-from dateline.annotate.names.spots import ON_TOPIC, Words, is_initial, title_at
+from dateline.annotate.names.keys import fold
+from dateline.annotate.names.spots import ON_TOPIC, title_at
+from dateline.annotate.names.words import Words, is_initial
 
 __all__ = ["DEMONYMS", "head_end", "kind_of", "reports"]
 

@@ -9,15 +9,17 @@ import pandas as pd
 
 from dateline import columns, models, repair
 from dateline.annotate import tagging
-from dateline.annotate.names.actors import Person, resolve
+from dateline.annotate.names.actors import resolve
 from dateline.annotate.names.agreed import agree, apart, vouched
 from dateline.annotate.names.homonyms import read_homonyms
 from dateline.annotate.names.kinds import DEMONYMS
 from dateline.annotate.names.metonyms import read_capital, seats
+from dateline.annotate.names.persons import Person
 from dateline.annotate.names.references import refer
 from dateline.annotate.names.scan import scan
-from dateline.annotate.names.spots import Mention, Words, words
+from dateline.annotate.names.spots import Mention
 from dateline.annotate.names.tagged import together
+from dateline.annotate.names.words import Words, words
 
 __all__ = ["names"]
 

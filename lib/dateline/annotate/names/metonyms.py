@@ -6,7 +6,8 @@ from functools import cache
 from dateline import lexicons
 from dateline.annotate.names import gazetteer
 from dateline.annotate.names.kinds import reports
-from dateline.annotate.names.spots import Mention, Words
+from dateline.annotate.names.spots import Mention
+from dateline.annotate.names.words import Words
 
 __all__ = ["read_capital", "seats"]
 

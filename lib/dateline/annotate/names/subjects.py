@@ -2,7 +2,8 @@
 
 from dateline.annotate.names import gazetteer
 from dateline.annotate.names.kinds import reports
-from dateline.annotate.names.spots import Mention, Words
+from dateline.annotate.names.spots import Mention
+from dateline.annotate.names.words import Words
 
 __all__ = ["subject_kind", "unnamed_speaks", "verb_after"]
 

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator
 from dateline import models
 from dateline.annotate.names import gazetteer
 from dateline.annotate.names.actors import DECIDED
-from dateline.annotate.names.gazetteer import Known, fold, slug
-from dateline.annotate.names.spots import Mention, Words, is_address, title_at
+from dateline.annotate.names.entries import Known
+from dateline.annotate.names.keys import fold, slug
+from dateline.annotate.names.spots import Mention, title_at
 from dateline.annotate.names.titled import mention
+from dateline.annotate.names.words import Words, is_address
 
 __all__ = ["CAPITALS", "FIRM", "REFERENCES", "SURE", "folded", "is_settled", "set_kind", "together"]
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 from dateline.annotate.names import gazetteer
-from dateline.annotate.names.gazetteer import fold
+from dateline.annotate.names.keys import fold
 from dateline.annotate.names.kinds import head_end, kind_of
-from dateline.annotate.names.spots import PARTICLES, Mention, Words, is_capital, is_linked, known_at, run_end, title_at
+from dateline.annotate.names.spots import PARTICLES, Mention, known_at, run_end, title_at
+from dateline.annotate.names.words import Words, is_capital, is_linked
 
 __all__ = ["mention", "noun", "titled"]
 

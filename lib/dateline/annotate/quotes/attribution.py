@@ -4,7 +4,8 @@ import re
 
 from dateline.annotate.quotes import sources, tags, unclaimed
 from dateline.annotate.quotes.blocks import Block, inside, is_a, word_class
-from dateline.annotate.quotes.complements import Report, last_word, report
+from dateline.annotate.quotes.complements import Report, report
+from dateline.annotate.quotes.endings import last_word
 from dateline.annotate.quotes.readings import Reading
 from dateline.annotate.quotes.reporting import ACCORDING, Cue, cues, has_verb
 from dateline.annotate.quotes.runs import UNSTATED, Run

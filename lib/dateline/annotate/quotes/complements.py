@@ -1,4 +1,4 @@
-"""What a cue reports to its right: a quotation, a that-clause, a clause without "that", or nothing; and its end."""
+"""What a cue reports to its right: a quotation, a that-clause, a clause without "that", or nothing."""
 
 import re
 from bisect import bisect_left
@@ -6,12 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.annotate.quotes.blocks import Block, is_a, word_class
-from dateline.annotate.quotes.reporting import Cue, forms, has_verb, is_contracted, is_finite
+from dateline.annotate.quotes.endings import STOPS, last_word
+from dateline.annotate.quotes.reporting import Cue, has_verb, is_contracted, is_finite
 
-__all__ = ["Report", "last_word", "report"]
+__all__ = ["Report", "report"]
 
-STOPS = frozenset(".!?…;")
-DASHES = frozenset("—–-")
 MONEY = "$€£"
 HEARER, FAR = 9, 18  # words that a hearer, and what stands before a distant "that", may take
 ADVERBIAL = (
@@ -191,66 +190,3 @@ def _is_number(low: list[str], place: int) -> bool:
     return after in ("least", "most") or (
         low[place] in ("over", "about", "under") and (after[:1].isdigit() or after == "a")
     )
-
-
-def last_word(block: Block, first: int, cue: Cue) -> int:
-    """The last word of the clause reported from `first` on: before a new report, the narrator's own, or the stop."""
-    low = block.low
-    last = len(low) - 1
-    for place in range(first + 1, len(low)):
-        word = low[place]
-        if word in STOPS or (word == "according" and low[place + 1 : place + 2] == ["to"]):
-            last = place - 1
-            break
-        if (word in (",", "and", "but") or word in DASHES) and _ends_report(block, place, cue):
-            last = place - 1
-            break
-    while last > first and last not in block.quotes and not low[last][0].isalnum() and low[last] not in ")%]°":
-        last -= 1
-    return last
-
-
-def _ends_report(block: Block, place: int, cue: Cue) -> bool:
-    """Whether a comma, dash or conjunction at `place` ends the reported clause: what follows is not of this report."""
-    low, after = block.low, place
-    while after < len(low) and after <= place + 2 and is_a(low[after], "link"):
-        after += 1
-    if after >= len(low):
-        return False
-    links = low[place:after]
-    joined = "and" in links or "but" in links
-    found = [form for form in forms().get(low[after], ()) if not is_a(form.lemma, "finding")]
-    tags = {form.tag for form in found if form.takes != "quote"}
-    if links[0] == "," and "gerund" in tags:  # …, adding that
-        return True
-    if "past" in tags and cue.tag in ("past", "gerund") and joined:  # …, but denied that
-        that = low[after + 1 : after + 2] in (["that"], [":"]) or after + 1 in block.quotes
-        return (that or low[after] in ("said", "added")) and low[after] != "told"
-    if links[0] == "," and "but" in links and low[after] in ("did", "has", "had", "was", "were"):
-        return True  # …, but did not blame either side
-    if links == [","] and _is_aside(low, after):
-        return True
-    if links[0] == "and" or (cue.tag == "gerund" and links == [","]):
-        return False
-    return _new_report(block, after, alone=links == [","])
-
-
-def _new_report(block: Block, after: int, *, alone: bool) -> bool:
-    """…, while officials said / …, but he warned; after a comma alone only a tag that ends the sentence."""
-    low = block.low
-    for step in range(after + 1, min(len(low), after + 9)):
-        word = low[step]
-        if word == "," or word in STOPS or step in block.quotes or is_a(word, "boundary"):
-            return False
-        if is_a(word, "spoke"):
-            return not alone or step + 1 >= len(low) or low[step + 1] in STOPS or low[step + 1] in ("in", "on", ",")
-        if is_finite(word):
-            return False
-    return False
-
-
-def _is_aside(low: list[str], after: int) -> bool:
-    """…, after a newspaper printed it; …, ten days before: when the narrator says it was said, set off by a comma."""
-    if low[after] in ("after", "hours", "days", "minutes"):
-        return True
-    return is_a("".join(low[after + 1 : after + 2]), "time") and low[after + 2 : after + 3] in (["after"], ["before"])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.annotate.names import gazetteer
+from dateline.annotate.names.keys import fold
 from dateline.annotate.quotes.blocks import Block, is_a
 from dateline.annotate.quotes.reporting import has_verb
 
@@ -58,7 +59,7 @@ def _pronouns(mentions: Sequence[Mention]) -> dict[str, str]:
         if mention.form == "pronoun" and mention.entity:
             found.setdefault(mention.entity, []).append(mention.text.lower())
         elif mention.kind == "person" and mention.form == "full":
-            gender = gazetteer.gender(gazetteer.fold(mention.text.split()[0]))
+            gender = gazetteer.gender(fold(mention.text.split()[0]))
             told |= {mention.entity: HE_SHE[gender]} if gender else {}
     sure = {
         entity: words[0]

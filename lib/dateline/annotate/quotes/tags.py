@@ -2,7 +2,7 @@
 
 from dateline.annotate.quotes import sources, speakers
 from dateline.annotate.quotes.blocks import is_a, word_class
-from dateline.annotate.quotes.complements import last_word
+from dateline.annotate.quotes.endings import last_word
 from dateline.annotate.quotes.readings import Reading
 from dateline.annotate.quotes.reporting import Cue, has_verb
 from dateline.annotate.quotes.sources import Phrase

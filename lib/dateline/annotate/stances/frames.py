@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from dateline.annotate.stances.adjectival import adjective_claims
 from dateline.annotate.stances.claims import Claim
 from dateline.annotate.stances.cues import Cue, find
-from dateline.annotate.stances.nominal import adjective_claims, bare_claims, noun_claims
+from dateline.annotate.stances.nominal import bare_claims, noun_claims
 from dateline.annotate.stances.roles import role_claims
 from dateline.annotate.stances.spoken import evaluation_claims, predicate_claims, raised_claims, told_claims
 from dateline.annotate.stances.verbal import feeling_claims, verb_claims

@@ -1,36 +1,29 @@
-"""The claims of verbs: active, passive and reduced, and in the -ing forms and infinitives that other words govern."""
+"""A verb that is a cue → its claims: active and passive, and what its form or the words that govern it lead on to."""
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import (
-    EACH_OTHER,
-    UNSTATED,
-    Claim,
-    first_of_joined,
-    light_verb,
-    object_of,
-    pairs,
-    weighed,
-)
+from dateline.annotate.stances.claims import EACH_OTHER, UNSTATED, Claim, light_verb, object_of, pairs, weighed
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.gerunds import gerund_claims
 from dateline.annotate.stances.groups import Group, group
+from dateline.annotate.stances.infinitives import open_holders, purpose_claims
 from dateline.annotate.stances.owners import possessor
+from dateline.annotate.stances.participles import is_attributive, is_reduced, joined_passive, reduced_claims
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
 from dateline.annotate.stances.references import left_out
 from dateline.annotate.stances.subjects import main_subject, previous_verb, subject
 from dateline.annotate.stances.words import ARTICLES, Words, actor_noun, forms, members
 
 __all__ = ["feeling_claims", "verb_claims"]
-GERUND_NOUNS = frozenset({"building", "meeting", "hearing", "gathering"})
 
 
 def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
+    """The claims of a verb by its form and by what governs it."""
     found = group(read, cue.first)
     side, modality = weighed(read, found, cue.side)
     base = Claim(cue, "verb-active", None, None, side, modality, 0.8)
     following = read.low[cue.last + 1] if cue.last + 1 < len(read) else ""
-    if cue.tag in ("past", "participle") and _is_attributive(read, cue):
+    if cue.tag in ("past", "participle") and is_attributive(read, cue):
         base = base._replace(rule="verb-attributive", confidence=0.6)
         yield from pairs(read, base, UNSTATED, after(read, cue.last + 1))
     elif found.noun >= 0:
@@ -40,44 +33,44 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         holders = by or subject(read, group(read, found.urged).first)
         yield from pairs(read, base._replace(rule="verb-urged", confidence=0.6), holders, object_of(read, cue))
     elif cue.tag in ("past", "participle") and found.passive:
-        if read.low[cue.first] in forms("ditransitive") and object_of(read, cue):
-            return  # "was refused a visa"
-        if read.low[cue.first - 1] == "'s" and following in ARTICLES:  # "she's praised the plan"
-            yield from _active(read, cue, base, found._replace(passive=False))
-            return
-        if cue.lemma == "oppose" and agent(read, cue.last + 1) is None:
-            return  # "most were opposed"
-        holder = agent(read, cue.last + 1) or UNSTATED
-        yield from pairs(
-            read,
-            base._replace(rule="verb-passive" if holder != UNSTATED else "verb-agentless"),
-            holder,
-            subject(read, found.first),
-        )
+        yield from _passive(read, cue, base, found, following)
     elif cue.tag == "gerund" and not found.passive and not found.finite and not _is_governed(found, cue):
         yield from gerund_claims(read, cue, base, cue.first)
     elif found.first < cue.first and read.kind[found.first] == "G" and not found.passive and not found.finite:
         yield from gerund_claims(read, cue, base, found.first)  # "accused of trying to undermine X"
-    elif found.infinitive and (holders := _open_holders(read, found)):
+    elif found.infinitive and (holders := open_holders(read, found)):
         yield from pairs(read, base._replace(modality="conditional", confidence=0.6), holders, object_of(read, cue))
     elif found.infinitive:
-        yield from _purpose(read, cue, base, found)
+        yield from purpose_claims(read, cue, base, found)
     elif (
         cue.tag in ("past", "participle")
         and not found.finite
         and not found.perfect
-        and (verb := _joined_passive(read, cue)) >= 0
+        and (verb := joined_passive(read, cue)) >= 0
     ):
-        holder = agent(read, cue.last + 1) or UNSTATED
-        modality = weighed(read, group(read, verb), cue.side)[1]
-        rule = "verb-passive" if holder != UNSTATED else "verb-agentless"
-        yield from pairs(
-            read, base._replace(rule=rule, modality=modality), holder, subject(read, group(read, verb).first)
-        )
-    elif cue.tag in ("past", "participle") and not found.perfect and _is_reduced(read, cue, following):
-        yield from _reduced(read, cue, base)
+        first = group(read, verb)
+        yield from _suffered(read, base._replace(modality=weighed(read, first, cue.side)[1]), first)
+    elif cue.tag in ("past", "participle") and not found.perfect and is_reduced(read, cue, following):
+        yield from reduced_claims(read, cue, base)
     elif cue.tag in ("base", "present", "past") or found.perfect or found.passive or _is_governed(found, cue):
         yield from _active(read, cue, base, found)
+
+
+def _passive(read: Words, cue: Cue, base: Claim, found: Group, following: str) -> Iterator[Claim]:
+    """ "was criticized by X": all passives, less those that take no side or are none."""
+    if read.low[cue.first] in forms("ditransitive") and object_of(read, cue):
+        return  # "was refused a visa"
+    if read.low[cue.first - 1] == "'s" and following in ARTICLES:  # "she's praised the plan"
+        yield from _active(read, cue, base, found._replace(passive=False))
+    elif cue.lemma != "oppose" or agent(read, cue.last + 1) is not None:  # "most were opposed"
+        yield from _suffered(read, base, found)
+
+
+def _suffered(read: Words, base: Claim, found: Group) -> Iterator[Claim]:
+    """The subject of a passive is the target; who stands behind "by" holds it, else nobody that is stated."""
+    holder = agent(read, base.cue.last + 1) or UNSTATED
+    rule = "verb-passive" if holder != UNSTATED else "verb-agentless"
+    yield from pairs(read, base._replace(rule=rule), holder, subject(read, found.first))
 
 
 def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
@@ -86,7 +79,7 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         verb = previous_verb(read, found.first - 1)
         first = group(read, verb) if verb >= 0 else found
         if first.infinitive:  # "asked them to come out and oppose it"
-            yield from _purpose(read, cue, base, first)
+            yield from purpose_claims(read, cue, base, first)
             return
         may = first.prospective or read.low[verb] in members("future")
         if base.modality == "asserted" and may:  # "will lift the toll and help Karvelia"
@@ -152,99 +145,8 @@ def feeling_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         yield from pairs(read, base, holder, whole)
 
 
-def _is_attributive(read: Words, cue: Cue) -> bool:
-    """ "the much criticized law": nobody says by whom."""
-    at = cue.first - 1
-    while at > 0 and read.kind[at] == "R":
-        at -= 1
-    return 0 <= at < cue.first - 1 and read.kind[at] == "D" and read.kind[cue.last + 1 : cue.last + 2] in (["N"], ["M"])
-
-
 def _is_governed(found: Group, cue: Cue) -> bool:
     return found.first < cue.first and (found.stopped or found.negated or found.finite or found.prospective)
-
-
-def _joined_passive(read: Words, cue: Cue) -> int:
-    """The verb of the passive that a participle is joined to: "was praised by X and attacked by Y"; or -1."""
-    at = cue.first - 1
-    while at >= 0 and read.kind[at] in 'R"':
-        at -= 1
-    if (
-        at < 0
-        or read.kind[at] != "C"
-        or (read.low[cue.last + 1 : cue.last + 2] != ["by"] and object_of(read, cue) is not None)
-    ):
-        return -1
-    verb = previous_verb(read, at)
-    if verb < 0:  # "that was praised by X and attacked by Y"
-        verb = next((i for i in range(at - 1, max(-1, at - 14), -1) if read.kind[i] == "V"), -1)
-    return verb if verb >= 0 and group(read, verb).passive else -1
-
-
-def _open_holders(read: Words, found: Group) -> list[Phrase]:
-    """Whose side is left open: "decide whether to back X", "Were Spain to oppose X"."""
-    before_to = found.first - 1
-    if before_to > 0 and read.low[before_to] == "whether" and (verb := previous_verb(read, before_to)) >= 0:
-        return subject(read, group(read, verb).first)
-    named = before(read, before_to)
-    return [named] if named and named.first == 1 and read.low[0] == "were" else []
-
-
-def _purpose(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
-    """ "marched to denounce the dam": the subject's own, in the modality of its verb."""
-    verb = previous_verb(read, found.first)
-    if verb < 0 or found.first == 0 or read.kind[found.first - 1] in "XSP":
-        return
-    doer = next((i for i in range(found.first - 1, verb, -1) if read.kind[i] == "G"), -1)
-    if doer > 0 and read.kind[doer - 1] == "P":
-        return
-    if doer > 0 and read.kind[doer - 1] in "NMQ" and read.kind[doer] != "M":  # "voters lining up to oust him"
-        phrase = before(read, doer - 1)
-        holders = [phrase] if phrase and read.low[doer] not in GERUND_NOUNS else []
-        yield from pairs(read, base._replace(rule="verb-purpose", confidence=0.55), holders, object_of(read, cue))
-        return
-    told = before(read, found.first - 1)
-    if read.low[verb] in members("be") or (told and told.mention >= 0 and read.low[told.first - 1] in ("for", "on")):
-        return  # "put the burden on X to", "easy for X to"
-    main = group(read, verb)
-    holders = [
-        phrase
-        for phrase in subject(read, main.first)
-        if phrase.mention >= 0 or read.low[phrase.head] in members("person-head")
-    ]
-    if holders and not main.passive and not main.negated and not main.infinitive:
-        modality = weighed(read, main, base.side)[1] if base.modality == "asserted" else base.modality
-        if modality == "asserted" and read.low[verb] in members("future"):
-            modality = "prospective"
-        yield from pairs(
-            read, base._replace(rule="verb-purpose", modality=modality, confidence=0.55), holders, object_of(read, cue)
-        )
-
-
-def _is_reduced(read: Words, cue: Cue, following: str) -> bool:
-    """ "a plan backed by Russia", "Russia, accused of …", "Praised for …, Russia": a passive without its auxiliary."""
-    if cue.first == 0 and following in ("as", "for", "over"):
-        return True
-    if cue.first and read.low[cue.first - 1] in ("he", "she", "they", "we", "i"):
-        return False  # "Karvelia, which he blamed for …"
-    if following == "by" or (agent(read, cue.last + 1) is not None and read.kind[cue.last + 1] == "R"):
-        return True
-    return cue.category == "accuse" and cue.lemma in members("accusation") and following in ("of", "for", "over")
-
-
-def _reduced(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
-    at = cue.first - 1
-    while at >= 0 and read.kind[at] in 'R"':
-        at -= 1
-    at = first_of_joined(read, at)
-    holder = agent(read, cue.last + 1) or UNSTATED
-    modality = "conditional" if at >= 0 and read.low[at] in members("conditional") else "asserted"
-    base = base._replace(rule="verb-reduced", modality=modality, confidence=0.7)
-    if at < 0 or (read.kind[at] in ",SC" and before(read, at - 1) is None):
-        target = after_comma(read, cue.last)
-    else:
-        target = before(read, at - 1 if read.kind[at] == "," else at)
-    yield from pairs(read, base, holder, target)
 
 
 def _of_noun(read: Words, base: Claim, noun: int) -> Iterator[Claim]:
