@@ -1,26 +1,14 @@
 """The golden set for actors keeps its own promises: every mention stands where it says, and the set is large enough."""
 
-import csv
 import json
+from functools import partial
 from pathlib import Path
+
+import handmade
 
 GOLD = Path(__file__).resolve().parent / "gold" / "actors"
 
-
-def gold(table):
-    with open(GOLD / f"{table}.csv", encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def place(text, part, nth):
-    """Where the nth occurrence of a part begins in a text; occurrences may overlap; -1 if there is none."""
-    start = -1
-    for _ in range(int(nth)):
-        start = text.find(part, start + 1)
-        if start < 0:
-            return -1
-    return start
-
+gold = partial(handmade.rows, GOLD)
 
 with open(GOLD / "articles.jsonl", encoding="utf-8") as lines:
     ARTICLES = [json.loads(line) for line in lines]
@@ -46,7 +34,7 @@ def test_every_mention_is_the_slice_of_its_article():
 
 
 def test_every_mention_is_the_occurrence_that_it_counts():
-    starts = [place(TEXTS[row["article"]], row["text"], row["nth"]) for row in NAMES]
+    starts = [handmade.place(TEXTS[row["article"]], row["text"], row["nth"]) for row in NAMES]
     assert starts == [int(row["start"]) for row in NAMES]
 
 

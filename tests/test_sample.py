@@ -1,10 +1,11 @@
 """The sample corpus keeps its own promises: every gold row stands where it says."""
 
-import csv
 import datetime
 import json
+from functools import partial
 from pathlib import Path
 
+import handmade
 import pytest
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"
@@ -16,21 +17,7 @@ TRAP_KINDS = {
     "title changes hands", "unclosed mark", "word",
 }  # fmt: skip
 
-
-def gold(table):
-    with open(SAMPLE / "gold" / f"{table}.csv", encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def place(text, part, nth):
-    """Where the nth occurrence of a part begins in a text; occurrences may overlap; -1 if there is none."""
-    start = -1
-    for _ in range(int(nth)):
-        start = text.find(part, start + 1)
-        if start < 0:
-            return -1
-    return start
-
+gold = partial(handmade.rows, SAMPLE / "gold")
 
 with open(SAMPLE / "articles.jsonl", encoding="utf-8") as lines:
     ARTICLES = [json.loads(line) for line in lines]
@@ -76,7 +63,7 @@ def test_the_corpus_is_marked_as_fiction():
 
 @pytest.mark.parametrize("table", SPAN_TABLES)
 def test_every_row_stands_at_its_occurrence(table):
-    lost = [row for row in gold(table) if place(TEXTS[row["article"]], row["text"], row["nth"]) < 0]
+    lost = [row for row in gold(table) if handmade.place(TEXTS[row["article"]], row["text"], row["nth"]) < 0]
     assert lost == []
 
 
@@ -123,7 +110,7 @@ def test_every_name_is_of_a_known_entity_kind_and_form():
 def test_names_are_whole_words():
     cut = []
     for row in gold("names"):
-        text, start = TEXTS[row["article"]], place(TEXTS[row["article"]], row["text"], row["nth"])
+        text, start = TEXTS[row["article"]], handmade.place(TEXTS[row["article"]], row["text"], row["nth"])
         around = text[max(0, start - 1) : start] + text[start + len(row["text"]) :][:1]
         if row["text"] != row["text"].strip() or any(mark.isalnum() for mark in around):
             cut.append(row)
@@ -167,7 +154,7 @@ def test_direct_quotes_and_marked_words_stand_between_marks():
     rows = [row for row in gold("quotes") if row["kind"] == "direct"] + gold("not_quotes")
     bare = []
     for row in rows:
-        text, start = TEXTS[row["article"]], place(TEXTS[row["article"]], row["text"], row["nth"])
+        text, start = TEXTS[row["article"]], handmade.place(TEXTS[row["article"]], row["text"], row["nth"])
         before, after = text[start - 1 : start], text[start + len(row["text"]) :][:2]
         opened = before in ("“", '"', "'", "‘", "«")
         closed = after[:1] in ("”", '"', "’", "»") or after == "''"
@@ -250,11 +237,11 @@ def test_stances_use_the_fixed_vocabulary():
 def test_quoted_stances_stand_inside_a_quote_of_their_speaker():
     spans = {}
     for row in gold("quotes"):
-        start = place(TEXTS[row["article"]], row["text"], row["nth"])
+        start = handmade.place(TEXTS[row["article"]], row["text"], row["nth"])
         spans.setdefault((row["article"], row["speaker"]), []).append((start, start + len(row["text"])))
     loose = []
     for row in gold("stances"):
-        start = place(TEXTS[row["article"]], row["text"], row["nth"])
+        start = handmade.place(TEXTS[row["article"]], row["text"], row["nth"])
         inside = any(a <= start < b for a, b in spans.get((row["article"], row["speaker"]), []))
         if row["speaker"] and not inside:
             loose.append(row)
@@ -311,9 +298,9 @@ def test_no_stance_is_one_that_a_trap_forbids_in_its_sentence():
     broken = []
     for trap in (row for row in gold("traps") if row["must_not"].startswith("stance ")):
         text, forbidden = TEXTS[trap["article"]], fields(trap["must_not"])
-        begin, end = sentence(text, place(text, trap["text"], trap["nth"]))
+        begin, end = sentence(text, handmade.place(text, trap["text"], trap["nth"]))
         for row in (row for row in gold("stances") if row["article"] == trap["article"]):
-            inside = begin < place(text, row["text"], row["nth"]) < end
+            inside = begin < handmade.place(text, row["text"], row["nth"]) < end
             if inside and all(row[name] == value for name, value in forbidden.items()):
                 broken.append((trap, row))
     assert broken == []

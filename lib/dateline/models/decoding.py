@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from dateline.models.heads import log_sum, viterbi
+from dateline.models.heads import log_sum, sums, viterbi
 
 __all__ = ["DECODE", "likeliest", "together"]
 
@@ -59,12 +59,7 @@ def _candidates(scores: np.ndarray, moves: np.ndarray, starts: np.ndarray) -> It
     """Spans with their probabilities over all sequences of tags: (first word, word after the last, kind, chance)."""
     if not len(scores):
         return
-    ahead, behind = np.zeros(scores.shape), np.zeros(scores.shape)
-    ahead[0] = starts + scores[0]
-    for at in range(1, len(scores)):
-        ahead[at] = log_sum(ahead[at - 1][:, None] + moves, 0) + scores[at]
-    for at in range(len(scores) - 2, -1, -1):
-        behind[at] = log_sum(moves + scores[at + 1] + behind[at + 1], 1)
+    ahead, behind = sums(scores, moves, starts)
     total, least = log_sum(ahead[-1], 0), np.log(LEAST)
     for begins in range(1, scores.shape[1], 2):
         goes_on = begins + 1

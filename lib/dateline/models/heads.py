@@ -19,6 +19,7 @@ __all__ = [
     "log_sum",
     "marginals",
     "spans",
+    "sums",
     "tags",
     "viterbi",
     "words",
@@ -101,14 +102,20 @@ def log_odds(sure: np.ndarray) -> np.ndarray:
 
 
 def marginals(scores: np.ndarray, moves: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    """How likely each tag is at each word, over all sequences (forward-backward): (words, tags)."""
+    """How likely each tag is at each word, over all sequences: (words, tags)."""
+    ahead, behind = sums(scores, moves, starts)
+    return chances(ahead + behind)
+
+
+def sums(scores: np.ndarray, moves: np.ndarray, starts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Logarithms of all sequences that lead to each tag of each word, and of all that follow it (forward-backward)."""
     ahead, behind = np.zeros(scores.shape), np.zeros(scores.shape)
     ahead[0] = starts + scores[0]
     for at in range(1, len(scores)):
         ahead[at] = log_sum(ahead[at - 1][:, None] + moves, 0) + scores[at]
     for at in range(len(scores) - 2, -1, -1):
         behind[at] = log_sum(moves + scores[at + 1] + behind[at + 1], 1)
-    return chances(ahead + behind)
+    return ahead, behind
 
 
 def log_sum(values: np.ndarray, axis: int) -> np.ndarray:
