@@ -180,6 +180,11 @@ def test_several_articles_tell_of_one_event_where_day_actor_and_words_are_near(s
     assert table["event"].tolist() == ["v1", event]
 
 
+def test_that_both_were_told_makes_no_event_one():
+    told = ("a", "2024-07-11", "nato", "NATO officials told them"), ("b", "2024-07-11", "nato", "NATO officials told us")
+    assert witnesses(tellings(*told))["same"].tolist() == ["", ""]
+
+
 def test_a_telling_says_why_it_is_the_same():
     table = witnesses(tellings(("a", "2024-07-11", "nato", MET), ("b", "2024-07-11", "nato; ukraine", ALSO)))
     assert table["same"].tolist() == ["", "2024-07-11; nato; approved fund leaders washington"]

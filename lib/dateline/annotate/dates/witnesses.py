@@ -14,7 +14,8 @@ from dateline.annotate.names.keys import fold
 __all__ = ["witnesses"]
 
 WORD = re.compile(r"[^\W\d_]+")
-COMMON = 2  # stems that two tellings have in common at least; names of actors, titles, words of time and grammar do not
+# Names of actors, titles, and words of time, grammar and telling do not count as words in common.
+COMMON = 2  # stems that two tellings have in common at least
 NEAR = 0.5  # and the share of the shorter one's stems that these are
 MANY = 100  # first tellings of one day and actor that a stem may be in
 GRAINS = ("day", "week")  # of a month or a year too much happens
@@ -84,10 +85,12 @@ def _stems(row: dict) -> dict[str, str]:
 
 @cache
 def _common() -> frozenset[str]:
-    """Words that say nothing of what happened: of time, of grammar, and titles, which belong to actors."""
+    """Words that say nothing of what happened: of time, grammar and telling, and titles, which belong to actors."""
     grammar = [row["word"] for row in lexicons.rows("common_words") if row["class"] == "grammar"]
     titles = [word for row in lexicons.rows("titles") for word in WORD.findall(row["title"].lower())]
-    return frozenset((*(row["word"] for row in lexicons.rows("time_words")), *grammar, *titles))
+    verbs = [row["lemma"] for row in lexicons.rows("reporting_verbs") if row["cue_class"] == "neutral"]
+    telling = [form for verb in verbs for form in lexicons.inflect(verb)]
+    return frozenset((*(row["word"] for row in lexicons.rows("time_words")), *grammar, *titles, *telling))
 
 
 @lru_cache(100_000)
