@@ -33,7 +33,7 @@ PUBLIC = {
     "report": "build",
     "review": "COLUMNS EDITABLE add applied digest lines",
     "show": "actors article cards download figure matrix movement not_drawn paragraph provenance setting table titles",
-    "split": "matches",
+    "split": "TITLES matches",
     "store": "Tables export tables",
     "tabulate": "FAIR MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected "
     "counts dated decided echoed focus interval keyness kwic lags lengths named naming nested network periods places "

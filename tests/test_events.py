@@ -181,8 +181,10 @@ def test_several_articles_tell_of_one_event_where_day_actor_and_words_are_near(s
 
 
 def test_that_both_were_told_makes_no_event_one():
-    told = ("a", "2024-07-11", "nato", "NATO officials told them"), ("b", "2024-07-11", "nato", "NATO officials told us")
-    assert witnesses(tellings(*told))["same"].tolist() == ["", ""]
+    one, other = (
+        (article, "2024-07-11", "nato", f"NATO officials told {whom}") for article, whom in (("a", "them"), ("b", "us"))
+    )
+    assert witnesses(tellings(one, other))["same"].tolist() == ["", ""]
 
 
 def test_a_telling_says_why_it_is_the_same():

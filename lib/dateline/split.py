@@ -3,7 +3,15 @@
 import re
 from itertools import accumulate
 
-__all__ = ["matches"]
+from dateline import lexicons
+
+__all__ = ["TITLES", "matches"]
+
+# Titles that are cut short ("mr", "sen"), as alternatives of a pattern, the longest first; their point follows.
+TITLES = "|".join(
+    re.escape(form)
+    for form in sorted((row["form"] for row in lexicons.rows("abbreviations") if row["kind"] == "title"), key=len)[::-1]
+)
 
 
 def matches(pattern: re.Pattern[str], text: str) -> tuple[list[str], list[int], list[int]]:

@@ -13,7 +13,7 @@ __all__ = ["Block", "Sentence", "inside", "is_a", "read", "word_class"]
 
 MASK = "\ue000"  # private use: stands for every character of a quotation, so that rules see its place and not its words
 WORD = re.compile(
-    rf"({MASK}+|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|St|Rev|Jr|Sr)\."
+    rf"({MASK}+|(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s[A-Z])|(?=[^\W\d_]{{1,7}}\.)(?i:St|{split.TITLES})\."
     r"|\d+(?:[.,]\d+)+\w*|[\w-]+\.(?=,)|\w+(?:[-'.&/]\w+)*'?|\.{2,}|[^\w\s])"
 )
 LONGEST = 400  # words; what is longer is no sentence, and is read in pieces

@@ -16,7 +16,7 @@ __all__ = ["ARTICLES", "HELP", "REACH", "Mention", "Words", "actor_noun", "forms
 # lookaheads only save time: most words have no point and no apostrophe after them.
 WORD = re.compile(
     r"(n't\b|'(?:s|re|ve|ll|d|m)\b"
-    r"|(?=[^\W\d_]{1,4}\.)(?:(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Rep|Reps|Sen|Sens|Gov|Gen|Lt|Col|St|Jr|Sr)\.)"
+    rf"|(?=[^\W\d_]{{1,4}}\.)(?:(?:[A-Z]\.){{2,}}|\b(?:St|{split.TITLES})\.)"
     r"|\d+(?:[.,]\d+)*%?|(?=[^\W_]++'t)[^\W_]+?(?=n't\b)|[^\W_]+(?:[-&][^\W_]+)*|[^\w\s])",
     re.IGNORECASE,
 )
