@@ -36,8 +36,8 @@ PUBLIC = {
     "split": "TITLES matches",
     "store": "Tables export tables",
     "tabulate": "FAIR MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected "
-    "counts dated decided echoed focus interval keyness kwic lags lengths named naming nested network periods places "
-    "readable rename resample rules shares sides silent speakers strip table timeline tones_beside total "
+    "counts dated echoed focus interval keyness kwic lags lengths named naming nested network periods places "
+    "readable resample rules shares sides silent speakers strip table timeline tones_beside total "
     "toward unconfirmed undecided voices ways witnessed",
     "tokenize": "sentences tokens",
 }

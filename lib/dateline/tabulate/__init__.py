@@ -2,8 +2,8 @@
 
 from dateline.evidence import count as total
 from dateline.tabulate.actors import comentions, naming, places, silent, ways
-from dateline.tabulate.claims import FAIR, claims, decided, nested, sides, unconfirmed
-from dateline.tabulate.counts import collapsed, counts, dated, named, readable, rename, table
+from dateline.tabulate.claims import FAIR, claims, nested, sides, unconfirmed
+from dateline.tabulate.counts import collapsed, counts, dated, named, readable, table
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
 from dateline.tabulate.outlets import agreement, change, echoed, network
 from dateline.tabulate.overview import corrected, focus, lengths, rules, undecided
@@ -27,7 +27,6 @@ __all__ = [
     "corrected",
     "counts",
     "dated",
-    "decided",
     "echoed",
     "focus",
     "interval",
@@ -42,7 +41,6 @@ __all__ = [
     "periods",
     "places",
     "readable",
-    "rename",
     "resample",
     "rules",
     "shares",

@@ -6,14 +6,9 @@ import pandas as pd
 from dateline.evidence import count
 from dateline.tabulate.counts import counts
 
-__all__ = ["FAIR", "claims", "decided", "nested", "sides", "unconfirmed"]
+__all__ = ["FAIR", "claims", "nested", "sides", "unconfirmed"]
 
 FAIR = 0.7  # confidence that is called fair; below it is low
-
-
-def decided(stances: pd.DataFrame) -> pd.DataFrame:
-    """The stances with a side; the others abstain."""
-    return stances[stances["side"] != ""]
 
 
 def claims(stances: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dateline.evidence import count
 
-__all__ = ["UNSTATED", "collapsed", "counts", "dated", "keys", "named", "readable", "rename", "table"]
+__all__ = ["UNSTATED", "collapsed", "counts", "dated", "keys", "named", "readable", "table"]
 
 UNSTATED = "Unstated"
 
@@ -55,11 +55,6 @@ def readable(entities: pd.DataFrame) -> dict[str, str]:
 def _unnamed(value: str) -> str:
     source = value.removeprefix("unnamed: ")
     return value if source == value else f"{source} (unnamed)"
-
-
-def rename(entity: str, entities: pd.DataFrame) -> str:
-    """The readable name of one actor."""
-    return str(named(pd.DataFrame({"entity": [entity]}), entities, "entity")["entity"].iloc[0])
 
 
 def counts(rows: pd.DataFrame, by: Sequence[str], what: str, *, unit: str = "rows") -> pd.DataFrame:
