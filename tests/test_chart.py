@@ -455,6 +455,19 @@ def test_ticks_say_what_is_new(told, expected):
     assert days.day_names([pd.Timestamp(day) for day in told]) == expected
 
 
+@pytest.mark.parametrize(
+    ("realis", "face", "edge"),
+    [("asserted", "ink", "ink"), ("planned", "paper", "direct"), ("undecided", "paper", "undecided")],
+)
+def test_what_is_planned_or_left_open_is_drawn_hollow(realis, face, edge):
+    _, frame, _ = cached(1)["timeline"]
+    figure = chart.timeline(frame.head(1).assign(realis=realis, last_day=frame["first_day"]))
+    ref = "#" + frame["count"].iloc[0].ref
+    (mark,) = [line for line in figure.axes[0].lines if line.get_url() == ref]
+    colours = svg.colours()
+    assert (mark.get_markerfacecolor(), mark.get_color()) == (colours[face], colours[edge])
+
+
 def test_many_tellings_become_bars_by_week_and_the_chart_says_so():
     _, frame, _ = cached(1000)["timeline"]
     assert "Bars: tellings by week. Lines: the six most told." in said(chart.timeline(frame))
