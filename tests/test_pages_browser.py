@@ -109,6 +109,19 @@ def test_a_number_opens_by_key_and_escape_gives_the_focus_back(visit, key):
     assert number.get_attribute("aria-expanded") == "false"
 
 
+@pytest.mark.parametrize("shut", ["document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}))",
+                                  "document.querySelector('#panel .x').click()"], ids=["Escape", "its button"])
+def test_a_panel_is_closed_in_the_same_moment_and_the_next_one_stays_open(visit, shut):
+    page = visit("toll.html")
+    page.locator("main .stand a.n").first.click()
+    expanded = "document.querySelectorAll('[aria-expanded=true]').length"
+    assert page.evaluate(f"() => {{ {shut}; return {expanded}; }}") == 0
+    page.evaluate(f"() => {{ const a = document.querySelector('main .stand a.n'); a.click(); {shut}; a.click(); }}")
+    page.evaluate("() => new Promise(done => setTimeout(done, 50))")
+    assert page.locator("#panel").is_visible()
+    assert page.evaluate(expanded) == 1
+
+
 def test_one_number_after_another_opens_without_closing_between(visit):
     page = visit("toll.html")
     for number in page.locator("main .stand a.n").all():

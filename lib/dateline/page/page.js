@@ -28,14 +28,18 @@ function show(label, title, sub, items, from) {
   if (from) from.scrollIntoView({block: "nearest"});
   $("#ptitle").focus({preventScroll: true});
 }
-panel.addEventListener("close", () => {
+// The browser tells of a closed dialog later, so what must be true at once is done here; told again, or too late, it does nothing.
+function closed() {
+  if (panel.open) return;
   document.body.classList.remove("open");
   $$("[aria-expanded=true]").forEach(e => e.setAttribute("aria-expanded", "false"));
   $$("mark.on").forEach(m => m.classList.remove("on"));
   if (back) back.focus();
   back = null;
-});
-$(".x", panel).addEventListener("click", () => panel.close());
+}
+function shut() { panel.close(); closed(); }
+panel.addEventListener("close", closed);
+$(".x", panel).addEventListener("click", shut);
 
 // A row of the ledger, or a line of a table below an article, as an item of the panel.
 function item(row) {
@@ -140,7 +144,7 @@ document.addEventListener("click", event => {
   }
 });
 document.addEventListener("keydown", event => {
-  if (event.key === "Escape" && panel.open) panel.close();
+  if (event.key === "Escape" && panel.open) shut();
   if (event.key === " " && event.target.matches(doors)) { event.preventDefault(); event.target.click(); }
 });
 $$(doors).forEach(a => {
@@ -180,7 +184,7 @@ $$("input[data-filter]").forEach(input => {
   input.addEventListener("input", apply);
   apply();
 });
-let closed = [];
-addEventListener("beforeprint", () => { closed = $$("details[data-print]:not([open])"); closed.forEach(d => { d.open = true; }); });
-addEventListener("afterprint", () => closed.forEach(d => { d.open = false; }));
+let folded = [];
+addEventListener("beforeprint", () => { folded = $$("details[data-print]:not([open])"); folded.forEach(d => { d.open = true; }); });
+addEventListener("afterprint", () => folded.forEach(d => { d.open = false; }));
 if (/^#n\d+$/.test(location.hash)) evidence(location.hash.slice(1), $("a[href='" + location.hash + "']"));
