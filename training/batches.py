@@ -8,16 +8,28 @@ from typing import Any
 import numpy as np
 import torch
 from dateline.models import pieces
-from dateline.models.heads import READ
+from dateline.models.heads import MIRROR, READ
+from dateline.models.pieces import SEP
 
 from training import examples
 
-__all__ = ["Batch", "Data", "batches", "tensors"]
+__all__ = ["Answers", "Batch", "Data", "batches", "tensors"]
 
 BUDGET = 2048  # pieces in a batch, padding counted
 POOL = 64  # batches whose rows are sorted by length together
 VEIL, NOISE = 0.3, 0.06  # how often a marked name is hidden, and any other piece
+UNNAMED = 0.15  # how often a name is hidden that is to be found
 MASK, FIRST = 103, 999  # of the vocabulary: [MASK], and the first piece of a text
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A teacher's probabilities for the labelled rows, in their order, and further rows with its answers."""
+
+    tone: np.ndarray
+    stance: np.ndarray
+    more_tone: list[examples.Row]
+    more_stance: list[tuple[examples.Row, examples.Row]]
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,7 @@ class Data:
     stance: list
     names: examples.Texts
     attribution: examples.Texts
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True)
@@ -42,17 +55,27 @@ class Batch:
     is_word: torch.Tensor
 
 
-def batches(data: Data, seed: int, heads: Sequence[str]) -> list[Callable[[], Batch]]:
+def batches(data: Data, seed: int, heads: Sequence[str], twice: bool = True) -> list[Callable[[], Batch]]:
     """One round's batches, made when they are called. The same seed gives the same round."""
     order = random.Random(seed)
     rows: dict[str, list[list[examples.Row]]] = {}
     if "tone" in heads:
         # Each row twice in its batch: dropout and veils differ, and the two answers are drawn together.
-        rows["tone"] = [[_veiled(row, order), _veiled(row, order)] for row in examples.tone_rows(data.tone, order)]
+        tone = examples.tone_rows(data.tone, order)
+        if data.answers:
+            tone = [*map(_mixed, tone, data.answers.tone), *data.answers.more_tone]
+        rows["tone"] = [[_veiled(row, order) for _ in range(1 + twice)] for row in tone]
     if "stance" in heads:
-        rows["stance"] = [[_veiled(row, order) for row in both] for both in data.stance]
+        stance = data.stance
+        if data.answers:
+            mixed = [
+                (_mixed(there, answer), _mixed(back, answer[MIRROR]))
+                for (there, back), answer in zip(data.stance, data.answers.stance, strict=True)
+            ]
+            stance = mixed + data.answers.more_stance
+        rows["stance"] = [[_veiled(row, order) for row in both] for both in stance]
     if "names" in heads:
-        rows["names"] = [[_recased(row, order)] for row in data.names.rows(order)]
+        rows["names"] = [[_unnamed(_recased(row, order), order)] for row in data.names.rows(order)]
     if "attribution" in heads:
         rows["attribution"] = [[row] for row in data.attribution.rows(order)]
     made = [(head, group) for head, several in rows.items() for group in _grouped(several, order)]
@@ -65,7 +88,9 @@ def tensors(head: str, rows: Sequence[examples.Row]) -> Batch:
     ids, cases = pieces.padded([row.input for row in rows])
     if head in ("tone", "stance"):
         places = np.stack([row.input.places[READ[head]] for row in rows])
-        labels, is_word = np.array([row.label for row in rows]), np.zeros((len(rows), 0), dtype=bool)
+        labels = np.array([row.label for row in rows])
+        labels = labels if labels.ndim == 1 else labels.astype(np.float32)
+        is_word = np.zeros((len(rows), 0), dtype=bool)
     else:
         longest = max(len(row.input.places) for row in rows)
         places, labels = np.zeros((2, len(rows), longest), dtype=np.int64)
@@ -76,6 +101,11 @@ def tensors(head: str, rows: Sequence[examples.Row]) -> Batch:
             is_word[number, :length] = True
     arrays: list[Any] = [torch.from_numpy(array) for array in (ids, cases, places, labels, is_word)]
     return Batch(head, *arrays)
+
+
+def _mixed(row: examples.Row, answer: np.ndarray) -> examples.Row:
+    """Half of what people said, half of what the teacher says."""
+    return examples.Row(row.input, (np.eye(len(answer))[row.label] + answer) / 2)
 
 
 def _grouped(several: list[list[examples.Row]], order: random.Random) -> list[list[examples.Row]]:
@@ -107,6 +137,19 @@ def _recased(row: examples.Row, order: random.Random) -> examples.Row:
     return examples.Row(pieces.Input(row.input.ids, cases, row.input.places), row.label)
 
 
+def _unnamed(row: examples.Row, order: random.Random) -> examples.Row:
+    """The same row without a few of its names and other pieces, so that the words around a name tell of it too."""
+    ids, places, label = row.input.ids.copy(), row.input.places, np.asarray(row.label)
+    hides = False
+    for number, tag in enumerate(label):
+        if tag % 2:  # it begins a name; what goes on in one is even, and 0 is none
+            hides = order.random() < UNNAMED
+        if tag and hides:
+            ids[places[number] : places[number + 1] if number + 1 < len(places) else places[number] + 1] = MASK
+    ids[row.input.ids == SEP] = SEP
+    return examples.Row(pieces.Input(_noisy(ids, order), row.input.cases, places), row.label)
+
+
 def _veiled(row: examples.Row, order: random.Random) -> examples.Row:
     """The same row, now and then without the marked names and a few other pieces: a side does not lie in a name."""
     ids = row.input.ids.copy()
@@ -114,6 +157,9 @@ def _veiled(row: examples.Row, order: random.Random) -> examples.Row:
     for opening, closing in zip(places[0::2], places[1::2], strict=True):
         if order.random() < VEIL:
             ids[opening + 1 : closing] = MASK
+    return examples.Row(pieces.Input(_noisy(ids, order), row.input.cases, row.input.places), row.label)
+
+
+def _noisy(ids: np.ndarray, order: random.Random) -> np.ndarray:
     hidden = np.array([order.random() < NOISE for _ in ids])
-    ids[hidden & (ids >= FIRST)] = MASK
-    return examples.Row(pieces.Input(ids, row.input.cases, row.input.places), row.label)
+    return np.where(hidden & (ids >= FIRST), MASK, ids)

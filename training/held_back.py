@@ -74,7 +74,7 @@ def figures(network: Network, held: Data) -> dict[str, float]:
         out["stance"] = scores.macro_f1(wanted, stance_scores(network, held.stance).argmax(1), range(5))
     for head, kinds in (("names", heads.NAMES), ("attribution", heads.ATTRIBUTION)):
         texts = getattr(held, head)
-        if texts.found:
+        if texts.found and hasattr(network, head):
             out |= tagged(head, kinds, texts, tag_scores(network, head, texts), getattr(network, head))
     network.train()
     return out
