@@ -24,8 +24,8 @@ PUBLIC = {
     "chart": "article bars diverging dots stacked timeline trends",
     "columns": "TABLES Table check column empty frame safe_cell spans",
     "errors": "CorpusError DatelineError EvidenceError ModelError ParameterError ReportError ReviewError TableError",
-    "evidence": "MIME MONTHS SMALL Count Html Interval Mean Number Row Setting Share count day days each lead link "
-    "mean numbers_in percent render say",
+    "evidence": "MIME MONTHS SMALL Count Html Interval Number Row Setting Share count day days each lead link "
+    "numbers_in percent render say",
     "lexicons": "endings inflect rows source words",
     "models": "RULE Span attribution names stances tagged tones",
     "paths": "Corpus corpus notebooks project",
