@@ -24,16 +24,16 @@ PUBLIC = {
     "chart": "article bars diverging dots stacked timeline trends",
     "columns": "TABLES Table check column empty frame safe_cell spans",
     "errors": "CorpusError DatelineError EvidenceError ModelError ParameterError ReportError ReviewError TableError",
-    "evidence": "MIME MONTHS SMALL Count Html Interval Mean Number Row Setting Share count day days each lead link "
-    "mean numbers_in percent render say",
-    "lexicons": "inflect rows source",
+    "evidence": "MIME MONTHS SMALL Count Html Interval Number Row Setting Share count day days each lead link "
+    "numbers_in percent render say",
+    "lexicons": "endings inflect rows source words",
     "models": "RULE Span attribution names stances tagged tones",
     "paths": "Corpus corpus notebooks project",
     "repair": "plain text",
     "report": "build",
     "review": "COLUMNS EDITABLE add applied digest lines",
     "show": "actors article cards download figure matrix movement not_drawn paragraph provenance setting table titles",
-    "split": "TITLES matches",
+    "split": "CLITICS TITLES matches",
     "store": "Tables export tables",
     "tabulate": "FAIR MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected "
     "counts dated echoed focus interval keyness kwic lags lengths named naming nested network periods places "

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from dateline import evidence
 from dateline.errors import EvidenceError
-from dateline.evidence import Html, Interval, Setting, Share, count, each, lead, mean, render, say
+from dateline.evidence import Html, Interval, Setting, Share, count, each, lead, render, say
 from dateline.page import door
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,7 +99,7 @@ def test_a_sum_counts_the_union_whatever_the_overlap(one, other):
         assert added.value == count(table.iloc[sorted(one | other)], "c", unit=unit).value
 
 
-# Shares, intervals, means, single rows
+# Shares, intervals, single rows
 
 
 def test_a_share_is_a_whole_percentage_halves_up():
@@ -123,17 +123,6 @@ def test_an_interval_is_printed_from_low_to_high():
     assert Interval(share, 0.1, 0.456).text == "10–46%"
 
 
-def test_a_mean_is_signed_and_remembers_its_values():
-    tones = rows("o1 o2", score=[-0.5, 0.25])
-    score = mean(tones, "score", "tone")
-    assert (score.text, score.values, score.unit) == ("−0.12", (-0.5, 0.25), "mean of score")
-
-
-def test_a_mean_over_nothing_is_an_error():
-    with pytest.raises(EvidenceError, match="tone: a mean over no rows"):
-        mean(CLAIMS.head(0), "words", "tone")
-
-
 def test_each_row_is_a_door_of_its_own():
     assert [(row.text, row.rows) for row in each(CLAIMS, "claim")] == [(row, (row,)) for row in ("c1", "c2", "c3")]
 
@@ -151,7 +140,6 @@ NUMBERS = [
     Share(PARTS[1], PARTS[2]),
     Interval(Share(PARTS[0], PARTS[2]), 0, 1),
     Interval(Share(PARTS[0], PARTS[1]), 0, 1),
-    mean(CLAIMS, "words", "claims"),
     *each(CLAIMS, "claim"),
 ]
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from dateline import evidence
 from dateline.errors import EvidenceError
-from dateline.evidence import Html, Share, count, mean, say
+from dateline.evidence import Html, Share, count, say
 from dateline.page import ledger, recount
 from dateline.page.rows import Rows
 from dateline.tabulate import interval
@@ -149,11 +149,6 @@ def test_shares_and_intervals_are_recounted_from_their_parts(tables):
     share = Share(count(tables.sentences.query("words == 2"), "twos"), count(tables.sentences, "sentences"))
     html = page(tables, say("{share} {interval}", share=share, interval=interval(share)))
     assert [(printed, again) for _, printed, again in ledger.recount(html)] == [("33%", "33%"), ("33–33%", "33–33%")]
-
-
-def test_means_are_recounted_from_the_values_of_their_rows(tables):
-    html = page(tables, say("{n}", n=mean(tables.tones, "score", "mean tone")))
-    assert ledger.recount(html) == [("n1", "−0.46", "−0.46")]
 
 
 def test_spelled_numbers_are_recounted_as_words(tables):

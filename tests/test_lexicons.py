@@ -1,5 +1,6 @@
 """Word lists say where they come from, parse, and give verbs their forms."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,39 @@ def test_no_row_stands_twice(name):
 def test_a_list_that_is_not_there_is_an_error():
     with pytest.raises(FileNotFoundError):
         lexicons.rows("nothing")
+
+
+def test_a_class_that_stands_for_anothers_words_has_them_beside_its_own():
+    assert lexicons.words("clause_words", "poss") == lexicons.words("grammar", "possessive") | {"whose"}
+
+
+def test_a_class_may_hold_words_with_a_blank_in_either_way_of_writing():
+    assert "more than" in lexicons.words("time_contexts", "approximators")
+    assert "call on" in lexicons.words("stance_words", "urge")
+
+
+def test_the_longest_ending_comes_first():
+    assert lexicons.endings("agent") == ("ians", "ists", "ers", "men", "ors")
+
+
+def test_a_class_that_is_not_there_is_an_error():
+    with pytest.raises(ValueError, match=r"clause_words\.tsv has no class 'nothing'"):
+        lexicons.words("clause_words", "nothing")
+
+
+CLASSES = sorted({(name, row["class"]) for name in LISTS for row in lexicons.rows(name) if "class" in row})
+
+
+@pytest.mark.parametrize(("name", "kind"), CLASSES)
+def test_no_class_has_a_word_twice_of_its_own_or_by_another_class(name, kind):
+    cells = [row for row in lexicons.rows(name) if row["class"] == kind]
+    listed = [row["word"] for row in cells if "word" in row]
+    listed += [
+        word
+        for row in cells
+        if "words" in row
+        for word in re.split("; " if "; " in row["words"] else " ", row["words"])
+    ]
+    for other in [word for word in listed if word.startswith("=")]:
+        listed += lexicons.words(*other[1:].split(":"))
+    assert sorted(word for word in set(listed) if listed.count(word) > 1) == []

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from dateline import chart, show, tabulate
 from dateline.errors import ParameterError
-from dateline.evidence import Html, Interval, Share, count, each, mean, say
+from dateline.evidence import Html, Interval, Share, count, each, say
 from dateline.show.tables import as_csv, plain
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,7 +158,6 @@ def test_any_word_in_a_table_is_read_back_as_it_was(word):
         (number(1234), "1234"),
         (Share(number(1), number(3)), "33%"),
         (Interval(Share(number(1), number(3)), 0.1, 0.5), "10–50%"),
-        (mean(pd.DataFrame({"id": ["o1"], "article": ["a"], "score": [-0.5]}), "score", "tone"), "-0.50"),
         (each(pd.DataFrame({"id": ["c1"], "article": ["a"]}), "claim")[0], "c1"),
         (say("{n:claim} & more", n=number(2)), "2 claims & more"),
         (pd.Timestamp("2024-07-06"), "2024-07-06"),

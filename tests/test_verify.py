@@ -7,7 +7,7 @@ import shutil
 import pytest
 from dateline import cli, evidence, store, verify
 from dateline.errors import EvidenceError
-from dateline.evidence import Share, count, mean, say
+from dateline.evidence import Share, count, say
 from dateline.page import ledger
 from dateline.page.rows import Rows
 
@@ -18,14 +18,13 @@ def page_of(tables) -> str:
     against = count(stances[stances["side"] == "against"], "claims against")
     last = articles["article"].iloc[-1]
     said = say(
-        "{articles} articles, {sources} with claims, {words} words, {against} against, {share} of all, tone {tone}, "
+        "{articles} articles, {sources} with claims, {words} words, {against} against, {share} of all, "
         "{actors} actors, {first} and {last:words} claims.",
         articles=count(articles, "articles read", unit="articles"),
         sources=count(stances, "articles with claims", unit="articles"),
         words=count(tables.sentences, "words", unit="words"),
         against=against,
         share=Share(against, count(stances, "claims")),
-        tone=mean(tables.tones[tables.tones["score"].notna()], "score", "tone"),
         actors=count(tables.entities, "actors"),
         first=count(stances[stances["article"] == articles["article"].iloc[0]], "claims of the first article"),
         last=count(tables.names[tables.names["article"] == last].head(3), "names in the last article"),

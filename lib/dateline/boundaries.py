@@ -11,7 +11,10 @@ __all__ = ["spans"]
 WIDE_STOP = re.compile(r"[。！？｡]+[」』）\"')\]]*\s*|[؟۔।॥]+[\"')\]]*\s+")
 ASKED = re.compile(r"[?!]['\"]$")
 LIST_MARK = re.compile(r"(?:[•⁃*–-]\s*)?\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})(?:\.|\)|\.\))$")
-LOWER_NAME = re.compile(r"(?:al|el|an|ar|as|ash|at|ad)-|[a-z][A-Z]|(?:de|von|van|bin|ibn|da|di|du|le|la)\s+[A-Z]")
+ARTICLES = "|".join(sorted(lexicons.words("name_words", "article_prefix")))
+PARTICLES = "|".join(sorted(lexicons.words("name_words", "particle")))
+FRONTS = "|".join(sorted(word.capitalize() for word in lexicons.words("time_contexts", "fronted")))
+LOWER_NAME = re.compile(rf"(?:{ARTICLES})-|[a-z][A-Z]|(?:{PARTICLES})\s+[A-Z]")
 # As the Chicago Manual of Style writes what is left out: three points after a blank inside a sentence; after its end
 # the full stop first, and the three points belong to what follows.
 OMISSION = re.compile(r"(?<![.\s]) \. \. \.$")
@@ -19,7 +22,7 @@ ENDED_OMISSION = re.compile(r"(?<=\w\.) (?=\. \. \. [\"'(\[]*[^\W\d_a-z])")
 # "1.) ", "2) ", "• 9. ", "a. ": bullet, opening bracket, number or letter, and what closes it.
 ITEM = re.compile(r"(?:(?<=\s)|^)([•⁃]\s*)?(\()?(\d{1,3}|[a-z])(\.\)|\)|\.)\s+(?=\w)")
 CLOCK = re.compile(r"(?<=[ \d][AaPp]\.[Mm]\.) (?=([A-Z][a-z]+)\b)")
-FRONTED = re.compile(r"(?:^|[.!?][\"')]* )[\"']?(?:At|By|From|Until|Before|After|Around|About|Since)(?: [\w:.]+){1,4}$")
+FRONTED = re.compile(rf"(?:^|[.!?][\"')]* )[\"']?(?:{FRONTS})(?: [\w:.]+){{1,4}}$")
 
 
 def spans(piece: str) -> list[tuple[int, int]]:
@@ -123,7 +126,8 @@ def _after_capital() -> re.Pattern[str]:
     rows = lexicons.rows("sentence_starters")
     starters = {row["word"].capitalize(): row["initial"] for row in rows if not row["label"]}
     never_names = "|".join(word for word, initial in starters.items() if initial)
-    after_pronoun = "|".join(rf"(?<=\b{word} I\.)" for word in ("and", "or", "nor", "than", "as", "but"))
+    joining = sorted(lexicons.words("grammar", "coordinator") | {"than", "as"})
+    after_pronoun = "|".join(rf"(?<=\b{word} I\.)" for word in joining)
     return re.compile(rf"(?<=\s[A-Z]\.)\s+(?=(?:{never_names})\b)|(?:{after_pronoun})\s+(?=(?:{'|'.join(starters)})\b)")
 
 

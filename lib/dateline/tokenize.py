@@ -18,7 +18,7 @@ __all__ = ["sentences", "tokens"]
 
 LONGEST = 8_000  # characters of a piece, and so of a sentence
 SAFE_CUT = re.compile(r"[.!?…][\"')\]]*\s+(?=[\"'(\[]*[^\W\d_a-z])")
-CLITIC = re.compile(r"(?<=\w)(?:n't|'(?:s|ll|re|ve|d|m))$", re.IGNORECASE)
+CLITIC = re.compile(rf"(?<=\w)(?:n't|'(?:{split.CLITICS}))$", re.IGNORECASE)
 ONE_A_WORD = re.compile(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 FAR = re.compile("[\u00ad\u0300-\u1fff\u200c\u200d\u20d0-\u20ff\u2c00-\U0010ffff]")  # may hold marks inside words
 SPECIAL = re.compile(r"://|www\.|@")

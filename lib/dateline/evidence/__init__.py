@@ -1,11 +1,11 @@
 """The only way to print a number: it knows the rows it counts, and `say` prints nothing else.
 
-A number is made from a frame of rows (`count`, `mean`, `Share`), carries their ids through tables, charts and
+A number is made from a frame of rows (`count`, `Share`), carries their ids through tables, charts and
 sentences, and is written as a link to its rows. `Html` is a piece of a page with the numbers in it: the page builds its
 ledger from these, so a notebook gets the evidence without asking for it.
 """
 
-from dateline.evidence.numbers import Count, Mean, Number, Row, Setting, count, each, mean
+from dateline.evidence.numbers import Count, Number, Row, Setting, count, each
 from dateline.evidence.prose import MIME, MONTHS, SMALL, Html, day, days, lead, link, numbers_in, render, say
 from dateline.evidence.shares import Interval, Share, percent
 
@@ -16,7 +16,6 @@ __all__ = [
     "Count",
     "Html",
     "Interval",
-    "Mean",
     "Number",
     "Row",
     "Setting",
@@ -27,7 +26,6 @@ __all__ = [
     "each",
     "lead",
     "link",
-    "mean",
     "numbers_in",
     "percent",
     "render",

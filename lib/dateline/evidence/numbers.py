@@ -1,7 +1,6 @@
 """Numbers that know their rows: their value follows from the rows and cannot differ from them."""
 
 import hashlib
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, total_ordering
@@ -12,7 +11,7 @@ import pandas as pd
 
 from dateline.errors import EvidenceError
 
-__all__ = ["Count", "Mean", "Number", "Row", "Setting", "count", "each", "mean", "with_parts"]
+__all__ = ["Count", "Number", "Row", "Setting", "count", "each", "with_parts"]
 
 UNITS = ("rows", "articles", "words")
 
@@ -126,25 +125,6 @@ class Count(Number):
 
 
 @dataclass(frozen=True)
-class Mean(Number):
-    """The mean of a column over rows; `unit` is "mean of" that column, so that it can be taken again from the rows."""
-
-    rows: tuple[str, ...]
-    articles: tuple[str, ...]
-    values: tuple[float, ...]
-    what: str
-    unit: str
-
-    @property
-    def value(self) -> float:  # type: ignore[override]
-        return math.fsum(self.values) / len(self.values)
-
-    @property
-    def text(self) -> str:  # type: ignore[override]
-        return f"{self.value:+.2f}".replace("-", "−")
-
-
-@dataclass(frozen=True)
 class Row(Number):
     """One row, printed as its id."""
 
@@ -180,13 +160,6 @@ def count(rows: pd.DataFrame, what: str, *, unit: str = "rows") -> Count:
         )
     words = tuple(map(int, rows["words"])) if unit == "words" else ()
     return Count(tuple(rows["id"]), tuple(rows["article"] if "article" in rows else rows["id"]), what, unit, words)
-
-
-def mean(rows: pd.DataFrame, column: str, what: str) -> Mean:
-    """The mean of `column` over rows of one table. Raises EvidenceError where there are none."""
-    if not len(rows):
-        raise EvidenceError(f"{what}: a mean over no rows")
-    return Mean(tuple(rows["id"]), tuple(rows["article"]), tuple(map(float, rows[column])), what, f"mean of {column}")
 
 
 def each(rows: pd.DataFrame, what: str) -> list[Row]:

@@ -1,10 +1,11 @@
 """Word lists as data: one TSV file a list; lines that begin with "#" say where it comes from and what columns mean."""
 
 import csv
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["inflect", "rows", "source"]
+__all__ = ["endings", "inflect", "rows", "source", "words"]
 
 VOWELS = "aeiou"
 SINGULAR = {"be": "is", "have": "has"}
@@ -15,6 +16,29 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     """The list `name` ("reporting_verbs"): a dict a row, keyed by the header line. Raises FileNotFoundError."""
     lines = [line for line in _text(name).splitlines() if line.strip() and not line.startswith("#")]
     return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
+
+
+@cache
+def words(name: str, kind: str) -> frozenset[str]:
+    """The words of one class of the list `name` ("name_words", "particle"). Raises ValueError where it has none such.
+
+    A row holds one word (column `word`) or all of its class (`words`: "; " between them, or blanks, and then "_" stands
+    for a blank in one). "=grammar:article" stands for the words of that class of that list.
+    """
+    found: set[str] = set()
+    for word in _listed(name, kind):
+        if word.startswith("="):
+            found |= words(*word[1:].split(":"))
+        else:
+            found.add(word)
+    if not found:
+        raise ValueError(f"lexicons/{name}.tsv has no class {kind!r}")
+    return frozenset(found)
+
+
+def endings(kind: str) -> tuple[str, ...]:
+    """The endings of one class of endings.tsv, the longest first."""
+    return tuple(sorted(words("endings", kind), key=lambda ending: (-len(ending), ending)))
 
 
 def source(name: str) -> str:
@@ -38,6 +62,18 @@ def inflect(lemma: str) -> dict[str, str]:
     if not known.get("past"):
         forms = _british(verb) | forms
     return {form + rest: tag for form, tag in forms.items()}
+
+
+def _listed(name: str, kind: str) -> Iterator[str]:
+    for row in rows(name):
+        if row.get("class", row.get("kind")) != kind:
+            continue
+        if "word" in row:
+            yield row["word"]
+        elif "; " in row["words"]:
+            yield from row["words"].split("; ")
+        else:
+            yield from (word if word[0] == "=" else word.replace("_", " ") for word in row["words"].split())
 
 
 def _text(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dateline.columns import safe_cell
-from dateline.evidence import Count, Html, Mean, Number, numbers_in, render
+from dateline.evidence import Count, Html, Number, numbers_in, render
 
 __all__ = ["as_csv", "download", "plain", "table"]
 
@@ -64,8 +64,6 @@ def plain(cell: Any) -> str:
     """A cell as text for a spreadsheet: bare numbers, ISO days, nothing that is taken for a formula."""
     if isinstance(cell, Count):
         return str(cell.value)
-    if isinstance(cell, Mean):
-        return f"{cell.value:.2f}"
     if isinstance(cell, Number):
         return cell.text
     if isinstance(cell, Html):

@@ -17,6 +17,7 @@ from dateline.annotate.clauses.verb_forms import (
     is_participle,
     lemma_of,
     modality,
+    objects,
     that_takers,
     word_class,
 )
@@ -157,7 +158,7 @@ def _finite_ahead(sentence: Words, start: int) -> bool:
 
 def _is_subject_plural(sentence: Words, i: int) -> bool:
     before = sentence.low[i - 1] if i else ""
-    return before in ("they", "we", "i", "you")
+    return before in word_class("plural")
 
 
 @cache
@@ -178,11 +179,7 @@ def _is_present(sentence: Words, i: int, tags: frozenset[str], also: str, has_fi
     if before in BREAKS and before not in ',"”)—–':
         return False
     is_s = "present" in tags
-    if before in (
-        ("he", "she", "it", "who", "which", "that", "this")
-        if is_s
-        else ("they", "we", "i", "you", "who", "which", "that")
-    ):
+    if before in word_class("singular" if is_s else "plural") or before in word_class("either"):
         return True
     if before in word_class("pron") or (has_finite and before not in word_class("coord")):
         return False
@@ -190,7 +187,7 @@ def _is_present(sentence: Words, i: int, tags: frozenset[str], also: str, has_fi
     plural = (before.endswith("s") and not before.endswith("ss")) or before in word_class("people")
     plural = plural or (name and "and" in low[max(k - 2, 0) : k])
     opener = low[k - 1] if k else ""
-    if name and is_s and opener in word_class("sub") | {"that", "after", "before", "as", "until"}:
+    if name and is_s and opener in word_class("sub") | word_class("subprep") | {"that"}:
         return True
     if before in BREAKS or before in word_class("coord"):
         return is_s and not also
@@ -212,10 +209,5 @@ def _opens_object(sentence: Words, k: int) -> bool:
     if k >= len(sentence.low):
         return False
     word = sentence.low[k]
-    kinds = (
-        word_class("det")
-        | word_class("poss")
-        | word_class("object")
-        | {"that", "to", "against", "for", "on", "with", "about", "at", "in"}
-    )
-    return word in kinds or sentence.text[k][0].isupper() or bool(ADJECTIVE.search(word)) or word.endswith(("s", "ly"))
+    opens = word in objects() or word in word_class("before_object")
+    return opens or sentence.text[k][0].isupper() or bool(ADJECTIVE.search(word)) or word.endswith(("s", "ly"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from dateline import lexicons
+from dateline import lexicons, split
 
 __all__ = [
     "ADJECTIVE",
@@ -31,26 +31,17 @@ __all__ = [
     "words",
 ]
 
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*'?|['’](?:s|d|ll|ve|re|m)\b|\d+(?:[,.:/]\d+)*\w*|[^\w\s]")
+WORD = re.compile(rf"[^\W\d_]+(?:[-'’][^\W\d_]+)*'?|['’](?:{split.CLITICS})\b|\d+(?:[,.:/]\d+)*\w*|[^\w\s]")
 CONTRACTED = re.compile(
-    r"(?<=\w)(?:n['’]t|['’](?:ll|ve|re|d|m))$"
+    rf"(?<=\w)(?:n['’]t|['’](?!s)(?:{split.CLITICS}))$"
     r"|(?<=^it|^he)['’]s$|(?<=^she|^who)['’]s$|(?<=^that|^what)['’]s$|(?<=^there)['’]s$",
     re.I,
 )
-ADJECTIVE = re.compile(r"(?:al|ous|ive|ic|able|ible|ful|less|ish|ary|ian|ese|ern|er|est|ior)$")
+ADJECTIVE = re.compile(rf"(?:{'|'.join(lexicons.endings('adjective'))})$")
 BREAKS = frozenset(',;:—–()[]"“”…!?')
-BE = {
-    "is": "present",
-    "are": "present",
-    "am": "present",
-    "'re": "present",
-    "'m": "present",
-    "'s": "present",
-    "was": "past",
-    "were": "past",
-}
-HAVE = frozenset({"has", "have", "had", "'ve"})
-DO = {"do": "present", "does": "present", "did": "past"}
+BE = {word: tense for tense in ("present", "past") for word in lexicons.words("grammar", f"be-{tense}")}
+HAVE = lexicons.words("grammar", "have")
+DO = {word: tense for tense in ("present", "past") for word in lexicons.words("grammar", f"do-{tense}")}
 
 
 class Words(NamedTuple):
@@ -108,7 +99,7 @@ def words(text: str) -> Words:
 @cache
 def word_class(name: str) -> frozenset[str]:
     """The words of one closed class in clause_words.tsv."""
-    return frozenset(next(row["words"] for row in lexicons.rows("clause_words") if row["class"] == name).split())
+    return lexicons.words("clause_words", name)
 
 
 @cache
@@ -140,7 +131,7 @@ def forms() -> dict[str, tuple[str, frozenset[str], str]]:
 @cache
 def that_takers() -> frozenset[str]:
     takers = {row["lemma"] for row in lexicons.rows("reporting_verbs") if row["takes"] != "quote"}
-    return frozenset(takers | {"mean", "ensure", "see", "conclude", "doubt", "understand", "remember", "believe"})
+    return word_class("that_taker") | takers
 
 
 @cache

@@ -4,6 +4,7 @@ No parts of speech are known: a verb is told by its auxiliaries, its form, and w
 is bounded, so the time is linear. `clauses` draws the clauses around the groups.
 """
 
+from dateline import lexicons
 from dateline.annotate.clauses.lone_verbs import lone_verb
 from dateline.annotate.clauses.verb_forms import (
     BE,
@@ -27,22 +28,7 @@ from dateline.annotate.clauses.verb_forms import (
 
 __all__ = ["groups"]
 
-NO_INFINITIVE = frozenset(
-    [
-        "according",
-        "due",
-        "thanks",
-        "related",
-        "compared",
-        "response",
-        "opposed",
-        "subject",
-        "access",
-        "close",
-        "prior",
-        "back",
-    ]
-)
+ARTICLES = lexicons.words("grammar", "article")
 
 
 def groups(sentence: Words) -> list[Group]:
@@ -82,9 +68,10 @@ def _group(sentence: Words, i: int, state: State, last: Group | None) -> Group |
         i
         and (
             (low[i - 1] in word_class("poss") and not (low[i - 1] == "her" and word in ("said", "told")))
-            or low[i - 1] in ("the", "a", "an")
+            or low[i - 1] in ARTICLES
         )
-        and word not in ("is", "are", "was", "were", "to")
+        and word not in BE
+        and word != "to"
     ):
         return None  # the will, a must, his talks
     if word in modality("modal"):
@@ -121,9 +108,7 @@ def _modal(sentence: Words, i: int) -> Group | None:
     if k < len(low) and (is_base(sentence, k) or may_be_base(sentence, k)):
         return Group(i, k, k, lemma_of(low[k]), tense, "finite", False, negated, effect)
     return (
-        None
-        if low[i] in ("'d", "may", "might", "must", "can")
-        else Group(i, i, i, low[i], tense, "finite", False, negated, effect)
+        None if low[i] in word_class("not_alone") else Group(i, i, i, low[i], tense, "finite", False, negated, effect)
     )
 
 
@@ -180,7 +165,7 @@ def _infinitive(sentence: Words, i: int) -> Group | None:
     first = i
     if i and low[i - 1] in modality("adverb"):
         first, negated = i - 1, True
-    if k >= len(low) or (i and low[i - 1] in NO_INFINITIVE):
+    if k >= len(low) or (i and low[i - 1] in word_class("no_infinitive")):
         return None
     if low[k] == "be":
         return _tail(sentence, first, k, "", "infinitive", "be", negated)

@@ -6,6 +6,8 @@ Weeks are ISO weeks, Monday to Sunday. No function here knows today's date.
 import datetime as dt
 from typing import NamedTuple
 
+from dateline import lexicons
+
 __all__ = [
     "Span",
     "day",
@@ -24,7 +26,7 @@ __all__ = [
     "year",
 ]
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = tuple(row["word"] for row in lexicons.rows("time_words") if row["class"] == "W")  # Monday first
 FUTURE, PAST = "future", "past"
 AGAINST = 5  # how much farther a day counts that lies against the direction of its clause
 

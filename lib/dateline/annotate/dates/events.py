@@ -11,7 +11,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from dateline import columns, repair
+from dateline import columns, lexicons, repair
 from dateline.annotate import clauses
 from dateline.annotate.clauses.reading import Clause
 from dateline.annotate.clauses.verb_forms import modality
@@ -20,7 +20,8 @@ from dateline.annotate.quotes.voices import index
 __all__ = ["events"]
 
 # The publication itself is no event; a time of day belongs to the day beside it, which has its own row.
-NAMES_A_YEAR = re.compile(r"\b(?:the|an?|of|its|his|her|their|our|this|that)\s+$", re.IGNORECASE)
+OWNS = "|".join(sorted(lexicons.words("grammar", "article") | lexicons.words("grammar", "possessive")))
+NAMES_A_YEAR = re.compile(rf"\b(?:{OWNS}|of|this|that)\s+$", re.IGNORECASE)
 NO_EVENT = frozenset({"dates.dateline", "dates.dateline-conflict", "dates.time-of-day"})
 
 

@@ -22,12 +22,14 @@ from dateline.annotate.dates import deciding, published, timexes
 from dateline.annotate.dates.calendar import FUTURE, PAST, Span
 from dateline.annotate.dates.decisions import Decision, Setting
 from dateline.annotate.dates.memory import Memory
+from dateline.annotate.dates.timex_words import context
 from dateline.annotate.dates.timexes import Timex
 
 __all__ = ["Finding", "dates", "findings"]
 
 WITH_CLOCK = ("weekday", "day", "day_dm", "today", "numeric", "relative")
-OUTDATED = re.compile(r"\b(?:had been|previously|originally|initially) (?:scheduled|planned|due|set|slated)\b")
+BEFORE, PLANNED = ("|".join(sorted(context(name))) for name in ("outdated", "planned"))
+OUTDATED = re.compile(rf"\b(?:had been|{BEFORE}) (?:{PLANNED})\b")
 NEAR = 8  # clauses on either side in which a date's own clause is sought
 
 

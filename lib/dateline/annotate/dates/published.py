@@ -8,6 +8,7 @@ import datetime as dt
 import re
 
 from dateline.annotate.dates.decisions import Decision
+from dateline.annotate.dates.timex_words import context
 from dateline.annotate.dates.timexes import Timex
 
 __all__ = ["beside", "own"]
@@ -15,7 +16,7 @@ __all__ = ["beside", "own"]
 # Capitals, perhaps a comma and a country, at the very beginning of a paragraph: a dateline's place.
 DATELINE = re.compile(r"[^a-z\d]{2}[^\d\n]{0,40}[,(]\s*$")
 # A day that stands alone in its paragraph: "Tuesday, July 16, 2024", "Published: 2024-07-16".
-HEADER = re.compile(r"\s*(?:(?:date|dated|published|posted|updated)\b[\s:]*(?:on\s+)?)?", re.IGNORECASE)
+HEADER = re.compile(rf"\s*(?:(?:{'|'.join(sorted(context('header')))})\b[\s:]*(?:on\s+)?)?", re.IGNORECASE)
 EVE = dt.timedelta(days=1)
 
 

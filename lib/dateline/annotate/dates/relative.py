@@ -126,7 +126,7 @@ def _past_unit(timex: Timex, setting: Setting) -> Decision:
     reference, name = reference_of(setting), value(timex, "u%")
     if name in ("day", "weekend") or (value(timex, "L") == "" and timex.tokens[1].low not in ("past", "last")):
         return Decision(None, "", "needs-event")
-    if timex.tokens[1].low == "last" and timex.before not in ("in", "over", "during", "for", "within", "of"):
+    if timex.tokens[1].low == "last" and timex.before != "of" and timex.before not in context("spanning"):
         return Decision(None, "", "needs-event")
     return Decision(Span(calendar.shift(reference, -1, name), reference, name), grain_of(name), "past-span")
 

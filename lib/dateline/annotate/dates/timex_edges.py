@@ -78,7 +78,7 @@ def _describes(tokens: list[Token], first: int, last: int) -> bool:
 def _approximate(tokens: list[Token], first: int) -> int:
     """nearly, more than, no less than: TimeML counts them in (Saurí et al. 2006)."""
     for length in (3, 2, 1):
-        words = "_".join(token.low for token in tokens[max(first - length, 0) : first])
+        words = " ".join(token.low for token in tokens[max(first - length, 0) : first])
         if first >= length and words in context("approximators"):
             return first - length
     return first

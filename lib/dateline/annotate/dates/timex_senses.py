@@ -21,7 +21,7 @@ def stands(tokens: list[Token], first: int, last: int, kind: str) -> bool:
     if kind == "century":
         return end.low == "century"
     if kind == "part":
-        return end.low in ("noon", "midday", "midnight", "dawn", "dusk", "hours") or begin.low in ("the", "mid")
+        return end.low in context("point_of_day") or begin.low in ("the", "mid")
     if kind == "beside":  # the year before; not the day before the vote
         return after is None or not after.low.isalpha() or after.low in context("after_beside")
     if kind == "vague":

@@ -144,7 +144,7 @@ def _year_in_words(tokens: list[Token], place: int) -> tuple[int, int]:
 @cache
 def context(name: str) -> frozenset[str]:
     """The words of one class in time_contexts.tsv."""
-    return frozenset(next(row["words"] for row in lexicons.rows("time_contexts") if row["class"] == name).split())
+    return lexicons.words("time_contexts", name)
 
 
 def _number(text: str, match: re.Match[str]) -> str:
@@ -173,7 +173,7 @@ def _is_time(raw: list[re.Match[str]], place: int, kind: str, low: str) -> bool:
         return after == "." or after == "," or _words().get(after.lower(), ("",))[0] in ("M", "m")
     if kind == "m":
         return after == "." or after[:1].isdigit() or before.isdigit()
-    if kind == "M" and low in ("may", "march", "april", "june", "august"):
+    if kind == "M" and low in context("month_name"):
         return _is_month(before, after, place == 0)
     if kind == "S" and low in ("fall", "spring"):
         in_season = before in context("sure_season") or after.lower() not in context("season_verb")

@@ -17,18 +17,14 @@ BEFORE = 48  # characters, the farthest look back for a title
 WEAK = ("names.after-preposition", "names.same-as-elsewhere")
 DOMINANT = 8  # times as often as any other bearer, and a bare surname means this one
 
+Named = defaultdict[tuple[str | None, int], set[str]]  # see `_by_day`
+
 
 def surnames(rows: dict[str, list], articles: pd.DataFrame, merges: Merges) -> None:
     """Each lone surname of an article → its bearer: the only or by far the usual one, the one with that title,
     or the only one near by.
     """
-    bearers: defaultdict[str, set[str]] = defaultdict(set)
-    count: Counter[str] = Counter()
-    for name, times in people(rows).items():
-        first, last = name.split("-", 1)[0], last_name(name).split("-", 1)[0]
-        count[merges.of("", name)] += times
-        for part in {last} if first in genders() else {first, last}:
-            bearers[part].add(merges.of("", name))
+    bearers, count = _bearers(rows, merges)
     where = _where(rows, merges)
     held = _titles(rows, articles, merges) if any(len(found) > 1 for found in bearers.values()) else {}
     places = _places(articles)
@@ -43,13 +39,25 @@ def surnames(rows: dict[str, list], articles: pd.DataFrame, merges: Merges) -> N
             merges.add_surname(surname, most, "entities.surname-dominant")
             continue
         merges.reasons[surname].add("entities.surname-ambiguous")
+        nearby, titled = _by_day(found, where, places), _by_title(found, held)
         for article in where.get(surname, ()):
-            asked = held.get((article, surname), set())
-            titled = [name for name in sorted(found) if asked & held.get(("", name), set())]
-            if len(titled) == 1:
-                merges.add_surname(surname, titled[0], "entities.surname-title", article=article)
-            elif near := _nearest(article, found, where, places):
+            asked = _few(name for title in held.get((article, surname), ()) for name in titled.get(title, ()))
+            if len(asked) == 1:
+                merges.add_surname(surname, asked.pop(), "entities.surname-title", article=article)
+            elif near := _nearest(nearby, *places[article]):
                 merges.add_surname(surname, near, "entities.surname-near", article=article)
+
+
+def _bearers(rows: dict[str, list], merges: Merges) -> tuple[dict[str, set[str]], Counter[str]]:
+    """Last name, and first one where no list knows it → its bearers; and how often each is called by the full name."""
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    count: Counter[str] = Counter()
+    for name, times in people(rows).items():
+        first, last = name.split("-", 1)[0], last_name(name).split("-", 1)[0]
+        count[merges.of("", name)] += times
+        for part in {last} if first in genders() else {first, last}:
+            bearers[part].add(merges.of("", name))
+    return bearers, count
 
 
 def _weak_places(rows: dict[str, list], bearers: dict[str, set[str]], count: Counter[str]) -> dict[str, None]:
@@ -100,18 +108,41 @@ def _titles(rows: dict[str, list], articles: pd.DataFrame, merges: Merges) -> di
     return held
 
 
-def _nearest(
-    article: str, found: Iterable[str], where: dict[str, list[str]], places: dict[str, tuple[str, int]]
-) -> str:
+def _few(names: Iterable[str]) -> set[str]:
+    """Two of these names where there are more: enough to know that no one of them is the only one."""
+    found: set[str] = set()
+    for name in names:
+        found.add(name)
+        if len(found) == 2:
+            break
+    return found
+
+
+def _by_title(bearers: Iterable[str], held: dict[tuple[str, str], set[str]]) -> dict[str, set[str]]:
+    """Title → the bearers of one surname that hold it anywhere, two at most."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in bearers:
+        for title in held.get(("", name), ()):
+            if len(found[title]) < 2:
+                found[title].add(name)
+    return found
+
+
+def _by_day(bearers: Iterable[str], where: dict[str, list[str]], places: dict[str, tuple[str, int]]) -> Named:
+    """(source, or None for all, and day) → the bearers of one surname that are named then, two at most."""
+    found: Named = defaultdict(set)
+    for name in bearers:
+        for source, day in {places[article] for article in where.get(name, ())}:
+            for key in ((source, day), (None, day)):
+                if len(found[key]) < 2:
+                    found[key].add(name)
+    return found
+
+
+def _nearest(named: Named, source: str, day: int) -> str:
     """The only bearer that the same source names within NEAR days, else the only one that any source does."""
-    source, day = places[article]
-    for same_source in (True, False):
-        near = {
-            name
-            for name in found
-            for other in where.get(name, ())
-            if abs(places[other][1] - day) <= NEAR and (not same_source or places[other][0] == source)
-        }
+    for where in (source, None):
+        near = _few(name for other in range(day - NEAR, day + NEAR + 1) for name in named.get((where, other), ()))
         if near:
             return next(iter(near)) if len(near) == 1 else ""
     return ""

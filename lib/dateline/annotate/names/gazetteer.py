@@ -133,8 +133,7 @@ def common() -> dict[str, str]:
 @cache
 def words(kind: str) -> frozenset[str]:
     """A class of lexicons/name_words.tsv ("locative"); "_" stands for a blank."""
-    row = next(row for row in lexicons.rows("name_words") if row["class"] == kind)
-    return frozenset(word.replace("_", " ") for word in row["words"].split())
+    return lexicons.words("name_words", kind)
 
 
 @cache

@@ -14,6 +14,7 @@ __all__ = ["DEMONYMS", "head_end", "kind_of", "reports"]
 DEMONYMS = ("names.demonym-adjective", "names.demonym-derived")
 PLACE_FIRST = gazetteer.words("place_first")
 LOCATIVES = gazetteer.words("locative")
+ARTICLES = lexicons.words("grammar", "article")
 ALONE = gazetteer.words("alone")
 FIRM = gazetteer.words("firm_particle")
 MAKERS, PLACE_NOUNS, POLITIES = gazetteer.words("maker"), gazetteer.words("place_noun"), gazetteer.words("polity")
@@ -68,7 +69,7 @@ def kind_of(found: Words, first: int, last: int) -> tuple[str, str, bool]:
             return "organization", "names.head-alone", True
         return ("other", "names.capital", sure or acts) if not classes[0] else ("", "", False)
     if not any(classes) and last - first <= 3:
-        has_article = first > 0 and found.low[first - 1] in ("the", "a", "an", "this")
+        has_article = first > 0 and (found.low[first - 1] in ARTICLES or found.low[first - 1] == "this")
         is_mixed = found.text[first].isupper() != found.text[last - 1].isupper() and len(found.text[first]) > 1
         kind, rule = ("other", "names.capitals") if has_article or is_mixed else ("person", "names.two-capitals")
         return kind, rule, not found.is_title

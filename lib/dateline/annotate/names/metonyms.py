@@ -12,18 +12,14 @@ from dateline.annotate.names.words import Words
 __all__ = ["read_capital", "seats"]
 
 AUXILIARIES = gazetteer.words("auxiliary") - {"is", "was"}
-BE = frozenset({"is", "was", "are", "were"})
+BE = lexicons.words("grammar", "be-past") | {"is", "are"}
 BETWEEN = gazetteer.words("between")
 
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    listed = [
-        word for row in lexicons.rows("metonym_words") if row["class"] == kind for word in row["words"].split("; ")
-    ]
-    return (
-        frozenset(form for word in listed for form in lexicons.inflect(word)) if kind == "press" else frozenset(listed)
-    )
+    listed = lexicons.words("metonym_words", kind)
+    return frozenset(form for word in listed for form in lexicons.inflect(word)) if kind == "press" else listed
 
 
 def seats(entities: Set[str]) -> dict[str, str]:
@@ -61,22 +57,7 @@ def _acts(found: Words, first: int, last: int) -> str:
         return "names.capital-genitive" if after in _words("act") and before not in ("in", "at", "near") else ""
     if before in _words("with") or before in _words("press"):
         return "names.capital-counterpart"
-    if before in (
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "outside",
-        "around",
-        "across",
-        "of",
-        "for",
-        "capital",
-        "via",
-        "through",
-        "into",
-    ):
+    if before in _words("where"):
         return ""
     if last < len(found.low) and found.before[last] == " ":
         return "names.capital-acts" if _is_verb(found, last) else ""
@@ -88,11 +69,7 @@ def _is_verb(found: Words, at: int) -> bool:
     if low in BE:
         rest = [word for word in found.low[at + 1 : at + 4] if word not in BETWEEN][:1]
         return any(word.endswith("ing") or word in _words("mind") for word in rest)
-    if (
-        low in ("also", "has", "had", "later", "now", "still", "never", "repeatedly", "once")
-        and at + 1 < len(found.low)
-        and low not in AUXILIARIES
-    ):
+    if low in _words("skipped") and at + 1 < len(found.low):
         return _is_verb(found, at + 1)
     return (
         low in AUXILIARIES

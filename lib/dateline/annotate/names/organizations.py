@@ -4,12 +4,14 @@ import re
 from itertools import zip_longest
 from typing import NamedTuple
 
+from dateline.annotate.names import gazetteer
 from dateline.annotate.names.keys import fold, slug
 from dateline.annotate.names.spots import Mention, folded, written
 from dateline.annotate.names.words import Words
 
 __all__ = ["organizations"]
 
+NO_INITIAL = gazetteer.words("no_initial")
 CLIPPED = re.compile(r"[A-Z][a-z]*")
 
 
@@ -47,7 +49,7 @@ def _introduced(mentions: list[Mention], words: dict[int, Words]) -> Introduced:
         own = slug(" ".join(name[1:] if name[0] == "the" else name))
         mention.entity = mention.known.entity if mention.known else own
         if len(name) > 1:
-            initials = "".join(word[0] for word in name if word not in ("of", "for", "and", "the"))
+            initials = "".join(word[0] for word in name if word not in NO_INITIAL)
             told.short.setdefault(initials, set()).add(mention.entity)
             told.first.setdefault(name[0], set()).add(mention.entity)
         if following and _in_brackets(words[mention.sentence], mention, following):

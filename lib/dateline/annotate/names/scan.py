@@ -16,6 +16,7 @@ __all__ = ["scan"]
 CURRENCIES = ("$", "£", "€", "¥")
 PRONOUNS = {"he": "m", "she": "f"}
 FEW = gazetteer.words("few")
+LANGUAGE = gazetteer.words("language")
 FUNCTION = gazetteer.words("function")
 
 
@@ -133,7 +134,7 @@ def _demonym(found: Words, at: int, after: int, known: Known) -> tuple[Known, st
     """ "Israeli officials": the country; "the French said": the people; "in Turkish": no name (rule "")."""
     before = found.low[at - 1] if at else ""
     is_last = after >= len(found.low) or found.before[after] != " "
-    if is_last and before in ("in", "into", "speak", "speaks", "speaking", "spoke", "language"):
+    if is_last and before in LANGUAGE:
         return known, ""
     people = gazetteer.people().get(" ".join(found.low[at:after]))
     as_noun = is_last or found.low[after] in FUNCTION or found.low[after] in reports()

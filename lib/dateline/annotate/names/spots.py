@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import nan
 
+from dateline import lexicons
 from dateline.annotate.names import gazetteer
 from dateline.annotate.names.entries import Known
 from dateline.annotate.names.keys import fold
@@ -23,6 +24,9 @@ __all__ = [
 ]
 
 PARTICLES = gazetteer.words("particle")
+JOINTS = gazetteer.words("joint")
+WORD_ACRONYMS = gazetteer.words("word_acronym")
+TOPIC = lexicons.endings("topic")
 ON_TOPIC = gazetteer.words("on_topic")
 LONGEST = 12  # words; a longer run of capitals is a list or a headline
 
@@ -105,7 +109,7 @@ def known_at(found: Words, at: int) -> tuple[int, Known, str] | None:
         ) and (known := gazetteer.phrases().get((first, *map(fold, found.text[at + 1 : at + length])))):
             return length, known, "names.gazetteer"
     if known := gazetteer.acronyms().get(word):
-        return None if found.is_title and first in ("is", "who", "us", "fed") else (1, known, "names.acronym-known")
+        return None if found.is_title and first in WORD_ACRONYMS else (1, known, "names.acronym-known")
     if at + 1 < len(found.low) and is_linked(found, at + 1):
         pair = f"{first} {found.low[at + 1]}"
         if known := gazetteer.people().get(pair):
@@ -165,7 +169,7 @@ def _leads(found: Words, at: int, size: int) -> bool:
     if gazetteer.common().get(found.low[after]) in ("never", "grammar"):
         return False
     if size == 1:
-        return found.low[at] in ("of", "for", "on", "and") or found.low[at] in PARTICLES
+        return found.low[at] in JOINTS or found.low[at] in PARTICLES
     second = found.low[at + 1]
     return is_linked(found, at + 1) and (
         second == "the" if found.low[at] in ("of", "for") else found.low[at] in PARTICLES and second in PARTICLES
@@ -173,9 +177,7 @@ def _leads(found: Words, at: int, size: int) -> bool:
 
 
 def _is_plain(low: str) -> bool:
-    return low in gazetteer.common() or low.endswith(
-        ("tion", "ment", "ing", "ity", "ure", "ery", "ics", "stock", "fare", "ance")
-    )
+    return low in gazetteer.common() or low.endswith(TOPIC)
 
 
 def _is_pair(found: Words, at: int, joint: int) -> bool:

@@ -11,6 +11,7 @@ from dateline.annotate.names.words import Words, is_capital, is_linked
 __all__ = ["mention", "noun", "titled"]
 
 PAST_HOLDER = gazetteer.words("past_holder")
+GOES_ON = gazetteer.words("goes_on")
 REFERS = gazetteer.words("refers")
 SUFFIXES = gazetteer.words("suffix")
 TIMES = gazetteer.words("time")
@@ -129,14 +130,7 @@ def noun(found: Words, at: int) -> int:
         phrase = " ".join(found.low[at + 1 : at + 1 + size])
         if at + size < len(found.low) and (phrase in gazetteer.nouns() or phrase in REFERS):
             after = at + size + 1
-            is_compound = after < len(found.low) and found.low[after] in (
-                "of",
-                "for",
-                "between",
-                "against",
-                "member",
-                "members",
-            )
+            is_compound = after < len(found.low) and found.low[after] in GOES_ON
             is_compound |= found.low[after : after + 1] == ["on"] and is_capital(found.text[after - 1])
             return 0 if is_compound or any(found.owns[at : at + size]) else after
     return 0

@@ -13,10 +13,11 @@ __all__ = ["Words", "is_address", "is_capital", "is_initial", "is_linked", "word
 WORD = re.compile(
     r"((?:https?://|www\.)\S+|[@#]\w+|(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f]*(?:['-][\w\u0300-\u036f]+)*)"
 )
-CLITIC = re.compile(r"'(?:s|re|ve|ll|d|m)$|n't$", re.IGNORECASE)
+CLITIC = re.compile(rf"'(?:{split.CLITICS})$|n't$", re.IGNORECASE)
 OPENERS = re.compile(r"[\"\n•|/]|[.:!?…—–*] ?$|(?:^|\s)[-–—'\[] ?$")
 SHORT = gazetteer.words("short")
 OWNERS = gazetteer.words("owner")
+PREFIXES = gazetteer.words("article_prefix") | gazetteer.words("elided_prefix")
 ABBREVIATED = ("Jr", "Sr")
 
 
@@ -76,11 +77,7 @@ def is_capital(word: str) -> bool:
     if word[0].isupper():
         return True
     cut = word.find("-") if "-" in word else word.find("'")
-    return (
-        0 < cut < 4
-        and word[cut + 1 : cut + 2].isupper()
-        and word[:cut] in ("al", "el", "as", "ad", "ul", "d", "l", "ar", "an", "at")
-    )
+    return 0 < cut < 4 and word[cut + 1 : cut + 2].isupper() and word[:cut] in PREFIXES
 
 
 def is_initial(found: Words, at: int) -> bool:

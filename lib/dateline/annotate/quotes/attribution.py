@@ -80,7 +80,7 @@ def _relative(reading: Reading, cue: Cue) -> bool:
     if place + 2 >= len(block.low) or cue.passive or not is_a(cue.lemma, "bare") or not has_verb(block, place, place):
         return False
     phrase = sources.before(block, cue, reading.done)
-    if phrase is None or phrase[0] == 0 or block.low[phrase[0] - 1] not in ("that", "which", "who", "what"):
+    if phrase is None or phrase[0] == 0 or not is_a(block.low[phrase[0] - 1], "report-relative"):
         return False
     reading.clause(place, last_word(block, place, cue), cue, reading.resolve(phrase), "relative")
     return True

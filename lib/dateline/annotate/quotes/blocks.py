@@ -48,12 +48,7 @@ class Block(NamedTuple):
 @cache
 def word_class(name: str) -> frozenset[str]:
     """The words of one class in lexicons/speech_words.tsv. Raises ValueError where there is no such class."""
-    words = frozenset(
-        row["word"].replace("-out", " out") for row in lexicons.rows("speech_words") if row["class"] == name
-    )
-    if not words:
-        raise ValueError(f"lexicons/speech_words.tsv has no class {name!r}")
-    return words
+    return lexicons.words("speech_words", name)
 
 
 def is_a(word: str, *classes: str) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from dateline import lexicons
 from dateline.annotate.quotes.blocks import Block, is_a, word_class
 from dateline.annotate.quotes.endings import STOPS, last_word
 from dateline.annotate.quotes.reporting import Cue, has_verb, is_contracted, is_finite
@@ -13,17 +15,15 @@ __all__ = ["Report", "report"]
 
 MONEY = "$€£"
 HEARER, FAR = 9, 18  # words that a hearer, and what stands before a distant "that", may take
+# Between a cue and what it reports: on Tuesday night, bluntly, last week, in March 2026, in an interview with Agency.
 ADVERBIAL = (
-    r"\s+(?:(?:(?:late|early|earlier|later|only) )?(?:on |this |last |next )?"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?:'s)?(?: (?:morning|afternoon|evening|night))?"
-    r"|(?:also|again|later|earlier|today|yesterday|too|further|bluntly|simply|[a-z]{3,}ly)\b"
-    r"|(?:earlier |later )?(?:last|this|earlier this|later that|that) "
-    r"(?:week|month|year|morning|afternoon|evening|day)\b"
-    r"|in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})\b"
-    r"(?: \d{4}\b)?"
-    r"|(?:on|in|at) (?:\w+ \d{1,2}|\d{1,2} \w+)(?:, \d{4})?\b"
-    r"|(?:in|during|at|on|via|through|after|following|by|with|to|before) (?:[\w'.-]+ ){0,5}?"
-    r"(?:OCCASION)\b(?: (?:in|on|at|with|to|by|from|for) (?:the |a |an )?(?:[A-Z][\w'.-]*(?: |\b)){1,4})?)(?=[\s,:]|$)"
+    r"\s+(?:(?:(?:late|early|earlier|later|only) )?(?:on |this |last |next )?(?:{day})\b(?:'s)?(?: (?:{part}))?"
+    r"|(?:{adverb}|[a-z]{{3,}}ly)\b"
+    r"|(?:earlier |later )?(?:last|this|earlier this|later that|that) (?:{span}|day)\b"
+    r"|in (?:{month}|\d{{4}})\b(?: \d{{4}}\b)?"
+    r"|(?:on|in|at) (?:\w+ \d{{1,2}}|\d{{1,2}} \w+)(?:, \d{{4}})?\b"
+    r"|(?:{before}) (?:[\w'.-]+ ){{0,5}}?(?:{occasion}|X|TV)\b"
+    r"(?: (?:{where}) (?:the |a |an )?(?:[A-Z][\w'.-]*(?: |\b)){{1,4}})?)(?=[\s,:]|$)"
 )
 
 
@@ -114,8 +114,23 @@ def _is_title(block: Block, place: int) -> bool:
 
 @cache
 def _adverbial() -> re.Pattern[str]:
-    occasions = "|".join(sorted(map(re.escape, word_class("occasion")), key=lambda word: (-len(word), word)))
-    return re.compile(ADVERBIAL.replace("OCCASION", f"{occasions}|X|TV"))
+    return re.compile(
+        ADVERBIAL.format(
+            day=_any(word.capitalize() for word in word_class("day")),
+            part=_any(lexicons.words("time_words", "P")),
+            adverb=_any(word_class("mid-adverb")),
+            span=_any(lexicons.words("time_contexts", "span")),
+            month=_any(word.capitalize() for word in lexicons.words("time_words", "M")),
+            before=_any(word_class("in-occasion")),
+            occasion=_any(word_class("occasion")),
+            where=_any(word_class("occasion-place")),
+        )
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Words as alternatives of a pattern, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
 def _after_adverbials(block: Block, place: int) -> int:
@@ -160,17 +175,7 @@ def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
         return False
     if is_a(word, "preposition") and not _is_number(low, place):
         return False
-    if is_a(word, "boundary") and word not in (
-        "that",
-        "if",
-        "when",
-        "while",
-        "as",
-        "although",
-        "what",
-        "once",
-        "because",
-    ):
+    if is_a(word, "boundary") and not is_a(word, "bare-opener"):
         return False
     length = last_word(block, place, cue) - place
     if length < 2 or (length < 3 and is_a(word, "no-clause") and word != "a"):

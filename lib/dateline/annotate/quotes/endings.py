@@ -42,7 +42,7 @@ def _ends_report(block: Block, place: int, cue: Cue) -> bool:
     if "past" in tags and cue.tag in ("past", "gerund") and joined:  # …, but denied that
         that = low[after + 1 : after + 2] in (["that"], [":"]) or after + 1 in block.quotes
         return (that or low[after] in ("said", "added")) and low[after] != "told"
-    if links[0] == "," and "but" in links and low[after] in ("did", "has", "had", "was", "were"):
+    if links[0] == "," and "but" in links and is_a(low[after], "narrated"):
         return True  # …, but did not blame either side
     if links == [","] and _is_aside(low, after):
         return True
@@ -67,6 +67,6 @@ def _new_report(block: Block, after: int, *, alone: bool) -> bool:
 
 def _is_aside(low: list[str], after: int) -> bool:
     """…, after a newspaper printed it; …, ten days before: when the narrator says it was said, set off by a comma."""
-    if low[after] in ("after", "hours", "days", "minutes"):
+    if is_a(low[after], "when-told"):
         return True
     return is_a("".join(low[after + 1 : after + 2]), "time") and low[after + 2 : after + 3] in (["after"], ["before"])

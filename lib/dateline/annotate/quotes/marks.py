@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from dateline import lexicons
+
 __all__ = ["Pair", "pairs", "top"]
 
 # A closing single mark before a doubled one comes first, so that ''He said 'no''' ends in ' and ''.
@@ -12,8 +14,8 @@ MARK = re.compile(r"""(?<=[^\s'])'(?=''(?!'))|''|’’|‘‘|``|["“”„‟
 DOUBLE, GUILLEMET, SINGLE = "double", "guillemet", "single"
 OPENS, CLOSES = frozenset("“„‟«‘‚‹`") | {"‘‘", "``"}, frozenset("”»’›") | {"’’"}
 BEFORE_OPENING = frozenset("([{—–-/…:\"“„«'‘‚‹`")
-ELISION = re.compile(r"(?:\d0?s|\d\d|em|til|tis|twas|cause|n|bout|round|cos|neath|ere|cuz)\b", re.IGNORECASE)
-SAYS = re.compile(r"\b(?:say|says|said|saying|told|tells|adds|added|adding|asked|wrote|that)$")
+ELISION = re.compile(rf"(?:\d0?s|\d\d|{'|'.join(sorted(lexicons.words('speech_words', 'elision')))})\b", re.IGNORECASE)
+SAYS = re.compile(rf"\b(?:{'|'.join(sorted(lexicons.words('speech_words', 'quoting')))})$")
 INCHES = re.compile(r"\d['’]\d{1,2}$|\b\d+-$")
 
 

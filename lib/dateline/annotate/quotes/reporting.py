@@ -9,8 +9,8 @@ from dateline.annotate.quotes.blocks import Block, is_a, word_class
 __all__ = ["ACCORDING", "Cue", "cues", "forms", "has_verb", "is_contracted", "is_finite"]
 
 ACCORDING = "according to"
-CONTRACTED = ("n't", "'re", "'ll", "'ve", "'d", "'m")
-WITH_IS = frozenset(["it's", "he's", "she's", "there's", "that's", "what's", "here's", "who's"])
+CONTRACTED = tuple(sorted(lexicons.words("grammar", "clitic") - {"'s"}))
+WITH_IS = word_class("with-is")
 
 
 class Cue(NamedTuple):
@@ -110,7 +110,7 @@ def _is_verb(block: Block, cue: Cue) -> bool:
     if cue.tag == "past":
         return not is_a(before, "participle-after") or (before == "her" and cue.lemma in ("say", "tell", "add"))
     if cue.tag == "participle":
-        return before in ("has", "have", "had", "having") or is_a(before, "adverb", "be")
+        return is_a(before, "have") or is_a(before, "adverb", "be")
     if cue.tag == "gerund":
         return not is_a(before, "determiner")
     if not before or is_a(before, "noun-after") or before in word_class("preposition") - {"to"}:

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from dateline.annotate.names import gazetteer
 from dateline.annotate.names.keys import fold
-from dateline.annotate.quotes.blocks import Block, is_a
+from dateline.annotate.quotes.blocks import Block, is_a, word_class
 from dateline.annotate.quotes.reporting import has_verb
 
 __all__ = ["UNNAMED", "UNSTATED", "Mention", "Recent", "Run", "Speaker"]
 
 UNSTATED, UNNAMED = "unstated", "unnamed: "
-ONE = tuple(UNNAMED + word for word in ("a ", "an ", "one ", "my ", "his ", "her "))
+ONE = tuple(sorted(f"{UNNAMED}{word} " for word in word_class("single")))
 NEAR, FAR = 2, 5  # paragraphs that a quotation standing alone, and a pronoun, look back
 FIRST = 6  # words in which a sentence's leading actor stands
 LOOK = 60  # mentions

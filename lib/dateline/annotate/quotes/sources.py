@@ -3,6 +3,7 @@
 No parser: a phrase is bounded by marks, conjunctions and verbs. Phrases are (first, last) words of a block.
 """
 
+from dateline import lexicons
 from dateline.annotate.quotes.blocks import Block, is_a, word_class
 from dateline.annotate.quotes.reporting import Cue, has_verb
 
@@ -10,6 +11,8 @@ __all__ = ["LONG", "STOPS", "after", "before", "clause_subject"]
 
 STOPS = frozenset(".!?…;:()—–")
 LONG = 14  # words of a noun phrase that can still be a source
+SPANS, DEICTIC = lexicons.words("time_contexts", "span"), lexicons.words("time_contexts", "deictic")
+JOINS = lexicons.words("grammar", "coordinator") | {"then"}
 REACH = 40  # words that an insertion may take: Petrov, who had met …, said
 
 Phrase = tuple[int, int]
@@ -25,7 +28,7 @@ def before(block: Block, cue: Cue, floor: int) -> Phrase | None:
         phrase = _phrase(block, place - 1 if place >= floor and low[place] == "," else place, 0)
     elif low[place] == ",":
         phrase = _over_insertion(block, place, floor)
-    elif low[place] in ("and", "but", "or", "then"):
+    elif low[place] in JOINS:
         phrase = clause_subject(block, place, floor)
     else:
         phrase = _phrase(block, place, floor)
@@ -107,8 +110,8 @@ def _skip_left(block: Block, place: int, floor: int) -> int:
         if is_a(word, "negative") or word.endswith("n't"):
             return floor - 1
         if is_a(word, "day"):
-            place -= 2 if previous in ("on", "late", "last", "this") else 1
-        elif word in ("week", "month", "year") and previous in ("last", "this", "earlier"):
+            place -= 2 if is_a(previous, "before-day") else 1
+        elif word in SPANS and previous in DEICTIC:
             place -= 2
         elif _is_skipped(word, previous):
             place -= 1
@@ -120,9 +123,9 @@ def _skip_left(block: Block, place: int, floor: int) -> int:
 def _is_skipped(word: str, previous: str) -> bool:
     """An adverb, an auxiliary, and the words of "went on to", "used to"."""
     if word in ("to", "on"):
-        return previous in ("on", "went", "goes", "used")
+        return previous == "on" or is_a(previous, "going")
     adverb = word.endswith("ly") and len(word) > 4
-    return adverb or word in ("went", "goes", "gone", "used") or is_a(word, "adverb", "auxiliary")
+    return adverb or is_a(word, "going", "adverb", "auxiliary")
 
 
 def _phrase(block: Block, last: int, floor: int) -> Phrase | None:

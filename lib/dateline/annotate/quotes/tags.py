@@ -1,5 +1,6 @@
 """Closing tags: the words come first, then who said them. "…," he said / …, said Petrov / …, according to Petrov."""
 
+from dateline import lexicons
 from dateline.annotate.quotes import sources, speakers
 from dateline.annotate.quotes.blocks import is_a, word_class
 from dateline.annotate.quotes.endings import last_word
@@ -11,15 +12,14 @@ __all__ = ["TERMINAL", "according", "tag"]
 
 TERMINAL = frozenset(".,!?…—–")
 DASHES = frozenset("—–-")
-COORDINATED = frozenset(["and", "but", "so", "yet", "or"])
-BASE = frozenset(["say", "believe", "think", "read"])  # their base form stands in a tag: they say, her statement read
+COORDINATED = lexicons.words("grammar", "coordinator") | {"so", "yet"}
 APPOSITION = 14  # words
 
 
 def tag(reading: Reading, cue: Cue, form: str) -> bool:
     """Claims the words before a closing tag. True where the cue was one; `form` is that of what follows it."""
     block = reading.block
-    if cue.passive or cue.tag == "gerund" or (cue.tag == "base" and cue.lemma not in BASE):
+    if cue.passive or cue.tag == "gerund" or (cue.tag == "base" and not is_a(cue.lemma, "tag-base")):
         return False
     inverted = _is_inverted(reading, cue)
     phrase = sources.after(block, cue) if inverted else sources.before(block, cue, reading.done)
@@ -163,7 +163,7 @@ def according(reading: Reading, cue: Cue) -> None:
 def _phrase_end(reading: Reading, place: int) -> int:
     low = reading.block.low
     while place < len(low) and place not in reading.block.quotes:
-        if low[place] in sources.STOPS - {"(", ")"} or low[place] in (",", "and", "but", "who", "which", "that"):
+        if low[place] in sources.STOPS - {"(", ")"} or low[place] == "," or is_a(low[place], "goes-on"):
             break
         place += 1
     return place
@@ -172,7 +172,7 @@ def _phrase_end(reading: Reading, place: int) -> int:
 def _after_apposition(reading: Reading, comma: int) -> int:
     """According to Petrov, the head of the agency, …: the word after the second comma."""
     low = reading.block.low
-    if comma + 1 < len(low) and low[comma] == "," and low[comma + 1] in ("the", "a", "an", "who", "its", "his", "her"):
+    if comma + 1 < len(low) and low[comma] == "," and is_a(low[comma + 1], "apposed"):
         places = range(comma + 1, min(len(low), comma + APPOSITION))
         second = next((place for place in places if low[place] == ","), -1)
         if second > 0 and (low[comma + 1] == "who" or not has_verb(reading.block, comma + 1, second)):

@@ -7,14 +7,13 @@ from dateline import lexicons
 from dateline.annotate.stances.claims import UNSTATED, Claim
 from dateline.annotate.stances.owners import SPEAKER
 from dateline.annotate.stances.phrases import Phrase
-from dateline.annotate.stances.words import Words, actor_noun, members
+from dateline.annotate.stances.words import POSSESSIVE, Words, actor_noun, members
 
 __all__ = ["Actor", "actor", "are_actors", "is_text"]
 
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-OWNED = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 SPEAKING = frozenset({"accuse", "praise", "demand", "protest"})  # what only somebody who speaks can do
-ABSTRACT = ("tion", "sion", "ment", "ness", "ism", "ance", "ence", "ship", "ity")  # endings of what is nobody
+ABSTRACT = lexicons.endings("abstract")  # of what is nobody
+AGENT = lexicons.endings("agent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,11 @@ def actor(
         end = max(mention.end, read.end[argument.head]) if start <= read.start[argument.head] else mention.end
         return Actor(mention.entity, start, end, True)
     own = read.low[first] in ("our", "my") and (head in members("actor-head") or head in members("own-body"))
-    if head in FIRST_PERSON or own:
+    if head in members("first-person") or own:
         return Actor(speaker, read.start[first], read.end[argument.head], True) if speaker else None
     if read.kind[argument.head] == "Q" and head not in members("indefinite"):
         return None
-    while first < argument.head and read.kind[first] in 'DR"' and read.low[first] not in OWNED:
+    while first < argument.head and read.kind[first] in 'DR"' and read.low[first] not in POSSESSIVE:
         first += 1
     start, end = read.start[first], read.end[max(argument.last, argument.head)]
     label = " ".join(text[start:end].split())
@@ -76,7 +75,7 @@ def _is_somebody(read: Words, phrase: Phrase, held: Claim) -> bool:
     if cue.lemma in members("speaking"):
         return head not in members("document")
     if cue.lemma in members("gesture"):
-        return head.endswith(("ers", "ors", "ists", "ians", "men"))
+        return head.endswith(AGENT)
     speaks = cue.category in SPEAKING and cue.frame == "object" and cue.pos == "verb"
     return speaks and head not in members("document")
 

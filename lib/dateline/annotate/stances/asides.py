@@ -1,6 +1,6 @@
 """What may stand between a subject and its verb: a time, a bracket, an aside between commas."""
 
-from dateline.annotate.stances.words import Words, is_kind
+from dateline.annotate.stances.words import DEICTIC, SPANS, Words, is_kind, members
 
 __all__ = ["over_aside"]
 
@@ -10,9 +10,7 @@ def over_aside(read: Words, at: int) -> int:
     if at >= 0 and read.low[at] in ")]":
         opening = next((i for i in range(at - 1, max(-1, at - 12), -1) if read.low[i] in "(["), -1)
         return opening - 1 if opening > 0 else at
-    if (at >= 0 and read.kind[at] == "I") or (
-        at > 0 and read.low[at] in ("week", "month", "year") and read.low[at - 1] in ("last", "this")
-    ):
+    if (at >= 0 and read.kind[at] == "I") or (at > 0 and read.low[at] in SPANS and read.low[at - 1] in DEICTIC):
         at -= 1 if read.kind[at] == "I" else 2
         while at >= 0 and (
             read.kind[at] == "I" or read.low[at] in ("late", "early", "on", "in") or read.low[at].isdigit()
@@ -57,4 +55,4 @@ def _is_aside(read: Words, i: int) -> bool:
     """ ", who …,", ", the president,", ", speaking in …,": what may stand between a subject and its verb."""
     while i < len(read) - 1 and read.kind[i] == '"':
         i += 1
-    return read.kind[i] in "WDNPGVRMT" or read.low[i] in ("whose", "when", "where", "as", "while", "after", "though")
+    return read.kind[i] in "WDNPGVRMT" or read.low[i] in members("aside-opener")

@@ -24,7 +24,6 @@ __all__ = [
 
 UNSTATED = "unstated"  # a holder that is no phrase
 EACH_OTHER = ["each", "other"], ["one", "another"]
-NOBODY = frozenset({"neither", "nor", "no", "none", "nobody"})
 
 
 class Claim(NamedTuple):
@@ -72,10 +71,7 @@ def is_conditional(read: Words, found: Group) -> bool:
             break
     if "?" in read.low and next((word for word in read.low[found.first :] if word in ".?!;"), "") == "?":
         return True
-    if any(
-        read.low[i] in ("would", "could", "might", "'d", "will", "wo")
-        for i in range(found.first, min(len(read), found.first + 4))
-    ):
+    if any(read.low[i] in members("hypothetical") for i in range(found.first, min(len(read), found.first + 4))):
         return any(word in ("if", "unless") for word in read.low)
     return False
 
@@ -130,10 +126,10 @@ def pairs(
 
 def _is_nobody(read: Words, phrase: Phrase) -> bool:
     first = phrase.first
-    if first and read.low[first - 1] in NOBODY:
+    if first and read.low[first - 1] in members("nobody"):
         return True
     same = phrase.mention < 0 or read.mention[first + 1 : first + 2] == [phrase.mention]  # not "no wonder X …"
-    return read.low[first] in NOBODY and same
+    return read.low[first] in members("nobody") and same
 
 
 def _contrasts(read: Words, base: Claim, holder: Phrase | str | None, target: Phrase | str | None) -> Iterator[Claim]:
@@ -226,6 +222,6 @@ def light_verb(read: Words, noun: int) -> int:
             continue  # "support for and solidarity with"
         if read.kind[i] not in 'NDRC"AO' or read.low[i] == "but":
             return -1
-        if read.low[i] in ("has", "have", "had", "get", "got"):
+        if read.low[i] in members("holding"):
             return i
     return -1

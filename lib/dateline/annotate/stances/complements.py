@@ -1,12 +1,10 @@
 """Where a noun phrase ends with what hangs on its head."""
 
-from dateline.annotate.stances.words import REACH, Words, members
+from dateline.annotate.stances.words import DEICTIC, GOVERNORS, POSSESSIVE, REACH, SPANS, Words, members
 
 __all__ = ["before_time", "complements", "is_trailing", "takes_infinitive"]
 
-SPANS = frozenset({"week", "month", "year", "night", "morning", "evening", "weekend"})
-NEAR = frozenset({"last", "this", "next", "earlier"})  # before a span: "last week"
-OWNED = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
+OWNED = POSSESSIVE | {"whose"}
 
 
 def complements(read: Words, head: int) -> int:
@@ -65,7 +63,7 @@ def _is_contact(read: Words, at: int) -> bool:
 
 
 def _is_time(read: Words, at: int) -> bool:
-    timed = read.low[at] in NEAR and read.kind[at - 1] in "NM"
+    timed = read.low[at] in DEICTIC and read.kind[at - 1] in "NM"
     return timed and at + 1 < len(read) and read.low[at + 1] in SPANS
 
 
@@ -103,13 +101,13 @@ def _before_name(read: Words, at: int) -> bool:
 
 
 def takes_infinitive(low: str) -> bool:
-    return any(low in members(f"{name}-noun") for name in ("vow", "keep", "refuse", "fail"))
+    return any(low in members(f"{name}-noun") for name in GOVERNORS)
 
 
 def before_time(read: Words, first: int, head: int) -> int:
     """The head without a trailing "last week" or "late" (Tuesday), which is no part of it."""
     if head > first and read.low[head] in ("late", "early") and read.mention[head] < 0:
         return head - 1
-    if head - 1 > first and read.low[head] in SPANS and read.low[head - 1] in NEAR:
+    if head - 1 > first and read.low[head] in SPANS and read.low[head - 1] in DEICTIC:
         return head - 2
     return head

@@ -1,11 +1,12 @@
 """Phrases joined by "and" and commas, and phrases that are set against each other."""
 
+from dateline import lexicons
 from dateline.annotate.stances.phrases import Phrase, after, before
 from dateline.annotate.stances.words import Words, members
 
 __all__ = ["contrasted", "coordinated", "left_coordinated"]
 
-AND = frozenset({"and", "or", "&", "nor"})
+AND = lexicons.words("grammar", "coordinator") - {"but"} | {"&"}
 
 
 def contrasted(read: Words, phrase: Phrase) -> tuple[Phrase, bool] | None:
@@ -17,7 +18,7 @@ def contrasted(read: Words, phrase: Phrase) -> tuple[Phrase, bool] | None:
     while at > 0 and read.low[at] in ("also", "the", "a"):
         at -= 1
     if at > 1 and read.low[at] == "but" and (other := before(read, at - 1)):
-        only = read.low[other.first - 1] in ("only", "just", "merely") and other.first > 1
+        only = read.low[other.first - 1] in members("exclusive") and other.first > 1
         if read.low[other.first - 1 - only] == "not" and other.first > only:
             return other, not only
     return None

@@ -18,19 +18,8 @@ REFLEXIVE = {
     "my": "myself",
 }
 OWNERS = tuple(REFLEXIVE)
-ADJECTIVAL = (
-    "ian",
-    "ean",
-    "ican",
-    "ish",
-    "ese",
-    "eli",
-    "aqi",
-    "meni",
-    "ench",
-    "utch",
-)  # endings of "Syrian", "Israeli", …
-
+ADJECTIVAL = lexicons.endings("demonym")  # of "Syrian", "Israeli", …
+DO = lexicons.words("grammar", "do-present") | lexicons.words("grammar", "do-past")
 
 Form = tuple[tuple[str, ...], dict[str, str], str]  # a cue's form: its words, its row of the lexicon, its tag
 
@@ -151,9 +140,7 @@ def _fits(read: Words, i: int, last: int, row: dict[str, str], tag: str) -> bool
     if row["pos"] == "verb":
         return _is_verb(read, i, last, tag, before, after)
     if row["pos"] == "noun":
-        return not (
-            before in ("T", "Q") or (before == "A" and read.low[i - 1] in members("future") | {"do", "does", "did"})
-        )
+        return not (before in ("T", "Q") or (before == "A" and read.low[i - 1] in members("future") | DO))
     return True
 
 

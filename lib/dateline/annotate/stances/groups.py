@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dateline.annotate.stances.words import HELP, REACH, Words, forms, members
+from dateline.annotate.stances.words import GOVERNORS, HELP, REACH, Words, forms, members
 
 __all__ = ["Group", "group"]
 
@@ -29,7 +29,7 @@ def group(read: Words, first: int) -> Group:
     while i >= 0 and first - i < REACH:
         low, kind = read.low[i], read.kind[i]
         if low in members("negator") or (low == "no" and read.low[i + 1 : i + 2] == ["longer"]):
-            only = read.low[i + 1] in ("only", "just", "merely", "simply") if i + 1 < len(read) else False
+            only = read.low[i + 1] in members("exclusive") if i + 1 < len(read) else False
             found = found if only else found._replace(negated=not found.negated)
             if low == "cannot":
                 found = found._replace(finite=True)
@@ -101,9 +101,9 @@ def _governor(read: Words, to: int, found: Group) -> tuple[Group, int] | None:
     i = to - 1
     if read.low[i] == "going":
         return found._replace(first=i, prospective=True, perfect=False), i - 1
-    if read.low[i] == "yet" and read.low[i - 1] in ("have", "has", "had", "is", "are"):
+    if read.low[i] == "yet" and (read.low[i - 1] in members("have") or read.low[i - 1] in ("is", "are")):
         return found._replace(negated=not found.negated, first=i - 1, finite=True), i - 2
-    while i >= 0 and read.kind[i] in 'R"' and read.low[i] not in ("set", "about", "likely", "unlikely"):
+    while i >= 0 and read.kind[i] in 'R"' and read.low[i] not in members("bound"):
         found = found._replace(negated=found.negated != (read.low[i] in members("negator")))  # "told them not to"
         i -= 1
     if i < 0:
@@ -111,15 +111,15 @@ def _governor(read: Words, to: int, found: Group) -> tuple[Group, int] | None:
     low = read.low[i]
     if low == "used" and i and read.low[i - 1] in members("be"):
         return None  # "was used to pay"
-    for name in ("keep", "refuse", "fail", "vow"):
+    for name in GOVERNORS:
         if low in forms(name) and read.kind[i] not in "MD" and not _is_noun(read, i):
             prospective = found.prospective or name == "vow"
-            owes = found.deontic or low in ("have", "has", "need", "needs")
+            owes = found.deontic or low in members("owing")
             found = _effect(found, low)._replace(first=i, prospective=prospective, perfect=False, deontic=owes)
             return found, i - 1
     if low in ("ought",):
         return found._replace(first=i, prospective=True, deontic=True), i - 1
-    for name in ("vow", "keep", "refuse", "fail"):
+    for name in GOVERNORS:
         if low in members(f"{name}-noun"):
             return found._replace(
                 noun=i,
@@ -136,7 +136,7 @@ def _is_noun(read: Words, i: int) -> bool:
     """Is a word that may be verb or noun ("plans", "attempts") a noun here? By the word before it."""
     if i and read.kind[i - 1] in "DO":
         return True
-    both = any(read.low[i] in members(f"{name}-noun") for name in ("vow", "keep", "refuse", "fail"))
+    both = any(read.low[i] in members(f"{name}-noun") for name in GOVERNORS)
     return both and (i == 0 or read.kind[i - 1] not in "MQATRW")
 
 

@@ -11,8 +11,6 @@ from dateline.annotate.stances.words import Words, members
 
 __all__ = ["open_holders", "purpose_claims"]
 
-GERUND_NOUNS = frozenset({"building", "meeting", "hearing", "gathering"})
-
 
 def open_holders(read: Words, found: Group) -> list[Phrase]:
     """Whose side is left open: "decide whether to back X", "Were Spain to oppose X"."""
@@ -33,7 +31,7 @@ def purpose_claims(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator
         return
     if doer > 0 and read.kind[doer - 1] in "NMQ" and read.kind[doer] != "M":  # "voters lining up to oust him"
         phrase = before(read, doer - 1)
-        holders = [phrase] if phrase and read.low[doer] not in GERUND_NOUNS else []
+        holders = [phrase] if phrase and read.low[doer] not in members("gerund-noun") else []
         yield from pairs(read, base._replace(rule="verb-purpose", confidence=0.55), holders, object_of(read, cue))
         return
     told = before(read, found.first - 1)

@@ -41,7 +41,7 @@ def is_reduced(read: Words, cue: Cue, following: str) -> bool:
     """ "a plan backed by Russia", "Russia, accused of …", "Praised for …, Russia": a passive without its auxiliary."""
     if cue.first == 0 and following in ("as", "for", "over"):
         return True
-    if cue.first and read.low[cue.first - 1] in ("he", "she", "they", "we", "i"):
+    if cue.first and read.low[cue.first - 1] in members("subject-pronoun"):
         return False  # "Karvelia, which he blamed for …"
     if following == "by" or (agent(read, cue.last + 1) is not None and read.kind[cue.last + 1] == "R"):
         return True

@@ -26,7 +26,7 @@ def antecedent(read: Words, pronoun: Phrase, depth: int = 0) -> Phrase | None:
     if verb < 0:
         return None
     ahead = verb + 1
-    while ahead < i and (read.kind[ahead] == "R" or read.low[ahead] in ("up", "out", "for", "against", "about")):
+    while ahead < i and (read.kind[ahead] == "R" or read.low[ahead] in members("verb-particle")):
         ahead += 1
     done = after(read, ahead) if ahead < i else None
     if done and done.last < i and read.low[done.head] in ("it", "them") and read.mention[done.head] < 0:

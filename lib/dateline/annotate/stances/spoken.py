@@ -12,13 +12,15 @@ from dateline.annotate.stances.words import Words, actor_noun, forms, members
 
 __all__ = ["evaluation_claims", "predicate_claims", "raised_claims", "told_claims"]
 
-WHEN = frozenset({"as", "when", "after", "before", "while", "since", "until"})
-
 
 def predicate_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     """ "X is unacceptable" is the speaker's; "called X a liar" the caller's."""
     at = cue.first - 1
-    while at >= 0 and (read.kind[at] in 'R"' or read.low[at] in ("a", "an", "as", "the")) and read.low[at] != "there":
+    while (
+        at >= 0
+        and (read.kind[at] in 'R"' or read.low[at] == "as" or read.low[at] in members("article"))
+        and read.low[at] != "there"
+    ):
         at -= 1
     attributive = read.kind[cue.last + 1 : cue.last + 2] == ["N"] and " " not in cue.lemma  # "is legitimate news"
     if at < 0 or attributive or read.low[at - 1] in ("there", "it"):
@@ -29,7 +31,7 @@ def predicate_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     found = group(read, first)
     if read.low[at] in members("copula"):
         targets = subject(read, found.first)
-        if targets and read.low[targets[-1].head] not in ("it", "there", "that", "this", "what", "which", "who"):
+        if targets and read.low[targets[-1].head] not in members("no-target"):
             side, modality = weighed(read, found, cue.side)
             if modality == "negated":  # "not acceptable" is said against it, "not unacceptable" says little
                 side, modality = ("against", "asserted") if cue.side == "favor" else (side, modality)
@@ -83,7 +85,7 @@ def told_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     targets = [
         phrase for phrase in subject(read, found.first) if phrase.mention >= 0 or actor_noun(read.low[phrase.head])
     ]
-    if targets and targets[0].first and read.low[targets[0].first - 1] in WHEN:
+    if targets and targets[0].first and read.low[targets[0].first - 1] in members("when"):
         return  # "as the army invaded Wolmia": it is told when, not against whom
     if targets and (cue.tag != "participle" or found.perfect):
         side, modality = weighed(read, found, cue.side)

@@ -1,5 +1,6 @@
 """The subject of a verb group, found leftwards: over asides, relative clauses and verbs that share it."""
 
+from collections.abc import Collection
 from functools import cache
 
 from dateline import lexicons
@@ -9,8 +10,6 @@ from dateline.annotate.stances.coordination import left_coordinated
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.phrases import Phrase, after, before
 from dateline.annotate.stances.words import REACH, Words, actor_noun, forms, is_kind, members
-
-WHO = ("of", "in", "from", "to", "for", "at", "with", "on")  # what may stand between a person and "who"
 
 __all__ = ["head_of", "main_subject", "previous_verb", "subject"]
 
@@ -56,7 +55,7 @@ def _described(read: Words, found: Phrase, relative: str) -> Phrase:
     head = head_of(read, found, near) or found
     if relative != "who" or (head.mention >= 0 and not place) or _is_somebody(read, head):
         return head
-    far = head_of(read, found, WHO)
+    far = head_of(read, found, members("beside-who"))
     return far if far and _is_somebody(read, far) else head
 
 
@@ -67,7 +66,7 @@ def _is_somebody(read: Words, phrase: Phrase) -> bool:
 def _renamed(read: Words, phrase: Phrase) -> Phrase:
     """ "Odo Brockel, a former envoy to Karvelia who …": the person whom the role is said of, else the phrase."""
     first = phrase.first
-    if first < 2 or read.kind[first - 1] != "," or read.low[first] not in ("a", "an", "the"):
+    if first < 2 or read.kind[first - 1] != "," or read.low[first] not in members("article"):
         return phrase
     person = before(read, first - 2)
     return person if person and person.mention >= 0 and is_kind(read, "person", person.head) else phrase
@@ -89,7 +88,7 @@ def _antecedent(read: Words, verb: int) -> Phrase | None:
     return None
 
 
-def head_of(read: Words, phrase: Phrase, over: tuple[str, ...] = ()) -> Phrase | None:
+def head_of(read: Words, phrase: Phrase, over: Collection[str] = ()) -> Phrase | None:
     """The head of "leaders of France", "attempts to work with France": leftwards while a noun phrase stands before."""
     found = phrase
     for _ in range(4):

@@ -155,7 +155,7 @@ def _of_noun(read: Words, base: Claim, noun: int) -> Iterator[Claim]:
     target = object_of(read, base.cue)
     if owner is None:
         verb = light_verb(read, noun)
-        if verb >= 0 and read.low[verb] in forms("give") | {"made", "makes", "make", "has", "have"}:
+        if verb >= 0 and read.low[verb] in forms("give"):
             yield from pairs(read, base, subject(read, group(read, verb).first), target)
             return
         yield from pairs(read, base._replace(nested=True, confidence=0.6), before(read, noun), target)

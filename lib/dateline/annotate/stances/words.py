@@ -10,20 +10,38 @@ from typing import NamedTuple
 from dateline import lexicons, split
 from dateline.annotate.stances.headlines import headlines
 
-__all__ = ["ARTICLES", "HELP", "REACH", "Mention", "Words", "actor_noun", "forms", "is_kind", "members", "words"]
+__all__ = [
+    "ARTICLES",
+    "DEICTIC",
+    "GOVERNORS",
+    "HELP",
+    "POSSESSIVE",
+    "REACH",
+    "SPANS",
+    "Mention",
+    "Words",
+    "actor_noun",
+    "forms",
+    "is_kind",
+    "members",
+    "words",
+]
 
 # n't before the letters it hangs on, abbreviations with their points, words with inner hyphens, one mark at a time. The
 # lookaheads only save time: most words have no point and no apostrophe after them.
 WORD = re.compile(
-    r"(n't\b|'(?:s|re|ve|ll|d|m)\b"
+    rf"(n't\b|'(?:{split.CLITICS})\b"
     rf"|(?=[^\W\d_]{{1,4}}\.)(?:(?:[A-Z]\.){{2,}}|\b(?:St|{split.TITLES})\.)"
     r"|\d+(?:[.,]\d+)*%?|(?=[^\W_]++'t)[^\W_]+?(?=n't\b)|[^\W_]+(?:[-&][^\W_]+)*|[^\w\s])",
     re.IGNORECASE,
 )
 HELP = frozenset({"help", "helps", "helped"})  # before the base form of another verb
-ARTICLES = frozenset({"the", "a", "an", "its", "their", "our", "my", "your"})  # before a noun and never a verb
-SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early", "one"})
-
+GOVERNORS = ("keep", "refuse", "fail", "vow")  # classes of verbs, and with "-noun" of nouns, that an infinitive follows
+SPANS = lexicons.words("time_contexts", "span")
+DEICTIC = lexicons.words("time_contexts", "deictic")  # before a span: "last week"
+POSSESSIVE = lexicons.words("grammar", "possessive")
+ARTICLES = lexicons.words("grammar", "article") | POSSESSIVE - {"his", "her"}  # before a noun and never a verb
+SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early", "one"})  # see `_settle`
 
 REACH = 60  # words that the way to an argument may take: whatever the length of the sentence, the work is bounded
 
@@ -64,9 +82,7 @@ def is_kind(read: Words, kind: str, i: int) -> bool:
 @cache
 def members(name: str) -> frozenset[str]:
     """The words of one class of stance_words.tsv."""
-    return frozenset(
-        word for row in lexicons.rows("stance_words") if row["class"] == name for word in row["words"].split("; ")
-    )
+    return lexicons.words("stance_words", name)
 
 
 @cache
