@@ -106,7 +106,11 @@ def _parser() -> argparse.ArgumentParser:
     _engine(report, "")
     report.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: reports/CORPUS)")
     report.add_argument(
-        "--only", action="append", default=[], metavar="NAME", help="run this notebook only (stance, entities …)"
+        "--only",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="run this notebook only (stance, entities …); the other pages stay, or the command says why they cannot",
     )
     report.add_argument("--quiet", action="store_true", help="no progress bar")
     report.set_defaults(run=_report)

@@ -11,6 +11,7 @@ from dateline.errors import CorpusError
 __all__ = ["Corpus", "corpus", "notebooks", "project"]
 
 BUILT_IN = {"seeds": "seeds", "sample": "data/sample"}
+LONGEST = 60  # letters of a folder's name: file systems take 255 bytes, and a letter may have four
 
 
 @dataclass(frozen=True)
@@ -86,5 +87,5 @@ def _corpus(name: str, source: Path, root: Path) -> Corpus:
 def _slug(source: Path) -> str:
     """A folder name from the last part of a path; six hex digits of the whole path keep two of one name apart."""
     stem = source.stem if source.is_file() else source.name
-    stem = re.sub(r"[^\w-]+", "-", stem).strip("-").lower() or "corpus"
+    stem = re.sub(r"[^\w-]+", "-", stem).strip("-").lower()[:LONGEST] or "corpus"
     return f"{stem}-{hashlib.sha256(os.fsencode(source)).hexdigest()[:6]}"
