@@ -134,6 +134,34 @@ def test_links_out_of_the_folder_are_not_followed(corpus, tmp_path):
     assert set(rejects.reason) == {"it is a link that leads out of the folder"}
 
 
+def test_links_that_lead_to_themselves_are_set_aside(corpus, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    for name in ("a.txt", "folder"):
+        os.symlink(tmp_path / "corpus" / name, tmp_path / "corpus" / name)
+    articles, rejects = corpus({"b.txt": "date 2024-07-16 b"})
+    assert articles.article.tolist() == ["b"]
+    assert list(zip(rejects.path, rejects.reason, strict=True)) == [
+        ("a.txt", "it is no file"),
+        ("folder", "it is no file"),
+    ]
+
+
+def test_a_folder_that_cannot_be_opened_is_set_aside(corpus, tmp_path, monkeypatch):
+    listed = os.scandir
+
+    def refused(folder):
+        if Path(folder).name == "shut":
+            raise PermissionError(13, "Permission denied", os.fspath(folder))
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    articles, rejects = corpus({"a.txt": "date 2024-07-16 a", "shut/b.txt": "date 2024-07-16 b"})
+    assert articles.article.tolist() == ["a"]
+    assert rejects[["path", "reason", "todo"]].values.tolist() == [
+        ["shut", "it cannot be opened: Permission denied", "check that you may read it"]
+    ]
+
+
 RECORD = {"id": "n1", "date": "2024-07-16T09:30:00Z", "title": " A \n title ", "source": "News", "author": ["A", "B"]}
 
 
@@ -247,6 +275,10 @@ WRONG = [
     "articles = '/x'",
     "articles = 'none.txt'",
     "articles = 3",
+    "articles = '**x'",
+    "articles = '***'",
+    'articles = "a\\u0000"',
+    "articles = " + "[" * 5_000,
     "text = 'all'",
     "x = 1",
     "= =",

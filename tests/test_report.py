@@ -191,11 +191,29 @@ def test_a_file_of_parameters_keeps_days_and_leading_zeros_as_text(tmp_path):
     assert parameters.from_file(tmp_path / "p.yml") == {"since": "2024-07-16", "focus": "007", "sources": ["A", "1"]}
 
 
-@pytest.mark.parametrize("text", ["- a\n- b\n", "a: [", "just words"])
-def test_a_file_that_holds_no_parameters_is_refused(tmp_path, text):
-    (tmp_path / "p.yml").write_text(text)
-    with pytest.raises(ParameterError, match=r"p\.yml"):
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"- a\n- b\n", r"p\.yml: it holds no names with values"),
+        (b"just words", r"p\.yml: it holds no names with values"),
+        (b"top: 5\nsources: [a", r"p\.yml, line 2: it is no YAML: expected ',' or '\]'"),
+        (b"top:\t5", r"p\.yml, line 1: it is no YAML: found character '\\t' that cannot start any token"),
+        (b"[" * 100_000, r"p\.yml: its brackets are nested too deep"),
+        ("top: 5".encode("utf-16"), r"p\.yml: it is not in UTF-8"),
+    ],
+)
+def test_a_file_that_holds_no_parameters_is_one_clear_error(tmp_path, content, says):
+    (tmp_path / "p.yml").write_bytes(content)
+    with pytest.raises(ParameterError, match=f"{says}[^\n]*; give a YAML file in UTF-8 with lines of 'name: value'"):
         parameters.from_file(tmp_path / "p.yml")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("", "Is a directory"), ("none.yml", "no such file"), ("a\0b", "null byte")]
+)
+def test_a_file_of_parameters_that_cannot_be_opened_is_one_clear_error(tmp_path, name, says):
+    with pytest.raises(ParameterError, match=f"{says}; give a YAML file"):
+        parameters.from_file(tmp_path / name)
 
 
 def test_a_failing_notebook_leaves_the_last_good_report_and_says_where_it_broke(project, toy_cells):
