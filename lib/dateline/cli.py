@@ -69,7 +69,7 @@ def _review(options: argparse.Namespace) -> int:
     if options.change:
         if len(options.change) != 3 or not options.why:
             raise ParameterError("a correction needs ROW COLUMN NEW and --why, for example c17 side against --why '…'")
-        frames = {name: getattr(tables, name) for name in (*review.EDITABLE, "articles")}
+        frames = {name: getattr(tables, name) for name in (*review.EDITABLE, "articles", "sentences")}
         line = review.add(tables.corpus.review, frames, *options.change, who=options.who, why=options.why)
         print(f"{line['table']} {options.change[0]}: {line['column']} {line['old']!r} is {line['new']!r} from now on")
     for line in tables.corrections.to_dict("records") if not options.change else ():

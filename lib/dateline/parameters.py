@@ -1,6 +1,7 @@
 """Parameters checked before anything runs: names against what the notebooks declare, values against their types."""
 
 import datetime as dt
+import reprlib
 import warnings
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -90,7 +91,7 @@ def _unreadable(error: Exception) -> str:
 
 def _typed(name: str, value: Any, kind: str) -> Any:
     """A value as its declared type; text is converted, anything else has to be of that type already."""
-    wrong = ParameterError(f"parameter {name!r} should be {_says(kind)}, not {value!r}")
+    wrong = ParameterError(f"parameter {name!r} should be {_says(kind)}, not {reprlib.repr(value)}")
     if kind in ("str", "None"):
         if isinstance(value, dt.date):
             return value.isoformat()[:10]

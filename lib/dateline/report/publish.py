@@ -110,7 +110,7 @@ def write(file: Path, text: str) -> None:
 def manifest(tables: Any, given: Mapping[str, Any], target: Path) -> dict[str, Any]:
     """What a report is about; equal manifests mean equal numbers."""
     known = tables.articles["date"].dropna()
-    first, last = (f"{day:%Y-%m-%d}" for day in (known.min(), known.max())) if len(known) else ("", "")
+    first, last = (day.isoformat()[:10] for day in (known.min(), known.max())) if len(known) else ("", "")
     return {
         "folder": target.name,
         "title": tables.title,
