@@ -205,9 +205,24 @@ def test_a_csv_without_the_columns_says_which(corpus):
     assert rejects.reason.tolist() == ["it has no column date and no column text"]
 
 
+def test_a_csv_that_names_a_column_twice_is_set_aside(corpus):
+    articles, rejects = corpus({"a.csv": "date,text,Text\n2024-07-16,one,two\n"})
+    assert (len(articles), rejects.reason.tolist()) == (0, ["it has the column text twice"])
+
+
+def test_a_text_that_is_missing_is_not_the_word_nan(corpus):
+    articles, rejects = corpus({"a.jsonl": '{"date": "2024-07-16", "text": NaN}'})
+    assert (len(articles), rejects.reason.tolist()) == (0, ["it has a date and no text"])
+
+
 def test_a_field_of_any_size_is_read(corpus):
     articles, _ = corpus({"a.csv": "date,text\n2024-07-16," + "word " * 100_000 + "\n"})
     assert articles.text.str.len().tolist() == [500_000]
+
+
+def test_a_text_too_long_for_an_article_is_set_aside(corpus):
+    articles, rejects = corpus({"a.txt": "date 2024-07-16 " + "x" * 1_000_001, "b.txt": "date 2024-07-16 b"})
+    assert (articles.article.tolist(), rejects.reason.tolist()) == (["b"], ["it is longer than a million letters"])
 
 
 def test_a_headline_alone_is_an_article(corpus):

@@ -24,6 +24,7 @@ __all__ = ["about", "articles", "files"]
 
 DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?", re.DOTALL)
 DATE_HELP = "write it as YYYY-MM-DD, for example 2024-07-16"
+LONGEST = 1_000_000  # letters of an article, as much as a long book has: more is no article, and would take hours
 SHORT = 40  # letters: a shorter text's language cannot be told, and counts as English
 SETTINGS = {"title": "", "note": "", "text": "", "licence": "", "articles": []}
 
@@ -178,6 +179,8 @@ def _article(fields: dict[str, str], file: Path, where: str, number: int | None)
         body = ""
     # A headline alone is an article of one sentence.
     text = f"{title}\n\n{body}" if title and body else title or body
+    if len(text) > LONGEST:
+        return Aside("it is longer than a million letters", "part it into its articles, one a file or record")
     body_start = len(text) - len(body)
     lead = next(paragraphs.spans(repair.plain(text), body_start), (0, len(title)))
     name = LONE.sub("\ufffd", file.stem) + ("" if number is None else f"-{number}")
