@@ -341,6 +341,7 @@ def test_a_folder_that_is_no_report_is_not_overwritten(project, toy_cells, tmp_p
         ("file/under/it", "file is a file; pages go into a folder: name another folder with --out"),
         ("loop/pages", "can be no folder for pages: .*; name another folder with --out"),
         ("n" * 300, "can be no folder for pages: File name too long; name another folder with --out"),
+        ("\udcff", "can be no folder for pages: 'utf-8' codec can't encode"),
         ("~nobody-of-this-name/pages", "can be no folder for pages"),
         ("shut/pages", "nothing can be written into .*shut: name another folder with --out, or change its permissions"),
         ("seeds/pages", "pages lies among the articles"),

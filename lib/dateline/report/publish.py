@@ -26,6 +26,7 @@ def target_of(out: Path, source: Path | None = None) -> Path:
     given = str(out)
     try:
         out = out.expanduser().resolve()
+        out.name.encode()  # pages name it
         there = next(one for one in (out, *out.parents) if one.exists())
         is_foreign = out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file()
         nearest = out.parent if there == out else there
