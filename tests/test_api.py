@@ -37,7 +37,7 @@ PUBLIC = {
     "store": "Tables export tables",
     "tabulate": "FAIR MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected "
     "counts dated echoed focus interval keyness kwic lags lengths named naming nested network periods places "
-    "readable resample rules shares sides silent speakers strip table timeline tones_beside total "
+    "readable rejected resample rules shares sides silent speakers strip table timeline tones_beside total "
     "toward unconfirmed undecided voices ways witnessed",
     "tokenize": "sentences tokens",
 }

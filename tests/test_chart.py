@@ -442,6 +442,13 @@ def test_ticks_are_few_in_order_and_on_the_axis(first, long, most):
     assert [place for place in places if not first <= place <= first + long] == []
 
 
+def test_ticks_stay_within_the_calendar():
+    first, last = ((pd.Timestamp(day) - pd.Timestamp(0).as_unit("s")).days for day in ("0001-01-01", "9999-12-31"))
+    found = days.ticks(first - 400, last + 400, most=6)
+    assert [day.year for day in found] == sorted({min(max(day.year, 1), 9999) for day in found})
+    assert 0 < len(found) <= 6
+
+
 @pytest.mark.parametrize(
     ("told", "expected"),
     [

@@ -69,7 +69,8 @@ def pages(home, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("hostile") / "<b>=corpus&"
     folder.mkdir()
     records = [record(attack, n) for n, attack in enumerate(ATTACKS * 2)]
-    (folder / "a.jsonl").write_text("\n".join(json.dumps(one) for one in records[:28]), encoding="utf-8")
+    lines = [*(json.dumps(one) for one in records[:28]), '{"date": "<b>"}']
+    (folder / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
     with (folder / "=b.csv").open("w", encoding="utf-8", newline="") as file:
         heads = {"=cmd|' /C calc'!A0": "x", "<script>alert(1)</script>": "x", "</title>": "x"}
         out = csv.DictWriter(file, [*records[0], *heads])
@@ -102,6 +103,10 @@ def tags(page: str) -> list[str]:
 
 def test_all_sixty_are_read(html):
     assert sum(name.startswith("article-") for name in html) == 60
+
+
+def test_a_record_that_cannot_be_read_is_named_by_its_number(html):
+    assert "a.jsonl#29" in html["corpus.html"]
 
 
 def test_no_tag_of_theirs_becomes_one_of_ours(html):

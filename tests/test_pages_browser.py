@@ -109,8 +109,14 @@ def test_a_number_opens_by_key_and_escape_gives_the_focus_back(visit, key):
     assert number.get_attribute("aria-expanded") == "false"
 
 
-@pytest.mark.parametrize("shut", ["document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}))",
-                                  "document.querySelector('#panel .x').click()"], ids=["Escape", "its button"])
+@pytest.mark.parametrize(
+    "shut",
+    [
+        "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}))",
+        "document.querySelector('#panel .x').click()",
+    ],
+    ids=["Escape", "its button"],
+)
 def test_a_panel_is_closed_in_the_same_moment_and_the_next_one_stays_open(visit, shut):
     page = visit("toll.html")
     page.locator("main .stand a.n").first.click()

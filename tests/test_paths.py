@@ -119,3 +119,16 @@ def test_any_folder_name_gives_a_name_that_is_one_safe_folder(name):
     assert corpus.name not in (".", "..")
     assert "/" not in corpus.name
     assert "\0" not in corpus.name
+
+
+def test_a_folder_whose_name_is_not_in_utf_8_is_refused(home):
+    folder = home / "news\udcff"
+    folder.mkdir()
+    with pytest.raises(CorpusError, match="is not in UTF-8, so no page can name it; rename it"):
+        paths.corpus(folder)
+
+
+def test_a_name_of_any_length_gives_a_folder_that_can_be_made(home):
+    file = home / ("é" * 100 + ".txt")
+    file.touch()
+    assert len(paths.corpus(file).name.encode()) < 200

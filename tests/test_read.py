@@ -134,6 +134,34 @@ def test_links_out_of_the_folder_are_not_followed(corpus, tmp_path):
     assert set(rejects.reason) == {"it is a link that leads out of the folder"}
 
 
+def test_links_that_lead_to_themselves_are_set_aside(corpus, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    for name in ("a.txt", "folder"):
+        os.symlink(tmp_path / "corpus" / name, tmp_path / "corpus" / name)
+    articles, rejects = corpus({"b.txt": "date 2024-07-16 b"})
+    assert articles.article.tolist() == ["b"]
+    assert list(zip(rejects.path, rejects.reason, strict=True)) == [
+        ("a.txt", "it is no file"),
+        ("folder", "it is no file"),
+    ]
+
+
+def test_a_folder_that_cannot_be_opened_is_set_aside(corpus, tmp_path, monkeypatch):
+    listed = os.scandir
+
+    def refused(folder):
+        if Path(folder).name == "shut":
+            raise PermissionError(13, "Permission denied", os.fspath(folder))
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    articles, rejects = corpus({"a.txt": "date 2024-07-16 a", "shut/b.txt": "date 2024-07-16 b"})
+    assert articles.article.tolist() == ["a"]
+    assert rejects[["path", "reason", "todo"]].values.tolist() == [
+        ["shut", "it cannot be opened: Permission denied", "check that you may read it"]
+    ]
+
+
 RECORD = {"id": "n1", "date": "2024-07-16T09:30:00Z", "title": " A \n title ", "source": "News", "author": ["A", "B"]}
 
 
@@ -177,9 +205,24 @@ def test_a_csv_without_the_columns_says_which(corpus):
     assert rejects.reason.tolist() == ["it has no column date and no column text"]
 
 
+def test_a_csv_that_names_a_column_twice_is_set_aside(corpus):
+    articles, rejects = corpus({"a.csv": "date,text,Text\n2024-07-16,one,two\n"})
+    assert (len(articles), rejects.reason.tolist()) == (0, ["it has the column text twice"])
+
+
+def test_a_text_that_is_missing_is_not_the_word_nan(corpus):
+    articles, rejects = corpus({"a.jsonl": '{"date": "2024-07-16", "text": NaN}'})
+    assert (len(articles), rejects.reason.tolist()) == (0, ["it has a date and no text"])
+
+
 def test_a_field_of_any_size_is_read(corpus):
     articles, _ = corpus({"a.csv": "date,text\n2024-07-16," + "word " * 100_000 + "\n"})
     assert articles.text.str.len().tolist() == [500_000]
+
+
+def test_a_text_too_long_for_an_article_is_set_aside(corpus):
+    articles, rejects = corpus({"a.txt": "date 2024-07-16 " + "x" * 1_000_001, "b.txt": "date 2024-07-16 b"})
+    assert (articles.article.tolist(), rejects.reason.tolist()) == (["b"], ["it is longer than a million letters"])
 
 
 def test_a_headline_alone_is_an_article(corpus):
@@ -247,6 +290,10 @@ WRONG = [
     "articles = '/x'",
     "articles = 'none.txt'",
     "articles = 3",
+    "articles = '**x'",
+    "articles = '***'",
+    'articles = "a\\u0000"',
+    "articles = " + "[" * 5_000,
     "text = 'all'",
     "x = 1",
     "= =",

@@ -12,7 +12,7 @@ import pytest
 from dateline import parameters, paths, report, store
 from dateline.errors import ParameterError, ReportError
 from dateline.page import cells, ledger, render
-from dateline.report import execute
+from dateline.report import execute, publish
 
 FAILS = ("code", [], "raise ValueError('\x1b[31mbroken\x1b[0m')")
 
@@ -191,11 +191,29 @@ def test_a_file_of_parameters_keeps_days_and_leading_zeros_as_text(tmp_path):
     assert parameters.from_file(tmp_path / "p.yml") == {"since": "2024-07-16", "focus": "007", "sources": ["A", "1"]}
 
 
-@pytest.mark.parametrize("text", ["- a\n- b\n", "a: [", "just words"])
-def test_a_file_that_holds_no_parameters_is_refused(tmp_path, text):
-    (tmp_path / "p.yml").write_text(text)
-    with pytest.raises(ParameterError, match=r"p\.yml"):
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"- a\n- b\n", r"p\.yml: it holds no names with values"),
+        (b"just words", r"p\.yml: it holds no names with values"),
+        (b"top: 5\nsources: [a", r"p\.yml, line 2: it is no YAML: expected ',' or '\]'"),
+        (b"top:\t5", r"p\.yml, line 1: it is no YAML: found character '\\t' that cannot start any token"),
+        (b"[" * 100_000, r"p\.yml: its brackets are nested too deep"),
+        ("top: 5".encode("utf-16"), r"p\.yml: it is not in UTF-8"),
+    ],
+)
+def test_a_file_that_holds_no_parameters_is_one_clear_error(tmp_path, content, says):
+    (tmp_path / "p.yml").write_bytes(content)
+    with pytest.raises(ParameterError, match=f"{says}[^\n]*; give a YAML file in UTF-8 with lines of 'name: value'"):
         parameters.from_file(tmp_path / "p.yml")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("", "Is a directory"), ("none.yml", "no such file"), ("a\0b", "null byte")]
+)
+def test_a_file_of_parameters_that_cannot_be_opened_is_one_clear_error(tmp_path, name, says):
+    with pytest.raises(ParameterError, match=f"{says}; give a YAML file"):
+        parameters.from_file(tmp_path / name)
 
 
 def test_a_failing_notebook_leaves_the_last_good_report_and_says_where_it_broke(project, toy_cells):
@@ -250,6 +268,57 @@ def test_only_runs_one_notebook_and_keeps_the_page_of_the_other(project, toy_cel
     assert read(folder, "next.html") == before
 
 
+def test_only_says_so_before_pages_of_other_parameters_are_lost(project, toy_cells):
+    project(**{"01-toll": toy_cells, "02-next": toy_cells})
+    folder = report.build("seeds", parameters={"top": 5}, progress=False).parent
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    with pytest.raises(ParameterError) as error:
+        report.build("seeds", parameters={"top": 7}, only=["toll"], progress=False)
+    assert str(error.value) == (
+        f"with --only, the other pages in {folder} would be lost, for they were made with top 5, not 7. "
+        "Leave --only out to make all of them anew, or name a new folder for this page with --out"
+    )
+    assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    elsewhere = report.build("seeds", parameters={"top": 7}, only=["toll"], out=folder / ".." / "new", progress=False)
+    assert elsewhere.with_name("toll.html").is_file() and not elsewhere.with_name("next.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "now", "says"),
+    [
+        ("corpus_hash", "fedcba", "they were made from other articles"),
+        ("rules", "rules-2", "they were made with other rules"),
+        ("rules", "rules-1+abc", "they were made with other corrections by hand"),
+        ("text", "none", "they were made with --text full, not none"),
+    ],
+)
+def test_only_says_what_the_other_pages_were_made_from(project, toy_cells, stubbed, monkeypatch, changed, now, says):
+    project(**{"01-toll": toy_cells, "02-next": toy_cells})
+    report.build("seeds", progress=False)
+    monkeypatch.setattr(stubbed, changed, now)
+    with pytest.raises(ParameterError, match=f"for {re.escape(says)}\\. Leave --only out"):
+        report.build("seeds", only=["toll"], progress=False)
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [("report.json", "does not say what they were made from"), ("notebooks/02-next.ipynb", "cannot be read")],
+)
+def test_only_says_that_what_the_other_pages_are_made_from_is_damaged(project, toy_cells, file, says):
+    project(**{"01-toll": toy_cells, "02-next": toy_cells})
+    folder = report.build("seeds", progress=False).parent
+    folder.joinpath(file).write_text("[")
+    with pytest.raises(ParameterError, match=says):
+        report.build("seeds", only=["toll"], progress=False)
+
+
+def test_pages_that_no_run_has_made_are_no_loss(project, toy_cells):
+    project(**{"01-toll": toy_cells, "02-next": toy_cells})
+    report.build("seeds", only=["toll"], progress=False)
+    folder = report.build("seeds", parameters={"top": 7}, only=["toll"], progress=False).parent
+    assert sorted(page.stem for page in folder.glob("*.html")) == ["article-a1", "index", "toll"]
+
+
 def test_an_unknown_notebook_is_named_with_the_nearest(project, toy_cells):
     project(**{"01-toll": toy_cells})
     with pytest.raises(ParameterError, match="did you mean toll"):
@@ -263,6 +332,45 @@ def test_a_folder_that_is_no_report_is_not_overwritten(project, toy_cells, tmp_p
     with pytest.raises(ParameterError, match="no report"):
         report.build("seeds", out=tmp_path / "mine", progress=False)
     assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
+
+
+@pytest.mark.parametrize(
+    ("out", "says"),
+    [
+        ("file", "file is a file; pages go into a folder: name another folder with --out"),
+        ("file/under/it", "file is a file; pages go into a folder: name another folder with --out"),
+        ("loop/pages", "can be no folder for pages: .*; name another folder with --out"),
+        ("n" * 300, "can be no folder for pages: File name too long; name another folder with --out"),
+        ("\udcff", "can be no folder for pages: 'utf-8' codec can't encode"),
+        ("~nobody-of-this-name/pages", "can be no folder for pages"),
+        ("shut/pages", "nothing can be written into .*shut: name another folder with --out, or change its permissions"),
+        ("seeds/pages", "pages lies among the articles"),
+    ],
+)
+def test_a_folder_that_cannot_be_made_is_one_clear_error(project, toy_cells, tmp_path, monkeypatch, out, says):
+    project(**{"01-toll": toy_cells})
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "shut").mkdir()
+    monkeypatch.setattr(publish.os, "access", lambda folder, how: folder.name != "shut")
+    with pytest.raises(ParameterError, match=says):
+        report.build("seeds", out=out if out.startswith("~") else tmp_path / out, progress=False)
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_disk_that_is_full_leaves_the_last_good_report(project, toy_cells, monkeypatch):
+    project(**{"01-toll": toy_cells})
+    index = report.build("seeds", progress=False)
+    before = index.read_bytes()
+
+    def full(*given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(publish, "write", full)
+    with pytest.raises(ReportError, match="cannot be written: No space left on device; make room there, or name"):
+        report.build("seeds", progress=False)
+    assert index.read_bytes() == before
+    assert not list(index.parent.parent.glob(".*"))
 
 
 def test_other_corpora_are_listed_newest_first(project, toy_cells):

@@ -25,7 +25,7 @@ def tables(home):
 
 def correct(home, row, column, new, why="read by hand"):
     now = tables(home)
-    frames = {name: getattr(now, name) for name in (*review.EDITABLE, "articles")}
+    frames = {name: getattr(now, name) for name in (*review.EDITABLE, "articles", "sentences")}
     return review.add(now.corpus.review, frames, row, column, new, who="ab", why=why)
 
 
@@ -69,7 +69,9 @@ def test_what_the_rules_now_say_otherwise_is_left_alone_and_told(home):
 def test_a_row_that_is_gone_is_told(home):
     correct(home, "c1", "side", "favor")
     (home / "news" / "one.txt").write_text("date 2024-07-16\n\nNobody came.\n", encoding="utf-8")
-    assert tables(home).corrections["status"].tolist() == ["no such row"]
+    assert tables(home).corrections["status"].tolist() == [
+        "no such row: its sentence has changed; correct it anew as pages print it, then delete this line"
+    ]
 
 
 def test_a_row_that_is_wrong_is_taken_out(home):
@@ -84,6 +86,12 @@ def test_a_day_may_be_corrected_or_left_open(home):
     (row,) = tables(home).dates.to_dict("records")
     assert f"{row['first_day']:%Y-%m-%d}" == "2024-07-09"
     assert str(row["last_day"]) == "NaT"
+
+
+def test_a_day_of_a_year_of_three_figures_is_written_in_full(home):
+    correct(home, "d1", "first_day", "0476-09-04")
+    assert correct(home, "d1", "last_day", "0476-09-05")["old"] == "0476-09-04"
+    assert tables(home).corrections["status"].tolist() == ["1 row corrected"] * 2
 
 
 def test_a_corrected_day_reaches_the_clause_that_stands_on_it(home):
@@ -111,7 +119,7 @@ def test_a_speaker_whom_nobody_names_is_an_error_with_the_nearest(home):
 
 
 def test_two_actors_become_one_everywhere(home):
-    correct(home, "turkiye", "entity", "the-republic")
+    correct(home, "turkiye", "entity", "new: The Republic")
     after = tables(home)
     assert "turkiye" not in set(after.names["entity"]) | set(after.entities["entity"]) | set(after.stances["holder"])
     assert after.stances["holder"].tolist() == ["the-republic"]
@@ -122,7 +130,7 @@ def test_two_actors_become_one_everywhere(home):
 def test_a_spelling_goes_to_another_actor(home):
     before = tables(home)
     (actor,) = before.names.query("text == 'Olaf Scholz'")["entity"]
-    correct(home, actor, "aliases", "Olaf Scholz=another-scholz")
+    correct(home, actor, "aliases", "Olaf Scholz=new: another-scholz")
     after = tables(home)
     assert after.names.query("text == 'Olaf Scholz'")["entity"].tolist() == ["another-scholz"]
     assert sum(after.entities["mentions"]) == sum(before.entities["mentions"])
@@ -135,6 +143,14 @@ def test_a_spelling_goes_to_another_actor(home):
         ("c1", "cue", "praised", "stances.cue cannot be corrected"),
         ("c1", "side", "for", "'for' is no side"),
         ("d1", "first_day", "Tuesday", "'Tuesday' is no day"),
+        ("d1", "first_day", "20 March 2024", "write it as YYYY-MM-DD, for example 2024-03-20"),
+        ("d1", "first_day", "20240320", "write it as YYYY-MM-DD"),
+        ("d1", "last_day", "2024-07-01", "it would end before it begins: correct first_day, 2024-07-16, first"),
+        ("turkiye", "entity", "turkey", "no actor 'turkey'; nearest: turkiye; for one that is new write 'new: turkey'"),
+        ("turkiye", "entity", "new: nato", "there is an actor 'nato' already; leave out 'new: '"),
+        ("m1", "entity", "natto", "no actor 'natto'; nearest: nato"),
+        ("turkiye", "aliases", "Turkey=nato", "'Turkey=nato' should be SPELLING=ACTOR; turkiye is spelled Türkiye"),
+        ("turkiye", "aliases", "Türkiye", "should be SPELLING=ACTOR"),
     ],
 )
 def test_what_cannot_be_corrected_is_said_and_not_written(home, row, column, new, says):
@@ -148,6 +164,10 @@ def test_what_cannot_be_corrected_is_said_and_not_written(home, row, column, new
     [
         (b"a,b\n1,2\n", "the first line should be table,key"),
         (b"\xff\xfe\x00", "cannot be read as CSV"),
+        (
+            b'table,key,column,old,new,who,when,why\nnames,x,kind,,person,,,"a\nb"\nnames,x\n',
+            "line 4: it should have 8 c",
+        ),
         (b"table,key,column,old,new,who,when,why\nnames,x\n", "line 2: it should have 8 cells"),
         (b"table,key,column,old,new,who,when,why\ntokens,x,norm,a,b,,,\n", "line 2: tokens.norm cannot be corrected"),
     ],
@@ -200,7 +220,7 @@ def test_a_file_without_a_last_line_break_takes_another_line(home):
 
 
 def test_a_spelling_takes_along_what_stands_on_it(home):
-    correct(home, "turkiye", "aliases", "Türkiye=the-republic")
+    correct(home, "turkiye", "aliases", "Türkiye=new: the-republic")
     after = tables(home)
     assert after.stances["holder"].tolist() == ["the-republic"]
     assert "turkiye" not in set(after.entities["entity"])
@@ -222,3 +242,151 @@ def test_actors_that_swap_mentions_are_spelled_anew(home):
     correct(home, names.loc["Macron", "id"], "entity", "olaf-scholz")
     aliases = tables(home).entities.set_index("entity")["aliases"]
     assert aliases.to_dict() == {"emmanuel-macron": "Scholz", "olaf-scholz": "Macron"}
+
+
+@pytest.mark.parametrize("said", ["turkiye", "TÜRKIYE", "e"])
+def test_an_actor_is_given_by_name_or_by_either_id(home, said):
+    number = tables(home).entities.set_index("entity")["id"]["turkiye"]
+    assert correct(home, "nato", "entity", number if said == "e" else said)["new"] == "turkiye"
+
+
+def test_an_actor_whom_a_line_misspells_is_told_and_nobody_is_renamed(home):
+    path = tables(home).corpus.review
+    correct(home, "nato", "entity", "turkiye")
+    path.write_text(path.read_text(encoding="utf-8").replace(",turkiye,", ",turkye,"), encoding="utf-8")
+    after = tables(home)
+    assert after.corrections["status"].tolist() == [
+        "there is no actor 'turkye'; nearest: turkiye; for one that is new write 'new: turkye'"
+    ]
+    assert {"nato", "turkiye"} <= set(after.entities["entity"])
+
+
+def test_who_is_new_in_one_line_is_known_in_the_next(home):
+    correct(home, "turkiye", "entity", "new: the-republic")
+    correct(home, "nato", "entity", "the-republic")
+    assert tables(home).corrections["status"].tolist() == ["1 row corrected", "1 row corrected"]
+    assert tables(home).stances["holder"].tolist() == tables(home).stances["target"].tolist() == ["the-republic"]
+
+
+UNCLEAR = "date 2024-07-16\n\nOlaf Scholz met Emmanuel Macron on 3/4/2024 in Ankara. NATO left on 5 July 2024.\n"
+CLEAR = UNCLEAR.replace("3/4/2024", "3 April 2024")
+
+
+def write(home, text):
+    (home / "news" / "one.txt").write_text(text, encoding="utf-8")
+    return tables(home)
+
+
+def test_a_date_that_is_decided_gives_the_event_that_a_decided_date_gives(home):
+    told = ["start", "first_day", "last_day", "grain", "actors", "cue", "realis", "voice", "rule", "same"]
+    expected = write(home, CLEAR).events[told].assign(start=lambda rows: rows["start"].mask(rows["start"] > 20, 0))
+    assert write(home, UNCLEAR).events["id"].tolist() == ["v1"]
+    correct(home, "d1", "first_day", "2024-04-03")
+    after = tables(home)
+    assert after.events[told].assign(start=expected["start"]).equals(expected)
+    assert (after.events["id"].tolist(), after.events["event"].tolist()) == (["v2", "v1"], ["v2", "v1"])
+    assert after.dates["alternatives"].tolist() == ["", ""]
+    columns.spans("events", columns.check("events", after.events), after.articles)
+
+
+def test_the_event_of_a_date_that_was_decided_can_be_corrected_too(home):
+    write(home, UNCLEAR)
+    correct(home, "d1", "first_day", "2024-04-03")
+    correct(home, "v2", "realis", "denied")
+    correct(home, "d1", "last_day", "2024-04-05")
+    after = tables(home)
+    assert after.corrections["status"].tolist() == ["1 row corrected"] * 3
+    rows = after.events.loc[after.events["id"] == "v2", ["realis", "last_day"]].astype("str").values.tolist()
+    assert rows == [["denied", "2024-04-05"]]
+
+
+def test_a_date_that_is_left_open_is_no_event(home):
+    write(home, CLEAR)
+    correct(home, "d1", "first_day", "")
+    after = tables(home)
+    assert after.events["date"].tolist() == ["d2"]
+    assert after.dates["last_day"].isna().tolist() == [True, False]
+
+
+def test_the_day_of_a_dateline_is_no_event_when_it_is_corrected(home):
+    write(home, "date 2024-07-16\n\nANKARA, July 12 — Türkiye criticized NATO.\n")
+    for day in ("", "2024-07-11"):
+        correct(home, "d1", "first_day", day)
+    assert tables(home).corrections["status"].tolist() == ["1 row corrected"] * 2
+    assert len(tables(home).events) == 0
+
+
+AGAIN = "1 row corrected; its article has changed, and it was found again by its sentence"
+
+
+def test_a_row_is_found_again_when_other_words_of_its_article_have_changed(home):
+    correct(home, "c1", "side", "favor")
+    correct(home, "m1", "kind", "group")
+    correct(home, "d1", "row", "wrong")
+    after = write(home, TEXT.replace("Türkiye", "Spain praised Italy on Monday.\n\nTürkiye", 1))
+    assert after.corrections["status"].tolist() == [AGAIN] * 3
+    sides = list(zip(after.stances["holder"], after.stances["side"], after.stances["rule"], strict=True))
+    assert [side for side in sides if side[0] == "turkiye"] == [("turkiye", "favor", "review.again")]
+    assert after.names.query("kind == 'group'")["text"].tolist() == ["Türkiye"]
+    assert after.dates["text"].tolist() == ["Monday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (TEXT.replace("Türkiye", "Yesterday Türkiye"), "no such row: its sentence has changed; correct it anew"),
+        (
+            TEXT + "\nTürkiye criticized NATO.\n",
+            "no such row: its article has changed, and its sentence stands 2 times",
+        ),
+        (TEXT.replace("Türkiye", "So. " * 600 + "\n\nTürkiye"), "no such row: its sentence still stands"),
+    ],
+)
+def test_a_row_is_not_found_again_where_it_is_not_certain(home, text, says):
+    correct(home, "c1", "side", "favor")
+    before = tables(home).corpus.review.read_bytes()
+    after = write(home, text)
+    (status,) = after.corrections["status"]
+    assert status.startswith(says)
+    assert set(after.stances["side"]) == {"against"}
+    assert after.corpus.review.read_bytes() == before
+    assert write(home, TEXT).corrections["status"].tolist() == ["1 row corrected"]
+
+
+def test_a_line_waits_for_an_article_that_is_gone(home):
+    correct(home, "c1", "side", "favor")
+    (home / "news" / "two.txt").write_text("date 2024-07-01\n\nFrance praised Italy.\n", encoding="utf-8")
+    (home / "news" / "one.txt").unlink()
+    assert tables(home).corrections["status"].tolist() == [
+        "no such row: one is no article of this corpus; the line waits for it, or delete it"
+    ]
+
+
+def test_a_file_from_before_lines_had_anchors_is_read_and_keeps_its_lines(home):
+    path = tables(home).corpus.review
+    correct(home, "c1", "side", "favor")
+    with path.open(encoding="utf-8", newline="") as file:
+        old = [line[:8] for line in csv.reader(file)]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(old)
+    assert tables(home).corrections["status"].tolist() == ["1 row corrected"]
+    correct(home, "d1", "row", "wrong")
+    assert tables(home).corrections["status"].tolist() == ["1 row corrected"] * 2
+    with path.open(encoding="utf-8", newline="") as file:
+        assert [line[:8] for line in csv.reader(file)][:2] == old
+
+
+def test_a_review_file_that_cannot_be_written_is_one_clear_error_and_stays(home, monkeypatch):
+    path = tables(home).corpus.review
+    correct(home, "c1", "side", "favor")
+    before = path.read_bytes()
+
+    def full(*given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(
+        ReviewError, match=r"review\.csv cannot be written: No space left on device; nothing was corrected"
+    ):
+        correct(home, "d1", "row", "wrong")
+    assert (path.read_bytes(), [file.name for file in path.parent.glob(".*")]) == (before, [])

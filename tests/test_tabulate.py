@@ -151,6 +151,18 @@ def test_actors_of_one_name_stay_apart():
     ]
 
 
+def test_a_record_that_was_set_aside_is_named_with_its_file():
+    rejects = columns.frame(
+        "rejects",
+        [
+            {"path": "a.csv", "record": 3, "reason": "it has no date", "todo": "write it"},
+            {"path": "b.pdf", "record": None, "reason": "it is binary", "todo": "save it"},
+        ],
+    )
+    told = tabulate.rejected(rejects)[["file", "reason", "todo"]].values.tolist()
+    assert told == [["a.csv#3", "it has no date", "write it"], ["b.pdf", "it is binary", "save it"]]
+
+
 def test_inputs_are_never_changed():
     before = STANCES.copy(deep=True)
     tabulate.named(tabulate.dated(tabulate.collapsed(STANCES, ARTICLES), ARTICLES), ENTITIES, "holder", "target")

@@ -69,7 +69,7 @@ def _review(options: argparse.Namespace) -> int:
     if options.change:
         if len(options.change) != 3 or not options.why:
             raise ParameterError("a correction needs ROW COLUMN NEW and --why, for example c17 side against --why '…'")
-        frames = {name: getattr(tables, name) for name in (*review.EDITABLE, "articles")}
+        frames = {name: getattr(tables, name) for name in (*review.EDITABLE, "articles", "sentences")}
         line = review.add(tables.corpus.review, frames, *options.change, who=options.who, why=options.why)
         print(f"{line['table']} {options.change[0]}: {line['column']} {line['old']!r} is {line['new']!r} from now on")
     for line in tables.corrections.to_dict("records") if not options.change else ():
@@ -106,7 +106,11 @@ def _parser() -> argparse.ArgumentParser:
     _engine(report, "")
     report.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: reports/CORPUS)")
     report.add_argument(
-        "--only", action="append", default=[], metavar="NAME", help="run this notebook only (stance, entities …)"
+        "--only",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="run this notebook only (stance, entities …); the other pages stay, or the command says why they cannot",
     )
     report.add_argument("--quiet", action="store_true", help="no progress bar")
     report.set_defaults(run=_report)

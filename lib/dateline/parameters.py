@@ -1,6 +1,7 @@
 """Parameters checked before anything runs: names against what the notebooks declare, values against their types."""
 
 import datetime as dt
+import reprlib
 import warnings
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -15,6 +16,7 @@ __all__ = ["Declared", "checked", "declared", "from_file", "of"]
 
 Declared = dict[str, str]  # name → its type as written, "list[str]"
 DAYS = ("since", "until")
+LINES = "give a YAML file in UTF-8 with lines of 'name: value', for example 'top: 5'"
 WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -62,23 +64,34 @@ def from_file(path: Path) -> dict[str, Any]:
     Raises ParameterError for a file that cannot be read or holds no names with values.
     """
     try:
-        read = yaml.load(
-            path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-        )  # BaseLoader makes text and lists only
+        # BaseLoader makes text and lists only.
+        read = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
     except FileNotFoundError:
-        raise ParameterError(f"{path}: no such file; give a YAML file with lines of 'name: value'") from None
-    except (OSError, UnicodeError, yaml.YAMLError) as error:
-        raise ParameterError(f"{path}: cannot be read as YAML: {error}") from None
+        raise ParameterError(f"{path}: no such file; {LINES}") from None
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+        raise ParameterError(f"{path}{_unreadable(error)}; {LINES}") from None
     if read is None:
         return {}
     if not isinstance(read, dict) or not all(isinstance(name, str) for name in read):
-        raise ParameterError(f"{path}: should hold lines of 'name: value'")
+        raise ParameterError(f"{path}: it holds no names with values; {LINES}")
     return read
+
+
+def _unreadable(error: Exception) -> str:
+    """Where a file of parameters breaks off and why, on one line."""
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        why = " ".join(filter(None, (error.problem, error.context))).replace("\n", " ")
+        return f", line {error.problem_mark.line + 1}: it is no YAML: {why}"
+    if isinstance(error, UnicodeError):
+        return ": it is not in UTF-8"
+    if isinstance(error, RecursionError):
+        return ": its brackets are nested too deep"
+    return f": it cannot be read: {getattr(error, 'strerror', None) or error}"
 
 
 def _typed(name: str, value: Any, kind: str) -> Any:
     """A value as its declared type; text is converted, anything else has to be of that type already."""
-    wrong = ParameterError(f"parameter {name!r} should be {_says(kind)}, not {value!r}")
+    wrong = ParameterError(f"parameter {name!r} should be {_says(kind)}, not {reprlib.repr(value)}")
     if kind in ("str", "None"):
         if isinstance(value, dt.date):
             return value.isoformat()[:10]

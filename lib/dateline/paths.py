@@ -11,6 +11,8 @@ from dateline.errors import CorpusError
 __all__ = ["Corpus", "corpus", "notebooks", "project"]
 
 BUILT_IN = {"seeds": "seeds", "sample": "data/sample"}
+LONE = re.compile("[\ud800-\udfff]")  # what Python puts in a name for a byte that is no UTF-8
+LONGEST = 60  # letters of a folder's name: file systems take 255 bytes, and a letter may have four
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ def corpus(name: str | Path) -> Corpus:
     for source in (_home(name), root / name):
         if str(name).strip() and _is_there(source):
             source = source.resolve()
+            if LONE.search(str(source)):
+                raise CorpusError(f"the path {str(source)!r} is not in UTF-8, so no page can name it; rename it")
             known = {(root / place).resolve(): built_in for built_in, place in BUILT_IN.items()}
             return _corpus(known.get(source) or _slug(source), source, root)
     raise CorpusError(f"no corpus at {str(name)!r}: give a file or folder of articles, or one of {', '.join(BUILT_IN)}")
@@ -86,5 +90,5 @@ def _corpus(name: str, source: Path, root: Path) -> Corpus:
 def _slug(source: Path) -> str:
     """A folder name from the last part of a path; six hex digits of the whole path keep two of one name apart."""
     stem = source.stem if source.is_file() else source.name
-    stem = re.sub(r"[^\w-]+", "-", stem).strip("-").lower() or "corpus"
+    stem = re.sub(r"[^\w-]+", "-", stem).strip("-").lower()[:LONGEST] or "corpus"
     return f"{stem}-{hashlib.sha256(os.fsencode(source)).hexdigest()[:6]}"

@@ -9,6 +9,7 @@ from dateline.evidence import MONTHS
 
 __all__ = ["day_names", "ticks", "window"]
 
+LAST_YEAR = 9999  # of the calendar that days are read and written in
 FEW = 0.1  # of the tellings may lie so far off that the axis leaves them out
 DAYS, MONTHS_APART = (1, 2, 7, 14), (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000)  # between ticks
 
@@ -60,8 +61,8 @@ def ticks(first: float, last: float, *, most: int) -> list[pd.Timestamp]:
             return [begin + pd.Timedelta(days=n) for n in range(0, (end - begin).days + 1, apart)] or [start.ceil("D")]
     months = next((months for months in MONTHS_APART if (last - first) / 30.4 / months < most), MONTHS_APART[-1])
     begun = -(-(start.year * 12 + start.month) // months) * months  # months since the year nought
-    found = [pd.Timestamp(f"{n // 12:04}-{n % 12 + 1:02}-01") for n in range(begun, end.year * 12 + end.month, months)]
-    return found[:most]
+    stop = min(end.year * 12 + end.month, LAST_YEAR * 12 + 12)
+    return [pd.Timestamp(f"{n // 12:04}-{n % 12 + 1:02}-01") for n in range(max(begun, 12), stop, months)][:most]
 
 
 def day_names(days: list[pd.Timestamp]) -> list[str]:

@@ -102,7 +102,7 @@ def render(value: Any) -> str:
     if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)) or value is pd.NA:
         return "–"
     if isinstance(value, dt.date):
-        return f'<time datetime="{value:%Y-%m-%d}">{day(value)}</time>'
+        return f'<time datetime="{value.isoformat()[:10]}">{day(value)}</time>'
     if isinstance(value, str):
         return f"<bdi>{html.escape(value)}</bdi>" if value else ""
     raise EvidenceError(f"{value!r} has no rows behind it; take it from dateline.tabulate, or name it as a Setting")
@@ -139,7 +139,7 @@ def days(dates: Iterable[dt.date]) -> Html:
         return Html(render(first))
     same_year = first.year == last.year
     words = day(first).split()[: 1 if same_year and first.month == last.month else 2 if same_year else 3]
-    return Html(f'<time datetime="{first:%Y-%m-%d}">{" ".join(words)}</time> to {render(last)}')
+    return Html(f'<time datetime="{first.isoformat()[:10]}">{" ".join(words)}</time> to {render(last)}')
 
 
 def _spelled(value: Any, spec: str) -> str:

@@ -8,7 +8,7 @@ import hashlib
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ __all__ = ["about", "articles", "files"]
 
 DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?", re.DOTALL)
 DATE_HELP = "write it as YYYY-MM-DD, for example 2024-07-16"
+LONGEST = 1_000_000  # letters of an article, as much as a long book has: more is no article, and would take hours
 SHORT = 40  # letters: a shorter text's language cannot be told, and counts as English
 SETTINGS = {"title": "", "note": "", "text": "", "licence": "", "articles": []}
 
@@ -61,23 +62,25 @@ def files(path: str | Path) -> tuple[list[Path], list[tuple[Path, Aside]]]:
     Hidden files and corpus.toml are passed over, and so is all that corpus.toml does not name if it has `articles`.
     """
     path = Path(path)
-    if not path.exists():
+    if not os.path.exists(path):
         raise CorpusError(f"nothing at {str(path)!r}: give a file or a folder of articles")
     if not path.is_dir():
         return ([path], []) if _reader(path) else ([], [(path, _unknown(path))])
     wanted = about(path)["articles"]
     kept: list[Path] = []
     aside: list[tuple[Path, Aside]] = []
-    for file in sorted(_named(path, wanted) if wanted else _walk(path), key=lambda file: file.relative_to(path).parts):
-        if not file.resolve().is_relative_to(path.resolve()):
+    shut: list[OSError] = []
+    found = _named(path, wanted) if wanted else _walk(path, shut.append)
+    for file in sorted(found, key=lambda file: file.relative_to(path).parts):
+        if not _real(file).is_relative_to(_real(path)):
             aside.append((file, Aside("it is a link that leads out of the folder", "put a copy of the file there")))
-        elif not file.is_file():
+        elif not os.path.isfile(file):
             aside.append((file, Aside("it is no file", "remove it")))
         elif not _reader(file):
             aside.append((file, _unknown(file)))
         else:
             kept.append(file)
-    return kept, aside
+    return kept, aside + [(Path(error.filename), _shut(error)) for error in shut]
 
 
 def about(path: str | Path) -> dict:
@@ -91,7 +94,7 @@ def about(path: str | Path) -> dict:
         return dict(SETTINGS)
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise CorpusError(f"{file} cannot be read: {error}; mend it, or remove it") from None
     if isinstance(said.get("articles"), str):
         said["articles"] = [said["articles"]]
@@ -107,15 +110,25 @@ def about(path: str | Path) -> dict:
     return SETTINGS | said
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
+def _walk(folder: Path, shut: Callable[[OSError], object]) -> Iterator[Path]:
+    """All files in a folder that are not hidden. `shut` is called for each folder inside that cannot be opened."""
+    for here, folders, names in os.walk(folder, onerror=shut):
         for name in names + [name for name in folders if (Path(here) / name).is_symlink()]:
             file = Path(here) / name
             # A link to a folder inside is passed over: its articles are read where they lie.
-            inner = file.is_dir() and file.resolve().is_relative_to(folder.resolve())
+            inner = os.path.isdir(file) and _real(file).is_relative_to(_real(folder))
             if not name.startswith(".") and name != "corpus.toml" and not inner:
                 yield file
         folders[:] = [name for name in folders if not name.startswith(".")]
+
+
+def _real(file: Path) -> Path:
+    """Where links lead; a loop of links, at which `Path.resolve` raises, leads to itself."""
+    return Path(os.path.realpath(file))
+
+
+def _shut(error: OSError) -> Aside:
+    return Aside(f"it cannot be opened: {error.strerror}", "check that you may read it")
 
 
 def _named(folder: Path, patterns: list[str]) -> set[Path]:
@@ -123,7 +136,11 @@ def _named(folder: Path, patterns: list[str]) -> set[Path]:
     for pattern in patterns:
         if Path(pattern).is_absolute() or ".." in Path(pattern).parts or not pattern:
             raise CorpusError(f"{folder / 'corpus.toml'}: articles has {pattern!r}; name files inside the folder")
-        if not (matched := {file for file in folder.glob(pattern) if not file.is_dir()}):
+        try:
+            matched = {file for file in folder.glob(pattern) if not os.path.isdir(file)}
+        except ValueError as error:
+            raise CorpusError(f"{folder / 'corpus.toml'}: articles has {pattern!r}: {error}; mend `articles`") from None
+        if not matched:
             raise CorpusError(f"{folder / 'corpus.toml'}: no file is named {pattern!r}; mend `articles`")
         found |= matched
     return found
@@ -141,7 +158,7 @@ def _records(file: Path) -> list[tuple[int | None, dict[str, str] | Aside]]:
     try:
         return list(READERS[file.suffix.lower()](file.read_bytes()))
     except OSError as error:
-        return [(None, Aside(f"it cannot be opened: {error.strerror}", "check that you may read it"))]
+        return [(None, _shut(error))]
 
 
 def _inside(file: Path, corpus: Path) -> str:
@@ -162,6 +179,8 @@ def _article(fields: dict[str, str], file: Path, where: str, number: int | None)
         body = ""
     # A headline alone is an article of one sentence.
     text = f"{title}\n\n{body}" if title and body else title or body
+    if len(text) > LONGEST:
+        return Aside("it is longer than a million letters", "part it into its articles, one a file or record")
     body_start = len(text) - len(body)
     lead = next(paragraphs.spans(repair.plain(text), body_start), (0, len(title)))
     name = LONE.sub("\ufffd", file.stem) + ("" if number is None else f"-{number}")

@@ -81,6 +81,9 @@ def _csv(data: bytes) -> Records:
             wanted = f"name the columns in the first line: {', '.join(FIELDS)}"
             yield None, Aside(f"it has no column {' and no column '.join(sorted(missing))}", wanted)
             return
+        if twice := [name for name in FIELDS if names.count(name) > 1]:
+            yield None, Aside(f"it has the column {twice[0]} twice", "name one of them otherwise, or take it out")
+            return
         rows.fieldnames = names
         yield from _csv_rows(rows)
     except csv.Error as error:
@@ -164,6 +167,7 @@ def _fields(record: object) -> dict[str, str] | Aside:
             value = "; ".join(value)
         if not isinstance(value, str | int | float | None):
             return Aside(f"its {name} is no text", f"give {name} as a string")
+        value = "" if value is None or value != value else value  # NaN, as tables write what is missing
         # A lone half of a surrogate pair is no character and cannot be stored.
-        fields[name] = LONE.sub("\ufffd", "" if value is None else str(value))
+        fields[name] = LONE.sub("\ufffd", str(value))
     return fields

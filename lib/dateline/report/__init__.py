@@ -31,11 +31,12 @@ def build(
 
     parameters: for the notebooks, checked before anything runs. text: how much of an article pages may carry, "full",
     "snippets" or "none"; else as corpus.toml says. out: a folder for the pages, reports/<corpus> by default.
-    only: notebooks to run, by page or file name; others keep their pages where corpus and parameters are the same.
-    Raises ParameterError, CorpusError, or ReportError if a notebook fails; the last good report is then still in place.
+    only: notebooks to run, by page or file name; others keep their pages. Raises ParameterError, also where `only`
+    would lose pages because they were made from something else; CorpusError; or ReportError if a notebook fails or a
+    page cannot be written. The last good report is then still in place.
     """
     place = paths.corpus(corpus)
-    target = publish.target_of(Path(out) if out else place.reports)
+    target = publish.target_of(Path(out) if out else place.reports, place.source)
     if text not in ("", *withhold.CHOICES):
         raise ParameterError(f"text is {text!r}; it may be {', '.join(withhold.CHOICES)}")
     with _kernel(text) as kernel, _bar(progress) as bar:
@@ -51,8 +52,8 @@ def build(
 
         tables = store.tables(corpus, **{name: given[name] for name in FILTERS if name in given})
         manifest = publish.manifest(tables, given, target) | {"text": text or tables.text}
+        executed = publish.kept(set(notebooks) - set(wanted), target, manifest)
         with publish.swapped(target) as work:
-            executed = publish.kept(set(notebooks) - set(wanted), target, manifest)
             for notebook in wanted:
                 bar(notebook.stem)
                 executed[notebook] = execute.run(

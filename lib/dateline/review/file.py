@@ -1,9 +1,12 @@
 """The review file: its lines read, checked and added."""
 
+import contextlib
 import csv
 import datetime as dt
 import hashlib
 import io
+import os
+import shutil
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,12 +14,14 @@ from pathlib import Path
 import pandas as pd
 
 from dateline import columns
+from dateline.annotate.names.keys import slug
 from dateline.errors import ParameterError, ReviewError
-from dateline.review import keys
+from dateline.review import actors, anchors, days, keys
 
 __all__ = ["COLUMNS", "EDITABLE", "add", "digest", "lines"]
 
-COLUMNS = ("table", "key", "column", "old", "new", "who", "when", "why")
+FIRST = ("table", "key", "column", "old", "new", "who", "when", "why")  # all that lines had before they had anchors
+COLUMNS = (*FIRST, *anchors.ANCHOR)
 # What may be corrected; "" as the new value lets a row abstain. `row` with the new value "wrong" takes the row out.
 EDITABLE: Mapping[str, tuple[str, ...]] = {
     "names": ("entity", "kind", "row"),
@@ -38,62 +43,113 @@ def digest(path: Path) -> str:
 
 def lines(path: Path) -> list[dict[str, str]]:
     """The lines of a review file, in order. Raises ReviewError for a file that cannot be read, with the line."""
-    if not path.is_file():
+    return [line for _, line in _numbered(path)]
+
+
+def _numbered(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """Lines of the file with the number at which each ends: a cell may hold line breaks."""
+    if not path.exists():
         return []
     try:
         reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
-        found = list(reader)
+        found = [(reader.line_num, line) for line in reader]
     except (OSError, UnicodeError, csv.Error) as error:
-        raise ReviewError(f"{path}: cannot be read as CSV in UTF-8: {error}") from None
-    if found and tuple(reader.fieldnames or ()) != COLUMNS:
+        raise ReviewError(f"{path}: cannot be read as CSV in UTF-8: {error}; mend it, or move it away") from None
+    heads = tuple(reader.fieldnames or ())
+    if found and heads not in (COLUMNS, FIRST):
         raise ReviewError(f"{path}: the first line should be {','.join(COLUMNS)}")
-    for number, line in enumerate(found, 2):
+    for number, line in found:
         if None in line or None in line.values():
-            raise ReviewError(f"{path}, line {number}: it should have {len(COLUMNS)} cells")
+            raise ReviewError(f"{path}, line {number}: it should have {len(heads)} cells; mend it, or delete it")
         _check(line, f"{path}, line {number}")
-    return found
+    return [(number, dict.fromkeys(anchors.ANCHOR, "") | line) for number, line in found]
 
 
 def add(path: Path, frames: Mapping[str, pd.DataFrame], row: str, column: str, new: str, *, who: str, why: str) -> dict:
     """Writes a line for a row as pages name it ("c17", or an actor's id), and gives that line.
 
-    Raises ParameterError where there is no such row, or its column cannot be corrected to that.
+    frames: the tables of EDITABLE, articles and sentences. Raises ParameterError where there is no such row, or its
+    column cannot be corrected to that.
     """
     letters = {columns.TABLES[name].letter: name for name in EDITABLE}
-    name = letters.get(row[:1], "") if row[1:].isdigit() else "entities"
+    name = letters.get(row[:1], "") if row[1:].isdecimal() else "entities"
     frame = frames[name] if name else pd.DataFrame({"id": []})
-    found = frame[frame["entity" if name == "entities" and not row[1:].isdigit() else "id"] == row]
+    found = frame[frame["entity" if name == "entities" and not row[1:].isdecimal() else "id"] == row]
     if found.empty:
         raise ParameterError(f"there is no row {row!r}; give an id as a page prints it (c17), or an actor's (e3)")
-    old = "" if column == "row" or column not in frame else keys.cell(found[column].iloc[0])
-    if name == "entities" and column == "aliases":
-        old, _, new = new.partition("=")
-    new = _actor(new, frames["entities"]) if column in SPEAKING else new
-    line = {"table": name, "key": keys.of(name, frames)[found.index[0]], "column": column, "old": old, "new": new}
-    line |= {"who": who, "when": dt.date.today().isoformat(), "why": why}
+    at = found.index[0]
+    old = "" if column == "row" or column not in frame else keys.cell(frame.loc[at, column])
+    if (name, column) == ("entities", "aliases"):
+        old, new = _spelling(new, frame.loc[at, "entity"], frames["names"])
+    if column in SPEAKING or (name, column) in actors.GIVING:
+        new = _actor(new, frames["entities"], may_be_new=column not in SPEAKING)
+    line = {"table": name, "key": keys.of(name, frames)[at], "column": column, "old": old, "new": new}
+    line |= {"who": who, "when": dt.date.today().isoformat(), "why": why} | anchors.of(name, frames, at)
     _check(line, row)
-    before = path.read_bytes() if path.exists() else b""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        if not before:
-            writer.writeheader()
-        elif not before.endswith(b"\n"):  # as an editor may leave it
-            file.write("\n")
-        writer.writerow(line)
+    if column in days.DAYS and (wrong := days.backwards(frame.loc[at].to_dict(), column, new)):
+        raise ReviewError(f"{row}: {wrong}")
+    _written(path, line)
     return line
 
 
-def _actor(said: str, entities: pd.DataFrame) -> str:
-    """The id of an actor who is given by id or name. Nobody, "unstated" and "unnamed: …" stay as they are."""
-    if said in ("", "unstated") or said.startswith("unnamed: "):
+def _written(path: Path, line: Mapping[str, str]) -> None:
+    """One line more; a file from before lines had anchors gets their columns, empty in its own lines."""
+    before, already = path.read_bytes() if path.exists() else b"", lines(path)
+    is_old = before.decode("utf-8-sig").partition("\n")[0].strip() == ",".join(FIRST)
+    told = io.StringIO(newline="")
+    writer = csv.DictWriter(told, COLUMNS, lineterminator="\n")
+    if is_old or not before:
+        writer.writeheader()
+        writer.writerows(already)
+    elif not before.endswith(b"\n"):  # as an editor may leave it
+        told.write("\n")
+    writer.writerow(line)
+    path = Path(os.path.realpath(path))
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes((b"" if is_old else before) + told.getvalue().encode())
+        if before:
+            shutil.copymode(path, part)
+        os.replace(part, path)  # at once or not at all: nobody can make this file again
+    except OSError as error:
+        raise ReviewError(f"{path} cannot be written: {error.strerror}; nothing was corrected") from None
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _spelling(said: str, entity: str, names: pd.DataFrame) -> tuple[str, str]:
+    """A spelling of an actor, and to whom it goes, from "Marcos Jr.=new: marcos-jr"."""
+    old, is_told, new = (part.strip() for part in said.partition("="))
+    known = sorted(set(names.loc[names["entity"] == entity, "text"].str.split().str.join(" ")))
+    if not is_told or old not in known:
+        raise ParameterError(f"aliases: {said!r} should be SPELLING=ACTOR; {entity} is spelled {', '.join(known)}")
+    return old, new
+
+
+def _actor(said: str, entities: pd.DataFrame, *, may_be_new: bool) -> str:
+    """The id of an actor who is given by id or name; "new: …" and nobody stay as they are.
+
+    Who speaks may be "unstated" or "unnamed: …", and cannot be new: whoever speaks is named somewhere.
+    """
+    if not said or (not may_be_new and (said == "unstated" or said.startswith("unnamed: "))):
         return said
     known = dict(zip(entities["name"].str.casefold(), entities["entity"], strict=True))
+    known |= dict(zip(entities["id"], entities["entity"], strict=True))
     known |= {entity: entity for entity in entities["entity"]}
+    new = slug(said.removeprefix(actors.NEW))
+    if may_be_new and said.startswith(actors.NEW) and new:
+        if new in known:
+            raise ParameterError(f"there is an actor {new!r} already; leave out {actors.NEW!r} to give it to them")
+        return f"{actors.NEW}{new}"
     if said.casefold() in known:
         return known[said.casefold()]
-    near = ", ".join(get_close_matches(said.casefold(), known)) or "none"
-    raise ParameterError(f"there is no actor {said!r}; nearest: {near}; a source without a name is 'unnamed: …'")
+    near = ", ".join(dict.fromkeys(known[one] for one in get_close_matches(said.casefold(), known))) or "none"
+    other = (
+        f"for one that is new write '{actors.NEW}{new}'" if may_be_new else "a source without a name is 'unnamed: …'"
+    )
+    raise ParameterError(f"there is no actor {said!r}; nearest: {near}; {other}")
 
 
 def _check(line: Mapping[str, str], where: str) -> None:
@@ -104,8 +160,16 @@ def _check(line: Mapping[str, str], where: str) -> None:
     allowed = ("wrong",) if column == "row" else columns.TABLES[table].values.get(column)
     if allowed and new not in allowed:
         raise ReviewError(f"{where}: {new!r} is no {column}; it may be {', '.join(map(repr, allowed))}")
-    if column in ("first_day", "last_day") and new:
-        try:
-            dt.date.fromisoformat(new)
-        except ValueError:
-            raise ReviewError(f"{where}: {new!r} is no day; write it as YYYY-MM-DD, or leave it empty") from None
+    if column in days.DAYS and new and not _is_day(new):
+        raise ReviewError(
+            f"{where}: {new!r} is no day that can be read; write it as YYYY-MM-DD, for example 2024-03-20, or leave it "
+            "empty where no day is known"
+        )
+
+
+def _is_day(said: str) -> bool:
+    """Exactly YYYY-MM-DD: Python takes 20240320 and 2024-W12-3 for days of that form too."""
+    try:
+        return dt.date.fromisoformat(said).isoformat() == said
+    except ValueError:
+        return False

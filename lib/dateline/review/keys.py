@@ -9,7 +9,7 @@ import pandas as pd
 
 from dateline import columns
 
-__all__ = ["cell", "of"]
+__all__ = ["cell", "of", "places"]
 
 
 # Further places that tell rows of one span apart; none of them can be corrected.
@@ -26,19 +26,24 @@ def of(name: str, frames: Mapping[str, pd.DataFrame]) -> pd.Series:
         return frame["entity"]
     known = articles["sha256"] + articles["article"].where(articles["sha256"].duplicated(keep=False), "")
     hashes = dict(zip(articles["article"], known, strict=True))
-    places = [frame[column].astype("str") for column in ("start", "end", *PLACES.get(name, ()))]
-    if name == "events":
-        days = frames["dates"].set_index("id")["start"].astype("str")
-        places.append(frame["date"].map(days).fillna(""))
     told = (
         hashlib.sha256(f"{hashes[article]} {name} {' '.join(place)}".encode()).hexdigest()[:12]
-        for article, *place in zip(frame["article"], *places, strict=True)
+        for article, *place in zip(frame["article"], *places(name, frames, frame), strict=True)
     )
     return pd.Series(list(told), index=frame.index, dtype=columns.TEXT)
+
+
+def places(name: str, frames: Mapping[str, pd.DataFrame], rows: pd.DataFrame) -> list[pd.Series]:
+    """Columns of texts that together tell rows of the table `name` apart within their article."""
+    found = [rows[column].astype("str") for column in ("start", "end", *PLACES.get(name, ()))]
+    if name == "events":
+        days = frames["dates"].set_index("id")["start"].astype("str")
+        found.append(rows["date"].map(days).fillna(""))
+    return found
 
 
 def cell(value: Any) -> str:
     """A cell as a review file has it: a day in ISO form, what is missing as ""."""
     if pd.isna(value):
         return ""
-    return f"{value:%Y-%m-%d}" if isinstance(value, dt.date) else str(value)
+    return value.isoformat()[:10] if isinstance(value, dt.date) else str(value)

@@ -6,7 +6,7 @@ from dateline.tabulate.claims import FAIR, claims, nested, sides, unconfirmed
 from dateline.tabulate.counts import collapsed, counts, dated, named, readable, table
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
 from dateline.tabulate.outlets import agreement, change, echoed, network
-from dateline.tabulate.overview import corrected, focus, lengths, rules, undecided
+from dateline.tabulate.overview import corrected, focus, lengths, rejected, rules, undecided
 from dateline.tabulate.times import again, lags, periods, strip, timeline, witnessed
 from dateline.tabulate.tones import tones_beside, toward
 from dateline.tabulate.voices import speakers, voices
@@ -41,6 +41,7 @@ __all__ = [
     "periods",
     "places",
     "readable",
+    "rejected",
     "resample",
     "rules",
     "shares",

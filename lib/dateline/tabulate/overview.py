@@ -12,7 +12,7 @@ from dateline.tabulate.counts import counts, readable
 if TYPE_CHECKING:
     from dateline.store import Tables
 
-__all__ = ["corrected", "focus", "lengths", "rules", "undecided"]
+__all__ = ["corrected", "focus", "lengths", "rejected", "rules", "undecided"]
 
 FINDINGS = ("names", "quotes", "dates", "events", "stances", "tones")
 
@@ -26,7 +26,14 @@ def rules(tables: "Tables") -> pd.DataFrame:
 
 def corrected(tables: "Tables") -> pd.DataFrame:
     """The rows of all findings that stand as somebody corrected them: columns id, article."""
-    return pd.concat([getattr(tables, name).query("rule == 'review'")[["id", "article"]] for name in FINDINGS])
+    found = (getattr(tables, name) for name in FINDINGS)
+    return pd.concat([rows[rows["rule"].isin(["review", "review.again"])][["id", "article"]] for rows in found])
+
+
+def rejected(rejects: pd.DataFrame) -> pd.DataFrame:
+    """What was set aside: columns file (a record as "news.csv#3"), reason, todo."""
+    record = ("#" + rejects["record"].astype("str")).where(rejects["record"].notna(), "")
+    return rejects[["reason", "todo"]].assign(file=rejects["path"] + record)
 
 
 def undecided(tables: "Tables") -> pd.DataFrame:
