@@ -88,8 +88,7 @@ def test_a_stance_shows_its_sentence_with_cue_holder_and_target_marked(tables):
 def test_a_probability_that_is_missing_is_not_printed(tables):
     claims = tables.stances.assign(confidence=[0.9, float("nan")])
     html = page(SimpleNamespace(**vars(tables) | {"stances": claims}), say("{n}", n=count(claims, "claims")))
-    figures = [re.search(r'data-v="([^"]*)"', row) for row in re.findall(r'<li class="row" id="c\d+"[^>]*>', html)]
-    assert [figure and figure[1] for figure in figures] == ["0.9", None]
+    assert html.count("<meter") == 1
     assert "nan" not in html.lower()
 
 

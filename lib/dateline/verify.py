@@ -14,7 +14,7 @@ from typing import Any
 from dateline.annotate import tagging
 from dateline.errors import EvidenceError
 from dateline.page import recount
-from dateline.page.rows import Rows, figure
+from dateline.page.rows import Rows
 from dateline.page.stamp import STAMP, translated
 
 __all__ = ["Check", "Found", "engine", "verify"]
@@ -102,13 +102,13 @@ def _behind(page: recount.Page, ref: str) -> set[str]:
     return set(entry.rows).union(*more)
 
 
-def _held(ids: set[str], told: str, same: bool, tables: Any) -> dict[str, tuple[str, float, float]]:
-    """What recounting needs of each row (article, words, value), for the rows that these tables have."""
+def _held(ids: set[str], told: str, same: bool, tables: Any) -> dict[str, tuple[str, float]]:
+    """What recounting needs of each row (article, words), for the rows that these tables have."""
     rows, there = Rows(tables), translated(ids, told, same, tables)
     names = {name for name, _ in there.values()}
     known, where = rows.get(names), rows.places(names)
     return {
-        row: (place, known[name].get("words") or 0, figure(known[name]))
+        row: (place, known[name].get("words") or 0)
         for row, (name, place) in there.items()
         if name in known and where[name] == place
     }

@@ -70,7 +70,7 @@ def section(entries: Mapping[str, Entry], places: Mapping[str, int], rows: Rows,
     lists = {ref: sorted(ids, key=order.__getitem__) for ref, ids in lists.items()}
     named = _named(lists, set(here))
     full = rows.get({row for ids in named.values() for row in ids} - set(here))
-    page = _Page(places, lists, named, where, rows, _units(entries, lists))
+    page = _Page(places, lists, named, where, rows, _weighed(entries, lists))
     items = "\n".join(page.entry(entries[ref]) for ref in places)
     spelled = "\n".join(rows.html(full[row]) for row in sorted(full, key=order.__getitem__))
     letters: dict[str, set[str]] = {}
@@ -107,14 +107,9 @@ def _named(lists: Mapping[str, list[str]], here: set[str]) -> dict[str, list[str
     return named
 
 
-def _units(entries: Mapping[str, Entry], lists: Mapping[str, list[str]]) -> dict[tuple[str, ...], str]:
-    """The unit for which each list of rows has to bring figures: words, or the mean of a column."""
-    units: dict[tuple[str, ...], str] = {}
-    for ref, ids in lists.items():
-        unit = entries[ref]["unit"]
-        if unit == "words" or unit.startswith("mean of "):
-            units.setdefault(tuple(ids), unit)
-    return units
+def _weighed(entries: Mapping[str, Entry], lists: Mapping[str, list[str]]) -> frozenset[tuple[str, ...]]:
+    """The lists of rows whose words are counted, so that each row has to bring its own."""
+    return frozenset(tuple(ids) for ref, ids in lists.items() if entries[ref]["unit"] == "words")
 
 
 @dataclass
@@ -126,7 +121,7 @@ class _Page:
     named: Mapping[str, list[str]]
     where: Mapping[str, str]
     rows: Rows
-    units: Mapping[tuple[str, ...], str]
+    weighed: frozenset[tuple[str, ...]]
     links: int = LINKS
     first: dict[tuple[str, ...], int] = field(default_factory=dict)  # lists of rows that an entry has told already
 
@@ -154,12 +149,11 @@ class _Page:
         return f"{start}{self.rest(ids, left)}>{text}{listed}{self.more(left, bool(named))}</li>"
 
     def rest(self, ids: list[str], left: list[str]) -> str:
-        """Rows that are not written out, packed (see `packed`), with the figures that their unit needs."""
+        """Rows that are not written out, packed (see `packed`), with their words where those are counted."""
         if not left:
             return ""
-        unit = self.units.get(tuple(ids), "")
-        figures = self.rows.column(left, "words" if unit == "words" else unit.removeprefix("mean of ")) if unit else {}
-        told = ";".join(f"{figures[row]:g}" for row in left if row in figures)
+        words = self.rows.column(left, "words") if tuple(ids) in self.weighed else {}
+        told = ";".join(f"{words[row]:g}" for row in left if row in words)
         return f' data-rest="{packed(left)}"' + (f' data-figures="{told}"' if told else "")
 
     def more(self, left: list[str], some: bool) -> str:

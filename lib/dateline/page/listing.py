@@ -1,6 +1,5 @@
 """The findings of one article as tables, one a kind, below its text; the panel of a reading page is built from them."""
 
-import math
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
@@ -53,10 +52,9 @@ def listed(found: Found, rows: Rows, article: Row) -> Markup:
 def _line(row: Row, article_id: str, paragraph: int, cells: Iterable[str]) -> str:
     where = "headline" if not paragraph else f"¶ {paragraph}"
     weight = f' data-w="{row["words"]}"' if "words" in row else ""
-    value = "" if missing(row.get("confidence", math.nan)) else f' data-v="{row["confidence"]:g}"'
     told = "".join(f"<td>{cell}</td>" for cell in cells)
     return (
-        f'<tr id="{row["id"]}" data-a="{article_id}" data-p="{paragraph}"{weight}{value}>'
+        f'<tr id="{row["id"]}" data-a="{article_id}" data-p="{paragraph}"{weight}>'
         f'<td><a class="at" href="#p{paragraph}">{where}</a></td>{told}</tr>'
     )
 

@@ -3,7 +3,6 @@
 Nothing here knows the tables or the notebooks; it reads what a sceptic with the file alone can read.
 """
 
-import math
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -43,11 +42,11 @@ class Entry:
 
 @dataclass
 class Page:
-    """What the check needs of a page: numbers (ref, text), entries, rows (article, words, value), stray digits."""
+    """What the check needs of a page: numbers (ref, text), entries, rows (article, words), stray digits."""
 
     numbers: list[tuple[str, str]] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
-    rows: dict[str, tuple[str, float, float]] = field(default_factory=dict)
+    rows: dict[str, tuple[str, float]] = field(default_factory=dict)
     stray: list[str] = field(default_factory=list)
     begins: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)  # table → first rows, their articles
 
@@ -111,7 +110,7 @@ class _Reader(HTMLParser):
         elif "data-articles" in about:
             self.page.begins = _begins(about["data-articles"])
         elif "data-a" in about and name:
-            self.page.rows[name] = about["data-a"], float(about.get("data-w") or 0), float(about.get("data-v") or "nan")
+            self.page.rows[name] = about["data-a"], float(about.get("data-w") or 0)
         silent, exempt = self.open[-1][1:] if self.open else (False, False)
         silent = silent or tag in SILENT
         exempt = (
@@ -164,13 +163,10 @@ def _counted(page: Page, ref: str) -> str:
         if entry.unit == "share":
             return percent(_number(page, entry.part) / max(_number(page, entry.whole), 1))
         part, whole = (
-            Counter(article for article, _, _ in _rows(page, page.entries[one])) for one in (entry.part, entry.whole)
+            Counter(article for article, _ in _rows(page, page.entries[one])) for one in (entry.part, entry.whole)
         )
         low, high = resample(part, whole, once=page.entries[entry.part].unit == "articles")
         return f"{percent(low).removesuffix('%')}–{percent(high)}"
-    if entry.unit.startswith("mean"):
-        values = [value for _, _, value in _rows(page, entry)]
-        return f"{math.fsum(values) / max(len(values), 1):+.2f}".replace("-", "−")
     if entry.unit == "row":
         return next((row for row in entry.rows if row in page.rows), next(unpacked(entry.rest), "nothing behind it"))
     return f"{_number(page, ref):,}"
@@ -180,26 +176,24 @@ def _number(page: Page, ref: str) -> int:
     entry = page.entries[ref]
     rows = list(_rows(page, entry))
     if entry.unit == "articles":
-        return len({article for article, _, _ in rows})
-    return int(sum(words for _, words, _ in rows)) if entry.unit == "words" else len(rows)
+        return len({article for article, _ in rows})
+    return int(sum(words for _, words in rows)) if entry.unit == "words" else len(rows)
 
 
-def _rows(page: Page, entry: Entry) -> Iterator[tuple[str, float, float]]:
+def _rows(page: Page, entry: Entry) -> Iterator[tuple[str, float]]:
     """The rows of an entry, written out or packed into its rest. An id with no row behind it gives nothing."""
     if entry.same:
         entry = page.entries.get(entry.same, entry)
     for row in entry.rows:
         if row in page.rows:
-            article, words, value = page.rows[row]
-            yield article or row, words, value
+            article, words = page.rows[row]
+            yield article or row, words
     rest = list(unpacked(entry.rest))
-    figures = (
-        [float(figure) for figure in entry.figures.split(";")] if entry.figures and rest else [math.nan] * len(rest)
-    )
-    for row, figure in zip(rest, figures, strict=True):
+    counted = [float(told) for told in entry.figures.split(";")] if entry.figures and rest else [0.0] * len(rest)
+    for row, told in zip(rest, counted, strict=True):
         first, articles = page.begins.get(row[0], ([], []))
         place = bisect_right(first, int(row[1:]))
-        yield articles[place - 1] if place else row, figure, figure
+        yield articles[place - 1] if place else row, told
 
 
 def unpacked(rest: str) -> Iterator[str]:

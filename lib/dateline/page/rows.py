@@ -1,6 +1,5 @@
 """One row of any table as a piece of evidence: where it stands, and its sentence with the finding marked."""
 
-import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -15,11 +14,10 @@ from dateline.columns import TABLES
 from dateline.page.details import DETAILS, days, title
 from dateline.page.marks import Mark, marked
 
-__all__ = ["LETTERS", "Row", "Rows", "figure"]
+__all__ = ["LETTERS", "Row", "Rows"]
 
 Row = dict[str, Any]
 LETTERS: Mapping[str, str] = MappingProxyType({table.letter: name for name, table in TABLES.items()})
-FIGURES = {"c": "confidence", "o": "score"}  # letter of a table → its column that a mean can be taken of
 LONGEST = 1200  # characters of a row's words on a page; a longer sentence is cut around its finding
 AROUND = 300
 
@@ -109,13 +107,12 @@ class Rows:
         article = self.articles.get(row.get("article", ""), {})
         place = f' data-a="{article["id"]}"' if article else ' data-a=""'
         weight = f' data-w="{row["words"]}"' if "words" in row else ""
-        value = "" if math.isnan(told := figure(row)) else f' data-v="{told:g}"'
         words = f'<blockquote dir="auto">{self.quoted(row)}</blockquote>' if "sentence" in row else ""
         parts = DETAILS[letter](self, row)
         meta = f'<p class="meta">{"".join(f"<span>{part}</span>" for part in parts if part)}</p>' if any(parts) else ""
         where = f"{self.dateline(article, row)}" if article else ""
         head = f'<p class="dl"><span class="id">{row["id"]}</span>{where}</p>'
-        return f'<li class="row" id="{row["id"]}"{place}{weight}{value}>{head}{words}{meta}</li>'
+        return f'<li class="row" id="{row["id"]}"{place}{weight}>{head}{words}{meta}</li>'
 
     def dateline(self, article: Row, row: Row) -> str:
         """Source, day, dash, and the title as a link to the paragraph on the reading page."""
@@ -165,12 +162,6 @@ class Rows:
             if start is not None and not pd.isna(start) and not pd.isna(end) and not (who == "cue" and letter == "c"):
                 marks.append(Mark(int(start), int(end), "who", rank=1))
         return marks
-
-
-def figure(row: Row) -> float:
-    """The figure of a row that a mean can be taken of; NaN where there is none, as in a name's."""
-    column = FIGURES.get(row["id"][0], "")
-    return float(row.get(column, math.nan))
 
 
 def _by_letter(ids: Iterable[str]) -> dict[str, list[str]]:

@@ -30,11 +30,7 @@ def target_of(out: Path, source: Path | None = None) -> Path:
         there = next(one for one in (out, *out.parents) if one.exists())
         is_foreign = out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file()
         nearest = out.parent if there == out else there
-    except (
-        OSError,
-        RuntimeError,
-        ValueError,
-    ) as error:  # no permission, a loop of links, nobody's home, no path at all
+    except (OSError, RuntimeError, ValueError) as error:  # no permission, a loop of links, nobody's home, no path
         raise ParameterError(f"{given!r} can be no folder for pages: {_why(error)}; {OTHER}") from None
     if not there.is_dir():
         raise ParameterError(f"{there} is a file; pages go into a folder: {OTHER}")
