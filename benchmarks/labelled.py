@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from dateline import annotate, columns, models, tokenize
 from dateline.annotate.stances.pairs import ASSERTED
-from dateline.models.heads import ATTRIBUTION, NAMES, STANCES, TONES
+from dateline.models.heads import ATTRIBUTION, NAMES, STANCES, TONES, chosen
 
 from benchmarks import dse, newsmtsc, polnear, scores, worldwide
 
@@ -38,20 +38,20 @@ def tone(path: Path, engine: str) -> Figures:
 def stance(path: Path, engine: str) -> Figures:
     """The stance between two marked actors (DSE's form): made to choose, and what is asserted as shipped.
 
-    Made to choose, the class is that of the row between the two, and where there is none the model's likeliest.
+    Made to choose, the class is that of the row between the two, and where there is none the model's (`heads.chosen`).
     """
     pairs = dse.read(path)
     wanted = np.array([pair.label for pair in pairs])
     chances = np.tile(np.eye(len(STANCES))[0], (len(pairs), 1))
     if engine != "rules":
         chances = models.stances([(pair.text, pair.p, pair.q) for pair in pairs])
-    likeliest = chances.argmax(axis=1)
+    likeliest, choice = chances.argmax(axis=1), chosen(chances)
     if engine == "alone":
         asserted = np.where(chances.max(axis=1) >= ASSERTED, likeliest, 0)
     else:
         asserted = _asserted(pairs, engine)
-    chosen = np.where(asserted != 0, asserted, likeliest)
-    yield "macro_f1", scores.macro_f1(wanted.tolist(), chosen.tolist(), range(len(STANCES)))
+    made = np.where(asserted != 0, asserted, choice)
+    yield "macro_f1", scores.macro_f1(wanted.tolist(), made.tolist(), range(len(STANCES)))
     is_asserted, hits = asserted != 0, np.sum((asserted != 0) & (asserted == wanted))
     yield "asserted_precision", hits / max(is_asserted.sum(), 1)
     yield "asserted_recall", hits / max((wanted != 0).sum(), 1)

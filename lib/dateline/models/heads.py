@@ -15,6 +15,7 @@ __all__ = [
     "TONES",
     "calibrated",
     "chances",
+    "chosen",
     "log_odds",
     "log_sum",
     "marginals",
@@ -28,6 +29,9 @@ __all__ = [
 TONES = ("negative", "neutral", "positive")
 STANCES = ("neutral", "p favors q", "q favors p", "p against q", "q against p")
 MIRROR = [0, 2, 1, 4, 3]  # the stance of a pair whose two actors change places
+# How often each is right in DSE's train part, and how much of that a choice sets off: of 0.1 to 0.5 the best on what is
+# held back, where 0.2 and 0.4 are as good within a hundredth.
+SHARES, SET_OFF = (0.653, 0.102, 0.020, 0.195, 0.029), 0.3
 NAMES = ("person", "organization", "place", "group")
 ATTRIBUTION = ("source", "cue", "content")
 # Which of an input's places a classifier reads: the two markers of the target; the opening ones of both actors.
@@ -88,6 +92,14 @@ def chances(scores: np.ndarray) -> np.ndarray:
     """Scores (rows, classes) → probabilities (softmax)."""
     powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
     return powers / powers.sum(axis=1, keepdims=True)
+
+
+def chosen(stances: np.ndarray) -> np.ndarray:
+    """Probabilities of `STANCES` (rows, 5) → the class to choose where one must be, rare ones counting like others.
+
+    They are set off against how common each is (logit adjustment, Menon and others 2021).
+    """
+    return (stances / np.power(SHARES, SET_OFF)).argmax(axis=1)
 
 
 def calibrated(sure: np.ndarray, line: tuple[float, float]) -> np.ndarray:

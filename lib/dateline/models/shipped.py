@@ -9,7 +9,7 @@ from dateline.errors import ModelError
 
 __all__ = ["CARD", "FILES", "VERSION", "data", "line"]
 
-VERSION = "2"
+VERSION = "3"
 FILES = ("encoder.onnx", "heads.npz", "vocabulary.txt", "words.npz")
 CARD = "model.json"  # version, checksums, and lines that make probabilities of spans frequencies
 
