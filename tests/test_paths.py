@@ -1,6 +1,5 @@
 """Places: found from any working folder, and corpora that keep apart."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -104,12 +103,6 @@ def test_a_file_is_named_without_its_ending(home):
 def test_what_is_no_corpus_is_an_error_that_names_the_built_in_ones(home, name):
     with pytest.raises(CorpusError, match="give a file or folder of articles, or one of seeds, sample"):
         paths.corpus(name)
-
-
-def test_a_folder_whose_name_is_no_text_is_a_corpus_like_any_other(home):
-    folder = home / os.fsdecode(b"news-\xff")
-    folder.mkdir()
-    assert paths.corpus(folder).source == folder.resolve()
 
 
 @given(st.text(min_size=1, max_size=40))
