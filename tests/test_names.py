@@ -329,6 +329,11 @@ def test_a_given_name_that_is_a_country_speaks_for_the_person():
     assert bearers("Jordan Maro left.\n\nShe flew to Jordan.", "Jordan") == ["jordan"]
 
 
+def test_a_surname_that_is_a_common_word_is_the_persons():
+    assert bearers("Tim Guest of the union left.\n\nGuest said no.", "Guest") == ["tim-guest"]
+    assert bearers("The union left.\n\nGuest rooms are full.", "Guest") == []
+
+
 def test_a_surname_that_is_a_title_is_the_persons():
     assert bearers("Emil Bishop left.\n\nBishop said no.", "Bishop") == ["emil-bishop"]
 

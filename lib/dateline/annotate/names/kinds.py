@@ -107,7 +107,7 @@ def _by_shape(found: Words, first: int, last: int) -> tuple[str, str, bool] | No
         gender is not None
         and last - first <= 5
         and (not gender[1] or not is_initial(found, first))
-        and low[1] not in common
+        and (low[1] not in common or _is_surname(found, first + 1, sure=not gender[1]))
     ):
         return "person", "names.given-name", True
     firm = any(word in FIRM and found.text[first + at] == word for at, word in enumerate(low))
@@ -121,6 +121,13 @@ def _by_shape(found: Words, first: int, last: int) -> tuple[str, str, bool] | No
     if low[0] in PLACE_FIRST and not all(word in common for word in low):
         return "place", "names.place-word", not is_initial(found, first)
     return None
+
+
+def _is_surname(found: Words, at: int, *, sure: bool) -> bool:
+    """ "Tim Guest", "Rosa Parks": a common word in capitals behind a name that is nothing else, in running text."""
+    return (
+        sure and not found.is_title and gazetteer.common()[found.low[at]] == "common" and not found.text[at].isupper()
+    )
 
 
 def _acronym(found: Words, at: int) -> tuple[str, str, bool]:
