@@ -3,7 +3,7 @@
 Names are measured with both together ("model", as the tables have them), by rules, and by the model alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -146,30 +146,43 @@ def _asserted(pairs: Sequence[dse.Pair], engine: str) -> np.ndarray:
         "sentences",
         [{"article": str(n), "end": len(text), "text": text, "paragraph": 1} for n, text in enumerate(texts)],
     )
-    ids = sentences["id"].tolist()
-    given = [
-        {"article": str(n), "sentence": ids[n], "start": start, "end": end, "text": pair.text[start:end]}
-        | {"entity": actor, "kind": "other", "form": "full"}
-        for n, pair in enumerate(pairs)
-        for actor, (start, end) in (("p", pair.p), ("q", pair.q))
-    ]
-    found = annotate.names(sentences, engine="rules")
-    places = {str(n): (pair.p, pair.q) for n, pair in enumerate(pairs)}
+    found = annotate.names(sentences, engine=engine).drop(columns="id")
+    by_article = dict(list(found.groupby("article")))
+    rows = [row for n, pair in enumerate(pairs) for row in _marked(pair, str(n), sentences["id"][n], by_article)]
+    claims = annotate.stances(sentences, columns.frame("names", rows), columns.empty("quotes"), engine=engine)
+    told = dict(list(claims[claims["side"] != ""].groupby("article")))
+    return np.array([_class(told.get(str(n))) for n in range(len(pairs))])
+
+
+def _marked(pair: dse.Pair, article: str, sentence: str, names: Mapping[str, pd.DataFrame]) -> list[dict]:
+    """The names of a sentence, the two marked ones among them and none that overlaps these, in order.
+
+    What is found where a marked one stands tells its kind, and which other mentions ("he") are its own.
+    """
+    found = names[article].to_dict("records") if article in names else []
+    marked, same = [], {}
+    for actor, (start, end) in (("p", pair.p), ("q", pair.q)):
+        here = next((row for row in found if _touch(row["start"], row["end"], (start, end))), None)
+        told = {"kind": here["kind"], "rule": here["rule"]} if here else {"kind": "other"}
+        row = {"article": article, "sentence": sentence, "start": start, "end": end, "text": pair.text[start:end]}
+        marked.append(row | {"entity": actor, "form": "full"} | told)
+        if here and here["entity"]:
+            same[here["entity"]] = "" if here["entity"] in same else actor
     others = [
-        row for row in found.drop(columns="id").to_dict("records")
-        if not any(_touch(row["start"], row["end"], place) for place in places[row["article"]])
+        row | {"entity": same.get(row["entity"]) or row["entity"]} for row in found
+        if not any(_touch(row["start"], row["end"], place) for place in (pair.p, pair.q))
     ]  # fmt: skip
-    names = columns.frame("names", sorted(given + others, key=lambda row: (int(row["article"]), row["start"])))
-    claims = annotate.stances(sentences, names, columns.empty("quotes"), engine=engine)
-    rows = dict(list(claims[claims["side"] != ""].groupby("article")))
-    return np.array([_class(rows.get(str(n))) for n in range(len(pairs))])
+    return sorted(marked + others, key=lambda row: row["start"])
 
 
 def _class(claims: pd.DataFrame | None) -> int:
-    """The class of the first claim between p and q; a negated favor is against."""
+    """The class of the first claim between p and q that is asserted; a negated favor is against, a negated "against"
+    and what is conditional or to come is neither.
+    """
     for row in () if claims is None else claims.itertuples():
-        if {row.holder, row.target} == {"p", "q"}:
-            against = (row.side == "against") != (row.modality == "negated")
+        against = row.side == "against" or row.modality == "negated"
+        told = row.modality == "asserted" or (row.modality == "negated" and row.side == "favor")
+        if told and {row.holder, row.target} == {"p", "q"}:
             return 1 + 2 * against + (row.holder == "q")
     return 0
 

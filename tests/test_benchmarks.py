@@ -243,6 +243,22 @@ def test_a_quote_is_matched_once_and_the_closest_first():
     assert quotes.matched(hand, machine, quotes.share, 0.8) == [(hand[0], machine[0])]
 
 
+def test_what_is_asserted_of_two_actors_is_the_row_between_them(tmp_path):
+    told = (
+        ("[Norway] condemned [Peru].", 3),
+        ("[Norway] did not back [Peru].", 3),  # a negated favor
+        ("[Norway] did not condemn [Peru].", 0),
+        ("[Norway] will condemn [Peru].", 0),  # still to come
+        ("[Norway] was praised by [Peru].", 2),
+        ("[Lena Aro] said she would resign, but she praised [Odo Brockel].", 1),  # "she" is p
+        ("[Norway] met [Peru].", 0),
+    )
+    path = tmp_path / "pairs.txt"
+    path.write_text("".join(f"{sentence}\tp\tq\t{label}\n" for sentence, label in told))
+    figures = dict(labelled.stance(path, "rules"))
+    assert (figures["asserted_precision"], figures["asserted_recall"], figures["macro_f1"]) == (1, 1, 0.8)
+
+
 def test_macro_f1_is_the_mean_over_classes():
     assert scores.macro_f1([0, 0, 1, 1], [0, 0, 1, 0], [0, 1]) == pytest.approx((4 / 5 + 2 / 3) / 2)
 
@@ -290,6 +306,12 @@ def test_names_by_model_and_rules_are_right_on_newswire_kept_for_choosing():
 @needs_data
 def test_names_by_rules_alone_are_right_on_newswire_kept_for_choosing():
     assert dict(labelled.names(LABELLED / "worldwide" / "dev", "rules"))["f1"] >= 0.75
+
+
+@needs_data
+def test_stances_by_rules_are_right_seven_times_in_ten_on_sentences_of_news():
+    figures = dict(labelled.stance(LABELLED / "dse" / "valid.txt", "rules"))
+    assert figures["asserted_precision"] >= 0.7
 
 
 @needs_data
