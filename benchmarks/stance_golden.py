@@ -95,7 +95,10 @@ def tables(marked: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
             words = match["words"]
             row = {"start": len(text), "end": len(text) + len(words), "text": words, "kind": match["kind"] or "place"}
             row["entity"] = match["entity"] or words.lower().replace(" ", "-")
-            names.append(key | row | {"form": "pronoun" if words.lower() in PRONOUNS else "full", "rule": "test"})
+            if is_adjective := row["kind"] == "adjective":
+                row["kind"] = "group"
+            rule = "names.demonym-adjective" if is_adjective else "test"
+            names.append(key | row | {"form": "pronoun" if words.lower() in PRONOUNS else "full", "rule": rule})
             text += words
         elif match["speech"]:
             opened.append({"kind": match["speech"], "speaker": match["speaker"], "start": len(text)})

@@ -4,7 +4,7 @@ The best sequence is right as a whole; spans are counted one by one. So each pos
 sequences (forward-backward), and of spans that do not overlap those are taken that gain most over a threshold: minimum
 Bayes risk decoding (Goel and Byrne 2000) for F1, whose best threshold is about half of the F1 that is reached.
 
-Names are read over the whole text: `alike`.
+Names are read over the whole text: `together`.
 """
 
 from collections import defaultdict

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import Claim, first_of_joined, pairs, weighed
+from dateline.annotate.stances.claims import Claim, pairs, weighed
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.objects import first_of_joined
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, before, behind_copula
 from dateline.annotate.stances.subjects import subject
 from dateline.annotate.stances.words import Words, members

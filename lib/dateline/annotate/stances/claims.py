@@ -4,26 +4,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.annotate.stances.coordination import contrasted, coordinated
-from dateline.annotate.stances.cues import Cue, index
+from dateline.annotate.stances.cues import Cue
+from dateline.annotate.stances.deeds import doer
 from dateline.annotate.stances.groups import Group, group
-from dateline.annotate.stances.phrases import Phrase, after, agent
+from dateline.annotate.stances.phrases import Phrase
 from dateline.annotate.stances.references import antecedent, person_meant
 from dateline.annotate.stances.words import Words, forms, members
 
 __all__ = [
-    "EACH_OTHER",
     "UNSTATED",
     "Claim",
-    "first_of_joined",
     "is_conditional",
-    "light_verb",
-    "object_of",
     "pairs",
     "weighed",
 ]
 
 UNSTATED = "unstated"  # a holder that is no phrase
-EACH_OTHER = ["each", "other"], ["one", "another"]
 
 
 class Claim(NamedTuple):
@@ -119,7 +115,7 @@ def pairs(
             if isinstance(target, Phrase) and base.modality == "asserted" and _is_nobody(read, target):
                 base = base._replace(modality="negated")
             yield base._replace(holder=holder, target=target)
-            yield from _owner(read, base, holder, target)
+            yield from _deed(read, base, holder, target)
             if base.modality == "asserted" and "not" in read.low:
                 yield from _contrasts(read, base, holder, target)
 
@@ -143,85 +139,7 @@ def _contrasts(read: Words, base: Claim, holder: Phrase | str | None, target: Ph
             )
 
 
-def _owner(read: Words, base: Claim, holder: Phrase | str | None, target: Phrase | str | None) -> Iterator[Claim]:
-    """Who criticizes or praises what somebody did takes a side on the doer: "condemned Russia's invasion"."""
-    if base.cue.category not in ("accuse", "praise") or not isinstance(target, Phrase) or target.mention >= 0:
-        return
-    for i in range(target.first, target.head):
-        is_owner = read.kind[i + 1] == "O" or read.kind[i] == "D"
-        if is_owner and read.mention[i] >= 0:
-            owner = Phrase(target.first, i, i, read.mention[i])
-            yield base._replace(rule="act-of", holder=holder, target=owner, confidence=0.6)
-            return
-
-
-def object_of(read: Words, cue: Cue) -> Phrase | None:
-    """What the verb is done to; a gerund phrase counts ("supports sending weapons to Ukraine")."""
-    i = cue.last + 1
-    while i < len(read) and read.kind[i] in '"':
-        i += 1
-    if i < len(read) and read.kind[i] == ",":
-        return _raised_object(read, cue.first, i)
-    if read.low[i : i + 2] in EACH_OTHER:
-        return None
-    if cue.lemma in ("accuse", "suspect", "convict") and (charged := after(read, i)):
-        return charged._replace(last=charged.head)  # "accused the ministers of treachery"
-    if i + 1 < len(read) and read.kind[i] == "C" and read.low[i + 1] in index() and read.kind[i + 1] == "V":
-        return after(read, i + 2)  # "neither backed nor rejected the accord"
-    if (
-        i + 1 < len(read)
-        and read.kind[i] == "G"
-        and read.kind[i + 1] in "NMD"
-        and not cue.frame.endswith(("named", "act"))
-    ):
-        inner = after(read, i + 1)
-        return Phrase(i, inner.last, i, -1) if inner else None
-    found = after(read, i)
-    if cue.lemma == "help" and found and i < found.head and read.mention[i] >= 0 and read.mention[i] != found.mention:
-        last = max(at for at in range(i, found.head) if read.mention[at] == read.mention[i])
-        return Phrase(i, last, last, read.mention[i])  # "helped Kovel fight Brockel"
-    return found
-
-
-def _raised_object(read: Words, verb: int, comma: int) -> Phrase | None:
-    """ "X backs, and Y opposes, the railway": the object that two verbs share stands behind the second."""
-    first = read.kind[comma + 1 : comma + 2] == ["C"]
-    if first:
-        second = next((i for i in range(comma + 2, min(len(read) - 1, comma + 10)) if read.kind[i] == "V"), -1)
-        return after(read, second + 2) if second >= 0 and read.kind[second + 1] == "," else None
-    for i in range(verb - 1, max(1, verb - 8), -1):
-        if read.kind[i] == "C":
-            return after(read, comma + 1) if read.kind[i - 1] == "," and read.kind[i - 2] == "V" else None
-    return None
-
-
-def first_of_joined(read: Words, at: int) -> int:
-    """ "condemned by X and mocked by Y": the word before the first participle, else the word given."""
-    if at >= 0 and read.kind[at] == "C":
-        verb = next((i for i in range(at - 1, max(-1, at - 14), -1) if read.kind[i] in "VX"), -1)
-        if verb >= 0 and agent(read, verb + 1) and not group(read, verb).finite:
-            at = verb - 1
-            while at >= 0 and read.kind[at] in 'R"':
-                at -= 1
-    return at
-
-
-def light_verb(read: Words, noun: int) -> int:
-    """The verb whose object the noun heads: "voiced" in "voiced strong support"; -1 where there is none."""
-    joined = False
-    for i in range(noun - 1, max(-1, noun - 12), -1):
-        acts = read.kind[i] not in "MN" or read.kind[i - 1] in tuple("TMNQA")
-        if read.kind[i] in "VG" or (acts and read.low[i] in forms("give", "receive", "stop")):
-            return i
-        if read.low[i] in ("with", "by") and read.kind[i - 1] != "M" and read.low[i - 1] in forms("receive"):
-            return i - 1
-        joined = joined or read.kind[i] == "C"
-        if joined and (read.kind[i] == "M" or read.low[i] in ("from", "by")):
-            continue  # "drew praise from X and scorn from Y"
-        if read.kind[i] in "PT" and read.kind[i + 1] == "C":
-            continue  # "support for and solidarity with"
-        if read.kind[i] not in 'NDRC"AO' or read.low[i] == "but":
-            return -1
-        if read.low[i] in members("holding"):
-            return i
-    return -1
+def _deed(read: Words, base: Claim, holder: Phrase | str | None, target: Phrase | str | None) -> Iterator[Claim]:
+    """Who judges what somebody did takes a side on the doer: "condemned Russia's invasion"."""
+    if isinstance(target, Phrase) and (owner := doer(read, base.cue, target)):
+        yield base._replace(rule="act-of", holder=holder, target=owner, confidence=0.6)

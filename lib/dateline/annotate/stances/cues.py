@@ -154,10 +154,14 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
     if tag in ("base", "present"):
         if before in ("D", "O") or (before == "P" and read.low[i - 1] != "to"):
             return False
-        if before in ("T", "Q", "W") or (tag == "base" and (before in ("A", "R") or read.low[i - 1] in HELP)):
+        if (
+            before in ("T", "Q", "W")
+            or (before == "S" and read.low[i - 1] == "that")
+            or (tag == "base" and (before in ("A", "R") or read.low[i - 1] in HELP))
+        ):
             return True
         if tag == "base":  # "Palestinians back", never "the back"
-            plural = i > 0 and (read.low[i - 1].endswith("s") or before in "C,")
+            plural = i > 0 and (read.low[i - 1].endswith("s") or before in "C," or _is_plural(read, i - 1))
             asked = before == "M" and _is_inverted(read, i)  # "Will Tavoria condemn …?"
             if plural and after == "," and before == "M" and _is_relative(read, i):
                 return True
@@ -168,6 +172,15 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
     if tag in ("past", "participle"):
         return not (before in ("D", "O") and after in ("N", "M"))
     return not (before in ("D", "O") and after != "M") and read.low[i - 1] != "no"
+
+
+def _is_plural(read: Words, i: int) -> bool:
+    """ "police", "Russia and Iran": a plural without an s."""
+    first = i
+    while first > 0 and read.mention[i] >= 0 and read.mention[first - 1] == read.mention[i]:
+        first -= 1
+    joined = read.mention[i] >= 0 and first > 1 and read.low[first - 1] == "and" and read.kind[first - 2] in "NM"
+    return read.low[i] in members("plural") or joined
 
 
 def _is_base(read: Words, i: int) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import UNSTATED, Claim, light_verb, object_of, pairs
+from dateline.annotate.stances.authors import authors, spenders
+from dateline.annotate.stances.claims import UNSTATED, Claim, pairs
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.objects import object_of
 from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
 from dateline.annotate.stances.subjects import head_of, main_subject, previous_verb, subject
@@ -18,8 +20,8 @@ def gerund_claims(read: Words, cue: Cue, base: Claim, first: int) -> Iterator[Cl
     subject's.
     """
     at = first - 1
-    while at >= 0 and read.kind[at] in 'R"':
-        at -= 1
+    while at >= 0 and read.kind[at] in 'R"I':
+        at -= 1  # "an ad Sunday accusing X"
     while at > 1 and read.kind[at] in ",C" and read.kind[at - 1] == "G":
         at -= 2  # "of training, advising and assisting the rebels"
     at = _governing(read, at)
@@ -46,21 +48,20 @@ def gerund_claims(read: Words, cue: Cue, base: Claim, first: int) -> Iterator[Cl
         yield from pairs(read, base._replace(rule="verb-adverbial", modality=modality, confidence=0.6), holders, target)
     elif kind == "," or kind == "C":
         yield from pairs(read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target)
-    elif kind in tuple("NM"):
-        holder = before(read, at)
-        verb = light_verb(read, at) if holder and read.low[holder.head] in members("document") else -1
-        if (
-            verb >= 0 and read.low[verb] in forms("authoring") and (makers := subject(read, group(read, verb).first))
-        ):  # "signed a letter condemning X"
-            yield from pairs(read, base._replace(rule="verb-document", confidence=0.65), makers, target)
-        elif holder and read.low[holder.head] in members("span"):  # "spent four days blasting X"
-            yield from pairs(
-                read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target
-            )
-        else:
-            whole = head_of(read, holder, ("of", "from")) if holder else None  # "critics from both parties accusing X"
-            holder = whole if whole and actor_noun(read.low[whole.head]) else holder
-            yield from pairs(read, base._replace(rule="verb-modifier", nested=True, confidence=0.7), holder, target)
+    elif kind in tuple("NM") and (holder := before(read, at)):
+        yield from _behind_noun(read, base, holder, target)
+
+
+def _behind_noun(read: Words, base: Claim, holder: Phrase, target: Phrase | None) -> Iterator[Claim]:
+    """An -ing form right behind a noun: its author's or spender's, else the noun's own."""
+    if makers := authors(read, holder):
+        yield from pairs(read, base._replace(rule="verb-document", confidence=0.65), makers, target)
+    elif makers := spenders(read, holder):
+        yield from pairs(read, base._replace(rule="verb-participle", confidence=0.6), makers, target)
+    else:
+        whole = head_of(read, holder, ("of", "from"))  # "critics from both parties accusing X"
+        holder = whole if whole and actor_noun(read.low[whole.head]) else holder
+        yield from pairs(read, base._replace(rule="verb-modifier", nested=True, confidence=0.7), holder, target)
 
 
 def _governing(read: Words, at: int) -> int:

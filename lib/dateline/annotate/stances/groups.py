@@ -18,6 +18,7 @@ class Group(NamedTuple):
     deontic: bool = False
     stopped: bool = False  # refused to, ceased to
     urged: int = -1  # the verb of "urged somebody to"
+    caused: int = -1  # the last word of whom another brings to it: "prompting Democrats to"
     noun: int = -1  # the noun of "determination to"
     infinitive: bool = False  # a "to" that nothing governs
     finite: bool = False
@@ -33,18 +34,20 @@ def group(read: Words, first: int) -> Group:
             found = found if only else found._replace(negated=not found.negated)
             if low == "cannot":
                 found = found._replace(finite=True)
-        if kind == "R" or kind == '"' or (low == "long" and kind == "N"):
+        if kind == "R" or kind == '"' or (low == "long" and kind == "N") or _is_degree(read, i, found):
             i -= 1
         elif kind == "A":
             found = _auxiliary(found, low, outer or (i + 1 < found.first and _verb_between(read, i + 1, first)), first)
             found = found._replace(first=i)
             i -= 1
+        elif kind == "C" and i and read.kind[i - 1] == "A" and read.kind[i + 1] == "A":
+            i -= 1  # "can and will blame"
         elif kind == "T":
             step = _governor(read, i, found)
             if step is None:
                 return found._replace(infinitive=True, first=i)
             found, i = step
-            if found.noun >= 0 or found.urged >= 0:
+            if found.noun >= 0 or found.urged >= 0 or found.caused >= 0:
                 return found
             outer = True
         elif read.low[i + 1].endswith("ing") and low in forms("stop", "fail", "keep", "refuse") and kind != "M":
@@ -59,6 +62,11 @@ def group(read: Words, first: int) -> Group:
         else:
             break
     return found
+
+
+def _is_degree(read: Words, i: int, found: Group) -> bool:
+    """ "more likely to": before an adjective that governs an infinitive."""
+    return read.low[i] in ("more", "most", "less", "least") and i + 1 == found.first and read.kind[i + 1] == "N"
 
 
 def _phrasal(read: Words, i: int) -> int:
@@ -103,7 +111,7 @@ def _governor(read: Words, to: int, found: Group) -> tuple[Group, int] | None:
         return found._replace(first=i, prospective=True, perfect=False), i - 1
     if read.low[i] == "yet" and (read.low[i - 1] in members("have") or read.low[i - 1] in ("is", "are")):
         return found._replace(negated=not found.negated, first=i - 1, finite=True), i - 2
-    while i >= 0 and read.kind[i] in 'R"' and read.low[i] not in members("bound"):
+    while i >= 0 and (read.kind[i] in 'R"' or read.low[i] == "back") and read.low[i] not in members("bound"):
         found = found._replace(negated=found.negated != (read.low[i] in members("negator")))  # "told them not to"
         i -= 1
     if i < 0:
@@ -128,7 +136,9 @@ def _governor(read: Words, to: int, found: Group) -> tuple[Group, int] | None:
                 stopped=found.stopped ^ (name == "refuse"),
                 negated=found.negated ^ (name == "fail"),
             ), i - 1
-    verb = _urging(read, i)
+    if _urging(read, i, "cause") >= 0:
+        return found._replace(caused=i, first=i), i - 1
+    verb = _urging(read, i, "urge")
     return (found._replace(urged=verb, first=verb), i - 1) if verb >= 0 else None
 
 
@@ -140,14 +150,14 @@ def _is_noun(read: Words, i: int) -> bool:
     return both and (i == 0 or read.kind[i - 1] not in "MQATRW")
 
 
-def _urging(read: Words, i: int) -> int:
-    """The verb of "urged Congress to", "called on all sides to"; -1 where there is none."""
+def _urging(read: Words, i: int, name: str) -> int:
+    """The verb of "urged Congress to", "called on all sides to", of the given class; -1 where there is none."""
     at = i
     while at >= 0 and i - at < 10 and (read.kind[at] in "NMODQC" or read.low[at] in ("of", "'s", "by")):
         at -= 1
     if at < 0 or at == i:
         return -1
-    if read.low[at] in forms("urge"):
+    if read.low[at] in forms(name):
         return at
     pair = f"{read.low[at - 1]} {read.low[at]}" if at else ""
-    return at - 1 if pair in forms("urge") else -1
+    return at - 1 if pair in forms(name) else -1

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import Claim, object_of, pairs, weighed
+from dateline.annotate.stances.claims import Claim, pairs, weighed
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import Group, group
+from dateline.annotate.stances.objects import object_of
 from dateline.annotate.stances.phrases import Phrase, before
 from dateline.annotate.stances.subjects import previous_verb, subject
 from dateline.annotate.stances.words import Words, members

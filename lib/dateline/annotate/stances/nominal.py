@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import UNSTATED, Claim, is_conditional, light_verb, pairs, weighed
+from dateline.annotate.stances.claims import UNSTATED, Claim, is_conditional, pairs, weighed
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import Group, group
+from dateline.annotate.stances.objects import light_verb
 from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before
 from dateline.annotate.stances.subjects import previous_verb, subject
@@ -37,7 +38,7 @@ def noun_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         target = after(read, at + 1) if read.low[at] in prepositions else None
     elif following == "of" and cue.side == "favor" and _is_received(read, cue):
         source = after(read, i + 1)  # "won the support of X"
-    elif following in prepositions:
+    elif following in prepositions or (following == "of" and "for" in prepositions and possessor(read, cue.first)):
         target = _matter(read, i + 1, cue) or _shared_target(read, i + 1)
         source = agent(read, target.head + 1) if target else None
         if target and read.low[target.head + 1 : target.head + 3] in (["came", "from"], ["comes", "from"]):

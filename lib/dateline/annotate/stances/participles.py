@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import UNSTATED, Claim, first_of_joined, object_of, pairs
+from dateline.annotate.stances.claims import UNSTATED, Claim, pairs
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.objects import first_of_joined, object_of
 from dateline.annotate.stances.phrases import after_comma, agent, before
 from dateline.annotate.stances.subjects import previous_verb
 from dateline.annotate.stances.words import Words, members

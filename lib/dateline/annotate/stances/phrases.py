@@ -119,17 +119,27 @@ def named(read: Words, first: int, head: int) -> int:
     if read.mention[head] >= 0:
         inside = read.end[head] > read.mentions[read.mention[head]].end and "-" in read.low[head]
         return -1 if inside else read.mention[head]  # "Karvelian-Tavorians" are no state
-    if read.low[head] in members("actor-head"):
+    if read.low[head] in members("actor-head") or read.low[head] in members("member-head"):
         for i in range(head - 1, first - 1, -1):
-            if read.mention[i] >= 0:  # "Jewish lawmakers" are not the Jews
-                return read.mention[i] if read.mentions[read.mention[i]].kind != "group" else -1
+            if read.mention[i] >= 0:
+                return read.mention[i] if _is_spoken_for(read, i, head) else -1
             if read.kind[i] not in "NOG":
                 break
         if head + 2 < len(read) and read.low[head + 1] in ("of", "in"):
             at = head + 2 + (read.kind[head + 2] == "D")
-            if at < len(read) and read.mention[at] >= 0:
+            if at < len(read) and read.mention[at] >= 0 and _is_spoken_for(read, at, head):
                 return read.mention[at]
     return -1
+
+
+def _is_spoken_for(read: Words, i: int, head: int) -> bool:
+    """Do officials, or members, act for whom the word names? "Jewish lawmakers" are not the Jews, Republican ones are
+    the party; members act for an organization or a party, and for no state.
+    """
+    kind = read.mentions[read.mention[i]].kind
+    if kind == "group":
+        return read.low[i] in members("party")
+    return kind in ("organization", "other") or read.low[head] in members("actor-head")
 
 
 def after_comma(read: Words, i: int) -> Phrase | None:

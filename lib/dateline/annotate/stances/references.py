@@ -16,8 +16,8 @@ def antecedent(read: Words, pronoun: Phrase, depth: int = 0) -> Phrase | None:
     At the head of a fronted clause ("Unless it is backed by X, the plan …") it is the subject of the main clause.
     """
     i = pronoun.head
-    if read.mention[i] >= 0 or read.low[i] not in ("it", "them"):
-        return _who(read, i) if read.mention[i] < 0 and read.low[i] in ("he", "she") else None
+    if _is_known(read, i) or read.low[i] not in ("it", "them"):
+        return _who(read, i) if not _is_known(read, i) and read.low[i] in ("he", "she", "they") else None
     if 0 < i < 3 and read.kind[i - 1] in "SP":
         main = after_comma(read, i)
         return main if main and read.kind[main.head] != "Q" else None
@@ -39,10 +39,16 @@ def antecedent(read: Words, pronoun: Phrase, depth: int = 0) -> Phrase | None:
     return fits[0] if len(fits) == 1 and not named else None
 
 
+def _is_known(read: Words, i: int) -> bool:
+    """Do the names already say whom a pronoun means?"""
+    return read.mention[i] >= 0 and read.mentions[read.mention[i]].entity != ""
+
+
 def _who(read: Words, i: int) -> Phrase | None:
-    """Who "he" or "she" is, unmarked, behind a verb of saying or a subordinator: the one subject of the verb before."""
+    """Who "he", "she" or "they" are, unmarked, behind a verb of saying or a subordinator: the one subject before."""
     at = i - 1
-    if at < 1 or (read.kind[at] not in "SVW" and read.low[at] != "but"):
+    fronted = at > 0 and read.kind[at] == "," and read.kind[0] == "S"  # "When X ran for office, he …"
+    if at < 1 or (read.kind[at] not in "SVW" and read.low[at] != "but" and not fronted):
         return None  # "that he", "said he", "a speech in which he"
     verb = at if read.kind[at] == "V" else previous_verb(read, at)
     subjects = subject(read, group(read, verb).first) if verb >= 0 else []
@@ -50,7 +56,9 @@ def _who(read: Words, i: int) -> Phrase | None:
         return None
     number, head = subjects[0].mention, subjects[0].head
     is_person = read.mentions[number].kind == "person" if number >= 0 else read.text[read.start[head]].isupper()
-    return subjects[0] if is_person and read.kind[head] in "NM" else None
+    many = actor_noun(read.low[head]) if number < 0 else not is_person
+    fits = many if read.low[i] == "they" else is_person
+    return subjects[0] if fits and read.kind[head] in "NM" else None
 
 
 def person_meant(read: Words, pronoun: Phrase, holder: Phrase) -> Phrase | None:

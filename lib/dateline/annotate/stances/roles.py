@@ -8,7 +8,7 @@ from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, before
 from dateline.annotate.stances.subjects import head_of, subject
-from dateline.annotate.stances.words import Words, is_kind, members
+from dateline.annotate.stances.words import Words, forms, is_kind, members
 
 __all__ = ["role_claims"]
 
@@ -36,6 +36,8 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         found = group(read, first)
         side, modality = weighed(read, found, cue.side)
         yield from pairs(read, base._replace(side=side, modality=modality), subject(read, found.first), target)
+    elif first > 1 and read.low[first - 1] == "as" and read.low[first - 2] in forms("become"):
+        yield from pairs(read, base, subject(read, group(read, first - 2).first), target)  # "emerged as a critic of X"
     elif mark == "," and (holder := _apposed_to(read, first - 2)) and holder.mention >= 0:
         yield from pairs(read, base._replace(rule="role-apposed"), holder, target)
     elif of is None:

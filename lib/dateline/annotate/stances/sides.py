@@ -39,15 +39,15 @@ def rows(sentences: pd.DataFrame, names: pd.DataFrame, speech: Index) -> list[di
 
 
 def _mentions(names: pd.DataFrame) -> dict[tuple[str, str], list[tuple]]:
-    """Names (start, end, entity, kind, form) by article and sentence, in order; of those that overlap the longest.
+    """Names (start, end, entity, kind, form, is it an adjective) by article and sentence, in order.
 
-    An adjective acts as its place.
+    Of those that overlap the longest; an adjective acts as its place.
     """
     found: dict[tuple[str, str], list[tuple]] = {}
     rows = zip(*(names[field].tolist() for field in ("start", "end", "entity", "kind", "form")), strict=True)
     places = zip(*(names[field].tolist() for field in ("article", "sentence", "rule")), strict=True)
     for (article, sentence, rule), row in zip(places, rows, strict=True):
-        row = (*row[:3], "place", row[4]) if rule in DEMONYMS else row
+        row = (*row[:3], "place", row[4], True) if rule in DEMONYMS else row
         found.setdefault((article, sentence), []).append(row)
     for key, mentions in found.items():
         if any(one[1] > other[0] for one, other in pairwise(mentions)):

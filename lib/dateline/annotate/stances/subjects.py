@@ -147,13 +147,28 @@ def _infinitive_head(read: Words, verb: int) -> Phrase | None:
 
 def shared(read: Words, at: int, depth: int) -> list[Phrase]:
     """The subject of a verb joined to an earlier one by "and" or a comma: that of the nearest verb before it."""
+    past = next((read.low[i].endswith("ed") for i in range(at + 1, len(read)) if read.kind[i] not in 'R"'), False)
     for _ in range(3):
         at = previous_verb(read, at)
         if at < 0:
             break
-        if found := subject(read, group(read, at).first, depth + 1) or inverted(read, at):
+        found = subject(read, group(read, at).first, depth + 1) or inverted(read, at)
+        apart = past and group(read, at).prospective  # "said the deal must go and opposed X": two clauses
+        if found and not (_is_told(read, found[0]) and (apart or _is_thing(read, found[0]))):
             return found
     return []
+
+
+def _is_told(read: Words, phrase: Phrase) -> bool:
+    """ "insisted no shots were fired": the subject of a clause that hangs on somebody's verb of saying."""
+    at = phrase.first - 1
+    while at > 0 and (read.kind[at] == "R" or read.low[at] == "that"):
+        at -= 1
+    return at > 0 and read.kind[at] == "V" and read.low[at] in _clausal()
+
+
+def _is_thing(read: Words, phrase: Phrase) -> bool:
+    return phrase.mention < 0 and read.kind[phrase.head] == "N" and not _is_somebody(read, phrase)
 
 
 def inverted(read: Words, verb: int) -> list[Phrase]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from dateline.annotate.stances.claims import EACH_OTHER, UNSTATED, Claim, light_verb, object_of, pairs, weighed
+from dateline.annotate.stances.authors import authors
+from dateline.annotate.stances.claims import UNSTATED, Claim, pairs, weighed
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.gerunds import gerund_claims
 from dateline.annotate.stances.groups import Group, group
 from dateline.annotate.stances.infinitives import open_holders, purpose_claims
+from dateline.annotate.stances.objects import EACH_OTHER, joined_verb, light_verb, object_of
 from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.participles import is_attributive, is_reduced, joined_passive, reduced_claims
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
@@ -28,13 +30,17 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         yield from pairs(read, base, UNSTATED, after(read, cue.last + 1))
     elif found.noun >= 0:
         yield from _of_noun(read, base._replace(rule="verb-complement", confidence=0.7), found.noun)
+    elif found.caused >= 0:
+        yield from pairs(
+            read, base._replace(rule="verb-caused", confidence=0.6), before(read, found.caused), object_of(read, cue)
+        )
     elif found.urged >= 0:
         by = agent(read, found.urged + 1) if read.low[found.urged + 1] == "by" else None
         holders = by or subject(read, group(read, found.urged).first)
         yield from pairs(read, base._replace(rule="verb-urged", confidence=0.6), holders, object_of(read, cue))
     elif cue.tag in ("past", "participle") and found.passive:
         yield from _passive(read, cue, base, found, following)
-    elif cue.tag == "gerund" and not found.passive and not found.finite and not _is_governed(found, cue):
+    elif cue.tag == "gerund" and not found.passive and not found.finite and not _is_governed(read, found, cue):
         yield from gerund_claims(read, cue, base, cue.first)
     elif found.first < cue.first and read.kind[found.first] == "G" and not found.passive and not found.finite:
         yield from gerund_claims(read, cue, base, found.first)  # "accused of trying to undermine X"
@@ -52,7 +58,7 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         yield from _suffered(read, base._replace(modality=weighed(read, first, cue.side)[1]), first)
     elif cue.tag in ("past", "participle") and not found.perfect and is_reduced(read, cue, following):
         yield from reduced_claims(read, cue, base)
-    elif cue.tag in ("base", "present", "past") or found.perfect or found.passive or _is_governed(found, cue):
+    elif cue.tag in ("base", "present", "past") or found.perfect or found.passive or _is_governed(read, found, cue):
         yield from _active(read, cue, base, found)
 
 
@@ -68,7 +74,8 @@ def _passive(read: Words, cue: Cue, base: Claim, found: Group, following: str) -
 
 def _suffered(read: Words, base: Claim, found: Group) -> Iterator[Claim]:
     """The subject of a passive is the target; who stands behind "by" holds it, else nobody that is stated."""
-    holder = agent(read, base.cue.last + 1) or UNSTATED
+    joined = joined_verb(read, base.cue, base.cue.last + 1)  # "was mocked and vilified by X"
+    holder = agent(read, (joined or base.cue.last) + 1) or UNSTATED
     rule = "verb-passive" if holder != UNSTATED else "verb-agentless"
     yield from pairs(read, base._replace(rule=rule), holder, subject(read, found.first))
 
@@ -104,6 +111,8 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
     if holders and read.low[holders[0].head] == "those" and read.low[holders[0].first - 1] == "among":
         named = behind_copula(read, target)  # "among those who welcomed it was X"
         holders = [named] if named else holders
+    if len(holders) == 1 and (makers := authors(read, holders[0], "writing")):
+        base, holders = base._replace(rule="verb-document", confidence=0.65), makers  # "filed suits that accuse X"
     if target is None and holders:
         target = left_out(read, holders[-1], cue.last + 1)
     if target and target.head < cue.first:
@@ -116,8 +125,8 @@ def _blamed(read: Words, target: Phrase) -> Phrase:
     for at in range(target.head + 1, min(len(read) - 1, target.head + 8)):
         if read.low[at] == "on" and read.kind[at + 1] in "MDN":
             found = after(read, at + 1)
-            return found if found and (found.mention >= 0 or actor_noun(read.low[found.head])) else target
-        if read.kind[at] not in "PDNM":
+            return found or target
+        if read.kind[at] not in "PDNM" or read.low[at] == "for":
             break
     return target
 
@@ -127,9 +136,11 @@ def _is_no_party(read: Words, cue: Cue, target: Phrase) -> bool:
     if cue.lemma == "vote for" and target.mention < 0:
         new = {"a", "an", "new"} & set(read.low[target.first : target.head])
         return bool(new) and actor_noun(read.low[target.head])
+    if cue.lemma == "warn" and read.kind[target.last + 1 : target.last + 2] == ["A"]:
+        return True  # "warned voters must wait": a clause, and nobody is warned
     if cue.lemma in members("leaving") and target.mention >= 0:
         return read.mentions[target.mention].kind == "place" and target.head == target.first
-    return read.low[target.head] in members("sport")
+    return cue.category not in ("accuse", "praise") and read.low[target.head] in members("sport")
 
 
 def feeling_claims(read: Words, cue: Cue) -> Iterator[Claim]:
@@ -145,8 +156,9 @@ def feeling_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         yield from pairs(read, base, holder, whole)
 
 
-def _is_governed(found: Group, cue: Cue) -> bool:
-    return found.first < cue.first and (found.stopped or found.negated or found.finite or found.prospective)
+def _is_governed(read: Words, found: Group, cue: Cue) -> bool:
+    to = read.kind[cue.first - 1] == "T" and read.kind[found.first] == "V"  # "went back to condemning"
+    return found.first < cue.first and (to or found.stopped or found.negated or found.finite or found.prospective)
 
 
 def _of_noun(read: Words, base: Claim, noun: int) -> Iterator[Claim]:

@@ -47,13 +47,14 @@ REACH = 60  # words that the way to an argument may take: whatever the length of
 
 
 class Mention(NamedTuple):
-    """A name as the rules see it: offsets in the sentence."""
+    """A name as the rules see it: offsets in the sentence; an adjective ("Israeli") acts as its place."""
 
     start: int
     end: int
     entity: str
     kind: str
     form: str
+    adjective: bool = False
 
 
 @dataclass(slots=True)
@@ -110,7 +111,9 @@ def classes() -> dict[str, str]:
         known |= {form: "V" for form, tag in tagged.items() if tag in sure}
         known |= {form: "G" for form, tag in tagged.items() if tag == "gerund"}
     known |= {word: letter for name, letter in table.items() if name != "verb" for word in members(name)}
-    return known | {"to": "T", "who": "W", "n't": "R", "'s": "O", "'": "O", '"': '"', ",": ","}
+    return (
+        known | {"to": "T", "who": "W", "n't": "R", "'s": "O", "'": "O", '"': '"', ",": ","} | dict.fromkeys("$€£", "D")
+    )
 
 
 def words(text: str, mentions: list[Mention], spelled: Callable[[str], str]) -> Words:
