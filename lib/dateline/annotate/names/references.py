@@ -148,16 +148,9 @@ def _pronoun(reader: Reader, found: Words, mention: Mention, earlier: list[Menti
     if quoted:
         mention.rule = "names.pronoun-in-quote"
         return
-    here = list(
-        dict.fromkeys(
-            m.entity
-            for m in earlier
-            if m.kind == "person" and m.entity and fits(m.entity) and not found.owns[m.last - 1]
-        )
-    )
-    owners = [
-        m.entity for m in earlier if m.kind == "person" and m.entity and fits(m.entity) and found.owns[m.last - 1]
-    ]
+    persons = dict.fromkeys((m.entity, found.owns[m.last - 1]) for m in earlier if m.kind == "person" and m.entity)
+    here = [entity for entity, is_owner in persons if not is_owner and fits(entity)]
+    owners = {entity for entity, is_owner in persons if is_owner and fits(entity)}
     closes = (
         bool(found.before[mention.first].strip())
         and found.before[mention.first].strip()[-1] in ',"'
@@ -169,7 +162,7 @@ def _pronoun(reader: Reader, found: Words, mention: Mention, earlier: list[Menti
     if closes or (not here and not owners):
         chosen, rule = recent or reader.other(mention.gender, number), "names.pronoun-continues"
     else:
-        chosen, rule = (here[0] if len(here) == 1 and set(owners) <= set(here) else ""), "names.pronoun-in-sentence"
+        chosen, rule = (here[0] if len(here) == 1 and owners <= set(here) else ""), "names.pronoun-in-sentence"
     if chosen:
         mention.entity, mention.rule = chosen, rule
         if chosen in reader.persons:
