@@ -19,11 +19,13 @@ def stances(
     By rules, a row's side is what the cue and its complements say ("refused to back" is against); `modality` says
     whether that is asserted, negated ("did not back": favor, negated, and never an assertion), conditional or
     prospective. `holder` is an entity, "unnamed: critics", "unstated", a name as it is written where no entity is
-    known, or in a nested claim a phrase ("initiatives supporting Israel"); the narrator never is. "It", "them", "him"
-    and "her" are read as what they mean in their sentence, if only one thing or person can be meant; the target then
-    stands there. A row without a side abstains, and its rule says why: no-holder, no-target, holder-not-actor (also
-    what a thing holds toward an actor outside another claim), side-not-told. `within` is the claim in whose target
-    this one stands. Links to other articles inside a sentence, up to "MORE", are not read.
+    known, or in a nested claim a phrase ("initiatives supporting Israel"); the narrator never is. Officials act for
+    their state, members for their organization or party. Who judges or backs what somebody did or has takes a side on
+    the doer too, in a row of its own (`stances.act-of`). "It", "them", "him" and "her" are read as what they mean in
+    their sentence, if only one thing or person can be meant; the target then stands there. A row without a side
+    abstains, and its rule says why: no-holder, no-target, holder-not-actor (also what a thing holds toward an actor
+    outside another claim), side-not-told. `within` is the claim in whose target this one stands. Links to other
+    articles inside a sentence, up to "MORE", are not read.
 
     The model is asked about every two actors that a sentence names. Where the rules claim something of the two, their
     row stands, and `model` is what the model says: the same side, the other, "neutral", or "" where it is not sure
