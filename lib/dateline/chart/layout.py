@@ -24,7 +24,6 @@ __all__ = [
 WIDE, NARROW, FULL = 680, 328, 992  # px: the column, a telephone, the column with its margin
 ROW, TALL, BAR = 30, 46, 18  # px: a line of a chart, a line with its label above, the thickness of a bar
 GAP = 10  # px between a label and what it labels
-SLACK = 0.1  # pixels by which a label that is measured twice may differ
 MOST = 220  # px of a column of labels
 UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold, or nobody can see
 Chart = Callable[..., Figure]
@@ -169,7 +168,7 @@ def plain(text: str) -> str:
 def cut(text: str, pixels: float, size: float) -> str:
     """The text on one line, cut at a word with "…" where it is wider than `pixels`."""
     text = plain(text)
-    if text_width(text, size) <= pixels + SLACK:
+    if text_width(text, size) <= pixels + 1e-6:  # what sums and differences of widths round off
         return text
     most = _most(text, pixels, size)
     at_word = text.rfind(" ", 0, most + 1)

@@ -22,12 +22,8 @@ __all__ = ["CAPITALS", "FIRM", "REFERENCES", "SURE", "folded", "is_settled", "se
 SURE = 0.77  # from there on the model's words are right more often than the rules'
 FAIR = 0.46  # from there on they are right more often than capitals whose kind is open
 CAPITALS = frozenset(f"names.{rule}" for rule in ("acronym", "capital", "capitals", "two-capitals", "speaks"))
-FIRM = (
-    "names.dateline",
-    "names.given-name",
-    "names.has-government",
-    "names.noun-before",
-)  # what its words, or those around it, say
+# Rules that the words of a name, or those around it, decide.
+FIRM = ("names.dateline", "names.given-name", "names.has-government", "names.noun-before")
 REFERENCES = ("title", "pronoun")  # forms of mentions that are no names
 
 
