@@ -204,6 +204,20 @@ def test_an_answer_does_not_depend_on_what_else_is_asked():
 # Bad input
 
 
+def test_arithmetic_is_in_float_whatever_the_processor_has():
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # as the file says it
+    plain = onnxruntime.InferenceSession(shipped.data("encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    given = {
+        "embedded": np.random.default_rng(0).normal(size=(2, 7, 384)).astype(np.float32),
+        "bias": np.zeros((2, 1, 1, 7), dtype=np.float32),
+    }
+    (expected,), (actual,) = plain.run(["states"], given), encoder._loaded()[0].run(["states"], given)
+    np.testing.assert_allclose(actual, expected, atol=1e-4)
+
+
 def test_a_target_of_no_width_gets_no_side():
     np.testing.assert_allclose(models.tones([("Nothing here.", (3, 3), ()), ("", (0, 0), ())]), 1 / 3)
 
