@@ -29,6 +29,8 @@ GOLDEN = [
     ("nul\x00, bell\x07, tab\t.", "nul , bell , tab ."),
     ("one\r\ntwo\rthree\u2028four\u0085five\n", "one \ntwo\nthree\nfour\nfive\n"),
     ("\u200fعربي\u200e", " عربي "),
+    ("Ada Kovel Ada Maria KovelBank balks at merger Who is next? MORE's plan", "Ada Kovel" + " " * 54 + "'s plan"),
+    ("Rafo (Ted) CruzQuery stays. Read MORE.", "Rafo (Ted) CruzQuery stays. Read MORE."),
     ("می\u200cخواهم 👩\u200d🚒 so\u00adft", "می\u200cخواهم 👩\u200d🚒 so\u00adft"),
 ]
 
@@ -46,6 +48,11 @@ def test_length_never_changes(original):
     assert len(original) == len(repair.text(original)) == len(repair.plain(original))
 
 
-@given(HOSTILE)
+LINKED = st.lists(st.sampled_from(["Kovel", "Kovel\t", " ", "''", "B", "MORE", "’s", "\n", "Ada "]), max_size=12).map(
+    "".join
+)
+
+
+@given(st.one_of(HOSTILE, LINKED))
 def test_repairing_twice_changes_nothing(original):
     assert repair.text(original) == repair.text(repair.text(original))

@@ -1,8 +1,10 @@
-"""A same-length reading of a text: plain marks, plain blanks. Offsets never move: rules match here and slice there."""
+"""A same-length reading of a text: plain marks, plain blanks, no links of the page. Offsets never move: rules match
+here and slice there.
+"""
 
 import re
 
-__all__ = ["plain", "text"]
+__all__ = ["plain", "text", "unlinked"]
 
 # One character for one: what a rule may meet on its left, what the page may hold on its right.
 MARKS = {
@@ -24,6 +26,12 @@ CHANGED = re.compile(f"[{re.escape(''.join(PLAIN))}]")
 RETURN = re.compile(r"\r(\n)?")
 # Exactly two apostrophes: three or more are a quote within a quote, and which is which cannot be told.
 DOUBLED = re.compile(r"(?<!')''(?!')")
+# Links to other articles put behind a name: the whole name again, their headlines without a blank, and "MORE"
+# ("Kovel Ada Maria KovelBank balks at merger Senators mock plan MORE said").
+LINKS = re.compile(
+    r"\b(?P<name>[^\W\d_a-z][\w'’-]{1,30})"
+    r"(?P<links> (?:\S{1,20} ){0,5}(?P=name)(?=[^\Wa-z_]|[\"'“‘(])[^\n]{0,1500}?\bMORE\b)"
+)
 OPENS_AFTER = ' \n([{-–—/"'
 
 
@@ -39,9 +47,19 @@ def text(original: str) -> str:
 def plain(original: str) -> str:
     """Each character by itself: typographic quotes and primes become ' and ", and special blanks, direction marks, NUL
     and other controls a space; every kind of line break ends in one newline. Dashes stay, and so do joiners in words.
+    Links then become blanks (`unlinked`).
     """
     reading = CHANGED.sub(lambda found: PLAIN[found[0]], original)
-    return RETURN.sub(lambda found: " \n" if found[1] else "\n", reading) if "\r" in reading else reading
+    if "\r" in reading:
+        reading = RETURN.sub(lambda found: " \n" if found[1] else "\n", reading)
+    return unlinked(reading)
+
+
+def unlinked(original: str) -> str:
+    """The text with blanks for links to other articles that a page put into its sentences; they are not its words."""
+    if "MORE" not in original:
+        return original
+    return LINKS.sub(lambda found: found["name"] + " " * len(found["links"]), original)
 
 
 def _one_mark(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from dateline import models
+from dateline import models, repair
 from dateline.errors import ParameterError
 
 __all__ = ["ENGINES", "checked", "spans"]
@@ -39,7 +39,9 @@ def spans(sentences: pd.DataFrame, head: str, *, engine: str) -> dict[str, list[
 
 
 def _texts(sentences: pd.DataFrame) -> Iterator[tuple[str, int, str]]:
-    """(article, where its first sentence begins, its text from there on): what is between sentences becomes blank."""
+    """(article, where its first sentence begins, its text from there on), blank what is between sentences and what
+    links to other articles.
+    """
     wanted = zip(*(sentences[name].tolist() for name in ("article", "start", "paragraph", "text")), strict=True)
     for article, group in groupby(wanted, key=lambda row: row[0]):
         parts: list[str] = []
@@ -47,7 +49,7 @@ def _texts(sentences: pd.DataFrame) -> Iterator[tuple[str, int, str]]:
         for _, start, paragraph, text in group:
             if first < 0:
                 first = at = start
-            parts += [("\n" if paragraph != before else " ") * (start - at), text]
+            parts += [("\n" if paragraph != before else " ") * (start - at), repair.unlinked(text)]
             at, before = start + len(text), paragraph
         yield article, first, "".join(parts)
 

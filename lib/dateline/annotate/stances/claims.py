@@ -53,6 +53,7 @@ def weighed(read: Words, found: Group, side: str) -> tuple[str, str]:
 
 def is_conditional(read: Words, found: Group) -> bool:
     """Does the group stand in an if-clause, in a main clause with one ("would … unless"), or in a question?"""
+    joined = found.first > 0 and read.kind[found.first - 1] == "C"  # "if he stays or is expelled"
     for i in range(found.first - 1, max(-1, found.first - 20), -1):
         if read.low[i] in members("conditional") or (read.low[i] == "case" and read.low[i - 1] == "in"):
             return True
@@ -62,6 +63,9 @@ def is_conditional(read: Words, found: Group) -> bool:
             and read.kind[i + 1] in "MD"
         ):
             return True  # "Had X backed it, …"
+        if joined and read.kind[i] == "V":
+            joined = False
+            continue
         this = read.low[i] == "that" and i and read.low[i - 1] in members("conditional")  # "if that offer is rejected"
         if (read.kind[i] in "XSV" and not this) or (read.kind[i] == "," and read.kind[i - 1 : i] != ["R"]):
             break

@@ -39,6 +39,8 @@ def coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
         while at < len(read) and at - start < 3 and (read.kind[at] == "," or read.low[at] in AND):
             at += 1
         following = after(read, at) if start < at < len(read) and read.kind[at] in "NMD" else None
+        if following and len(found) == 1 and _shares_head(read, phrase, following, at):
+            return [following]
         if following is None or following.mention < 0 or _opens_clause(read, following.head + 1):
             break
         found.append(following)
@@ -46,6 +48,12 @@ def coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
         at = following.head + 1
     is_list = bool(AND & set(joins)) and not (len(found) == 2 and "," in joins)
     return found if is_list else found[:1]
+
+
+def _shares_head(read: Words, phrase: Phrase, following: Phrase, at: int) -> bool:
+    """ "American and NATO intervention": the first name only tells of the noun behind the second."""
+    beside = read.kind[at] == "M" and following.head == at + 1 and following.mention < 0
+    return read.mentions[phrase.mention].adjective and beside and read.low[at - 1] in AND
 
 
 def _joined(read: Words, phrase: Phrase) -> list[Phrase]:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline import lexicons
-from dateline.annotate.stances.words import HELP, Words, actor_noun, forms, members
+from dateline.annotate.stances.words import HELP, Words, actor_noun, ambiguous, forms, members
 
 __all__ = ["Cue", "find", "index"]
 
@@ -161,7 +161,8 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
         ):
             return True
         if tag == "base":  # "Palestinians back", never "the back"
-            plural = i > 0 and (read.low[i - 1].endswith("s") or before in "C," or _is_plural(read, i - 1))
+            settled = read.kind[i] == "V" and read.low[i] in ambiguous()  # "critics of the bill blame its"
+            plural = i > 0 and (read.low[i - 1].endswith("s") or before in "C," or _is_plural(read, i - 1) or settled)
             asked = before == "M" and _is_inverted(read, i)  # "Will Tavoria condemn …?"
             if plural and after == "," and before == "M" and _is_relative(read, i):
                 return True

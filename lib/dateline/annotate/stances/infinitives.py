@@ -8,7 +8,7 @@ from dateline.annotate.stances.groups import Group, group
 from dateline.annotate.stances.objects import object_of
 from dateline.annotate.stances.phrases import Phrase, before
 from dateline.annotate.stances.subjects import previous_verb, subject
-from dateline.annotate.stances.words import Words, members
+from dateline.annotate.stances.words import Words, actor_noun, members
 
 __all__ = ["open_holders", "purpose_claims"]
 
@@ -35,6 +35,13 @@ def purpose_claims(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator
         holders = [phrase] if phrase and read.low[doer] not in members("gerund-noun") else []
         yield from pairs(read, base._replace(rule="verb-purpose", confidence=0.55), holders, object_of(read, cue))
         return
+    relative = next((i for i in range(found.first - 1, verb, -1) if read.kind[i] == "W" or _is_that(read, i)), -1)
+    if relative > 0:  # "dispersed a group that came to protest X": theirs
+        phrase = before(read, relative - 1)
+        named = phrase and (phrase.mention >= 0 or actor_noun(read.low[phrase.head]))
+        holders = [phrase] if phrase and named else []
+        yield from pairs(read, base._replace(rule="verb-purpose", confidence=0.55), holders, object_of(read, cue))
+        return
     told = before(read, found.first - 1)
     if read.low[verb] in members("be") or (told and told.mention >= 0 and read.low[told.first - 1] in ("for", "on")):
         return  # "put the burden on X to", "easy for X to"
@@ -51,3 +58,8 @@ def purpose_claims(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator
         yield from pairs(
             read, base._replace(rule="verb-purpose", modality=modality, confidence=0.55), holders, object_of(read, cue)
         )
+
+
+def _is_that(read: Words, i: int) -> bool:
+    """ "that" as a relative: right behind a noun, and before a verb."""
+    return read.low[i] == "that" and read.kind[i - 1] in "NM" and read.kind[i + 1 : i + 2] in (["V"], ["A"])

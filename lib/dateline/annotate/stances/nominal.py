@@ -77,8 +77,8 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
     word = read.low[verb] if verb >= 0 else ""
     found = group(read, verb) if verb >= 0 else Group(cue.first)
     found = found._replace(passive=found.passive and not word.endswith("ing"))
-    thinks = word in forms("weighing")  # "is considering sanctions on X"
-    gives, stops = thinks or word in forms("give"), word in forms("stop")
+    thinks = word in forms("weighing") and read.low[verb + 1] != "in"  # "is considering sanctions on X"
+    gives, stops = thinks or word in forms("give", "answer"), word in forms("stop")
     if stops and found.urged >= 0:
         stops, found, word = False, Group(cue.first), ""  # "urged X to end its support for Y": it lasts
     owner = possessor(read, cue.first)
@@ -98,7 +98,9 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
         or target.mention >= 0
         or (owner and (cue.category == "protest" or actor_noun(read.low[target.head])))
     ):
-        if stops or _is_lifted(read, target):  # "ended its support" is against, "lifted sanctions" no longer so
+        if (
+            stops or _is_lifted(read, target) or _governing(read, cue.first) in members("stop-noun")
+        ):  # "ended its support" is against, "lifted sanctions" no longer so
             base = base._replace(side="against") if cue.side == "favor" else base._replace(modality="negated")
         holder = source or owner
         if holder is None and read.low[0] in ("in", "with") and before(read, cue.first) == _opening(read, cue):
@@ -121,12 +123,23 @@ def _is_lifted(read: Words, target: Phrase) -> bool:
 
 def _is_unreal(read: Words, noun: int) -> bool:
     """ "the prospect of new sanctions", "there may be sanctions": what is only thought of."""
+    at = _before_phrase(read, noun)
+    open_be = at > 0 and read.low[at] == "be" and read.low[at - 1] in members("future")  # "there could be"
+    return open_be or _governing(read, noun, ("of",)) in members("unreal")
+
+
+def _governing(read: Words, noun: int, prepositions: tuple[str, ...] = ("of", "in", "on", "to")) -> str:
+    """The word whose "of …" or "in …" a noun stands in: "freeze" of "a freeze on military aid"; "" if there is none."""
+    at = _before_phrase(read, noun)
+    return read.low[at - 1] if at > 0 and read.low[at] in prepositions else ""
+
+
+def _before_phrase(read: Words, noun: int) -> int:
+    """The word before a noun's phrase, seen leftwards."""
     at = noun - 1
     while at > 0 and read.kind[at] in 'NDRGM"':
         at -= 1
-    thought = at > 0 and read.low[at] == "of" and read.low[at - 1] in members("unreal")
-    open_be = at > 0 and read.low[at] == "be" and read.low[at - 1] in members("future")  # "there could be"
-    return thought or open_be
+    return at
 
 
 def _opening(read: Words, cue: Cue) -> Phrase | None:

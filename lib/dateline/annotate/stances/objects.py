@@ -83,6 +83,10 @@ def light_verb(read: Words, noun: int) -> int:
             return i
         if read.low[i] in ("with", "by") and read.kind[i - 1] != "M" and read.low[i - 1] in forms("receive"):
             return i - 1
+        if read.low[i] == "with" and (verb := _answering(read, i)) >= 0:
+            return verb
+        if read.low[i] == "of" and read.low[i - 1] in members("carrier") and i < noun:
+            continue  # "sent messages of support"
         joined = joined or read.kind[i] == "C"
         if joined and (read.kind[i] == "M" or read.low[i] in ("from", "by")):
             continue  # "drew praise from X and scorn from Y"
@@ -92,6 +96,16 @@ def light_verb(read: Words, noun: int) -> int:
             return -1
         if read.low[i] in members("holding"):
             return i
+    return -1
+
+
+def _answering(read: Words, preposition: int) -> int:
+    """The verb of "responded (on Monday) with", "weighed in (on the channel) with"; -1 where there is none."""
+    for i in range(preposition - 1, max(-1, preposition - 6), -1):
+        if read.kind[i] in "VG":
+            return i if read.low[i] in forms("answer") else -1
+        if read.kind[i] not in "PNMDI":
+            break
     return -1
 
 

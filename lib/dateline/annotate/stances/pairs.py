@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dateline import models
+from dateline import models, repair
 from dateline.annotate.named import Actor, Sentence, named
 from dateline.annotate.quotes.voices import Index
 
@@ -38,7 +38,7 @@ def pairs(sentences: pd.DataFrame, names: pd.DataFrame) -> list[Pair]:
     found = [
         (sentence, p, q) for sentence in named(sentences, names) for p, q in combinations(sentence.actors[:MOST], 2)
     ]
-    asked = [(sentence.text, (p.start, p.end), (q.start, q.end)) for sentence, p, q in found]
+    asked = [(repair.unlinked(sentence.text), (p.start, p.end), (q.start, q.end)) for sentence, p, q in found]
     return [Pair(*one, chances) for one, chances in zip(found, models.stances(asked), strict=True)]
 
 

@@ -55,6 +55,8 @@ def reduced_claims(read: Words, cue: Cue, base: Claim) -> Iterator[Claim]:
     while at >= 0 and read.kind[at] in 'R"':
         at -= 1
     at = first_of_joined(read, at)
+    if at > 1 and read.kind[at] == "C" and read.kind[at - 1] == "V" and not group(read, at - 1).finite:
+        at -= 2  # "men arrested and accused of"
     holder = agent(read, cue.last + 1) or UNSTATED
     modality = "conditional" if at >= 0 and read.low[at] in members("conditional") else "asserted"
     base = base._replace(rule="verb-reduced", modality=modality, confidence=0.7)

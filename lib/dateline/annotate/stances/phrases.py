@@ -117,10 +117,11 @@ def before(read: Words, i: int) -> Phrase | None:
 def named(read: Words, first: int, head: int) -> int:
     """The mention that the phrase is a name of: its head's, or whose a government, an army, … is; else -1."""
     if read.mention[head] >= 0:
-        inside = read.end[head] > read.mentions[read.mention[head]].end and "-" in read.low[head]
-        return -1 if inside else read.mention[head]  # "Karvelian-Tavorians" are no state
+        return -1 if _is_within(read, head) else read.mention[head]
     if read.low[head] in members("actor-head") or read.low[head] in members("member-head"):
         for i in range(head - 1, first - 1, -1):
+            if read.mention[i] >= 0 and _is_within(read, i):
+                return -1
             if read.mention[i] >= 0:
                 return read.mention[i] if _is_spoken_for(read, i, head) else -1
             if read.kind[i] not in "NOG":
@@ -130,6 +131,11 @@ def named(read: Words, first: int, head: int) -> int:
             if at < len(read) and read.mention[at] >= 0 and _is_spoken_for(read, at, head):
                 return read.mention[at]
     return -1
+
+
+def _is_within(read: Words, i: int) -> bool:
+    """Is a name only a part of its word? "Karvelian-Tavorians" are no state, nor are "Karvelia-backed fighters"."""
+    return "-" in read.low[i] and read.end[i] > read.mentions[read.mention[i]].end
 
 
 def _is_spoken_for(read: Words, i: int, head: int) -> bool:

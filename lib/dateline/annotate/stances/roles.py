@@ -52,8 +52,9 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
 
 
 def _attributive(read: Words, i: int) -> Phrase | None:
-    """ "a Kovel ally": the name right before the noun."""
-    return Phrase(i, i, i, read.mention[i]) if i >= 0 and read.kind[i] == "M" and read.mention[i] >= 0 else None
+    """ "a Kovel ally": the name right before the noun; "a Republican critic" is one of them."""
+    is_name = i >= 0 and read.kind[i] == "M" and read.mention[i] >= 0 and read.low[i] not in members("party")
+    return Phrase(i, i, i, read.mention[i]) if is_name else None
 
 
 def _apposed_to(read: Words, i: int) -> Phrase | None:

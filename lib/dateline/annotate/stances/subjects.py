@@ -100,6 +100,8 @@ def head_of(read: Words, phrase: Phrase, over: Collection[str] = ()) -> Phrase |
             break
         if kind in ("P", "T") and (not over or read.low[at] in over):
             left = before(read, at - 1) or _infinitive_head(read, at - 1)
+            if left is None and at > 1 and read.low[at - 1] in members("adjective"):
+                left = before(read, at - 2)  # "voters critical of X"
             if left is None and at > 1 and read.kind[at - 1] == "G":
                 left = before(read, at - 2)  # "everybody running for president"
             if left is None and at > 1 and read.kind[at - 1] == "V" and read.low[at - 1] not in _clausal():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dateline import lexicons
 from dateline.annotate.stances.authors import authors
 from dateline.annotate.stances.claims import UNSTATED, Claim, pairs, weighed
 from dateline.annotate.stances.cues import Cue
@@ -88,12 +89,18 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         if first.infinitive:  # "asked them to come out and oppose it"
             yield from purpose_claims(read, cue, base, first)
             return
-        may = first.prospective or read.low[verb] in members("future")
+        own = "past" in lexicons.inflect(cue.lemma.split()[0]).values()  # not "cut", which may be a past form
+        told = own and verb >= 0 and read.low[verb].endswith("ed")  # "promised to fight and destroy X"
+        may = first.prospective or read.low[verb] in members("future") or told
         if base.modality == "asserted" and may:  # "will lift the toll and help Karvelia"
             base = base._replace(modality="prospective")
         if base.modality == "asserted" and (first.noun >= 0 or first.urged >= 0):
             is_choice = read.low[found.first - 1] == "or"  # "the choice to back or oppose it"
             base = base._replace(modality="conditional" if is_choice else "prospective")
+    if base.modality == "asserted" and cue.tag != "base" and not found.finite and read.kind[found.first - 1] == "C":
+        first = group(read, max(previous_verb(read, found.first - 1), 0))
+        if first.perfect and first.prospective:  # "would never have called X to account, or warned Y"
+            base = base._replace(modality="prospective")
     if target and _is_no_party(read, cue, target):
         return
     if read.low[found.first] == "having" and (found.first == 0 or read.kind[found.first - 1] in ",SP"):

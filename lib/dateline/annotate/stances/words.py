@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline import lexicons, split
-from dateline.annotate.stances.headlines import headlines
 
 __all__ = [
     "ARTICLES",
@@ -126,8 +125,6 @@ def words(text: str, mentions: list[Mention], spelled: Callable[[str], str]) -> 
     found, start, end = split.matches(WORD, text)
     low = list(map(str.lower, found))
     dropped = _points(low, end, len(text.rstrip()))
-    if "more" in low:
-        dropped |= headlines(found)
     if dropped:
         kept = [i for i in range(len(low)) if i not in dropped]
         low, start, end = [low[i] for i in kept], [start[i] for i in kept], [end[i] for i in kept]
@@ -151,6 +148,14 @@ def _points(low: list[str], end: list[int], stop: int) -> set[int]:
     return points
 
 
+@cache
+def ambiguous() -> dict[str, str]:
+    """Words that are nouns as often as verbs, and the tag that each has as a verb: "blame", "plans"."""
+    also = (row["lemma"] for row in lexicons.rows("verbs") if row["also"])
+    tagged = (item for lemma in also for item in lexicons.inflect(lemma).items())
+    return {form: tag for form, tag in tagged if tag in ("base", "present") and form not in SETTLED}
+
+
 @lru_cache(maxsize=2**14)
 def _class(word: str) -> str:
     """The class of a word by itself: from the lists, else by its ending."""
@@ -158,7 +163,7 @@ def _class(word: str) -> str:
         return known
     if not (word[0].isalnum()):
         return "X"
-    if word.endswith("ly") and len(word) > 4:
+    if word.endswith("ly") and len(word) > 4 and word not in members("ly"):
         return "R"
     return "V" if word.endswith("ed") and len(word) > 4 else "N"
 
@@ -189,10 +194,30 @@ def _place(read: Words) -> None:
                 read.kind[i] = "M"
 
 
+def _has_subject(read: Words, i: int) -> bool:
+    """Does a subject stand before a word that may be its verb: "critics of the bill blame", "Malta plans"?"""
+    tag = ambiguous()[read.low[i]]
+    while i > 1 and read.kind[i - 1] == "R":
+        i -= 1
+    before = read.low[i - 1] if i else ""
+    if tag == "base" and i and read.kind[i - 1] in "AT":
+        return True
+    if tag == "present":
+        return read.kind[i - 1] == "M" and not before.endswith("s")
+    if before.endswith("s") and not before.endswith("ss") and read.kind[i - 1] in "NM":
+        return True
+    for of in range(i - 2, max(i - 6, 0), -1):
+        if read.low[of] == "of":
+            return read.low[of - 1].endswith("s") and not read.low[of - 1].endswith("ss")
+        if read.kind[of] not in "NMDG":
+            break
+    return False
+
+
 def _settle(read: Words) -> None:
     """Participles between a determiner and a noun are no verbs; "'s" before "been" is one; "March 2" is a time."""
     kind, low, size = read.kind, read.low, len(read)
-    for i in [i for i in range(size) if kind[i] in "VG" or low[i] in SETTLED]:
+    for i in [i for i in range(size) if kind[i] in "VG" or low[i] in SETTLED or low[i] in ambiguous()]:
         before = kind[i - 1] if i else ""
         after = kind[i + 1] if i + 1 < size else ""
         if low[i] in ("march", "may", "second") and (low[i] == "march" or read.text[read.start[i]].isupper()):
@@ -202,6 +227,8 @@ def _settle(read: Words) -> None:
             kind[i] == "V" and i and low[i - 1] in ARTICLES
         ):
             kind[i] = "N"
+        elif kind[i] == "N" and low[i] in ambiguous() and after and after in "DQT":
+            kind[i] = "V" if _has_subject(read, i) else "N"
         elif low[i] == "'s" and (
             before == "Q" or (after and after in "RA") or (i + 1 < size and low[i + 1] in ("a", "the"))
         ):

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dateline import models
+from dateline import models, repair
 from dateline.annotate.named import Actor, Sentence, named
 from dateline.annotate.quotes.voices import Index
 from dateline.models.heads import TONES
@@ -18,7 +18,7 @@ SURE = 0.65
 def rows(sentences: pd.DataFrame, names: pd.DataFrame, speech: Index) -> list[dict]:
     """Sentences and names → a row for each actor that a sentence names, in order."""
     found = [(sentence, actor) for sentence in named(sentences, names) for actor in sentence.actors]
-    asked = [(sentence.text, (actor.start, actor.end), actor.also) for sentence, actor in found]
+    asked = [(repair.unlinked(sentence.text), (actor.start, actor.end), actor.also) for sentence, actor in found]
     answers = models.tones(asked)
     return [_row(sentence, actor, chances, speech) for (sentence, actor), chances in zip(found, answers, strict=True)]
 
