@@ -30,6 +30,7 @@ GOLDEN = [
     ("one\r\ntwo\rthree\u2028four\u0085five\n", "one \ntwo\nthree\nfour\nfive\n"),
     ("\u200fعربي\u200e", " عربي "),
     ("Ada Kovel Ada Maria KovelBank balks at merger Who is next? MORE's plan", "Ada Kovel" + " " * 54 + "'s plan"),
+    ("JUST WATCHED Storm hits port ... MUST WATCH Storm hits port 01:28\nRain fell.", " " * 65 + "\nRain fell."),
     ("Rafo (Ted) CruzQuery stays. Read MORE.", "Rafo (Ted) CruzQuery stays. Read MORE."),
     ("می\u200cخواهم 👩\u200d🚒 so\u00adft", "می\u200cخواهم 👩\u200d🚒 so\u00adft"),
 ]

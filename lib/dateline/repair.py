@@ -32,6 +32,8 @@ LINKS = re.compile(
     r"\b(?P<name>[^\W\d_a-z][\w'’-]{1,30})"
     r"(?P<links> (?:\S{1,20} ){0,5}(?P=name)(?=[^\Wa-z_]|[\"'“‘(])[^\n]{0,1500}?\bMORE\b)"
 )
+# The frame of a film: "JUST WATCHED Storm hits port Replay More Videos ... MUST WATCH Storm hits port 01:28".
+FILMS = re.compile(r"JUST WATCHED [^\n]{1,400}? MUST WATCH [^\n]{0,400}?\d\d:\d\d")
 OPENS_AFTER = ' \n([{-–—/"'
 
 
@@ -56,10 +58,12 @@ def plain(original: str) -> str:
 
 
 def unlinked(original: str) -> str:
-    """The text with blanks for links to other articles that a page put into its sentences; they are not its words."""
-    if "MORE" not in original:
-        return original
-    return LINKS.sub(lambda found: found["name"] + " " * len(found["links"]), original)
+    """The text with blanks for links to other articles and films that a page put into it; they are not its words."""
+    if "MUST WATCH" in original:
+        original = FILMS.sub(lambda found: " " * len(found[0]), original)
+    if "MORE" in original:
+        original = LINKS.sub(lambda found: found["name"] + " " * len(found["links"]), original)
+    return original
 
 
 def _one_mark(found: re.Match[str]) -> str:

@@ -18,6 +18,8 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     following = read.low[i] if i < len(read) else ""
     phrase = before(read, cue.first)
     owner = possessor(read, cue.first) or _attributive(read, cue.first - 1)
+    if isinstance(owner, Phrase) and owner.head == cue.first - 1 and read.low[owner.head] in members("party"):
+        owner = None  # "a Democratic ally" is one of them
     owned = phrase is not None and (
         "O" in read.kind[phrase.first : phrase.head] or read.low[phrase.first] in members("possessive")
     )
@@ -38,7 +40,7 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         yield from pairs(read, base._replace(side=side, modality=modality), subject(read, found.first), target)
     elif first > 1 and read.low[first - 1] == "as" and read.low[first - 2] in forms("become"):
         yield from pairs(read, base, subject(read, group(read, first - 2).first), target)  # "emerged as a critic of X"
-    elif mark == "," and (holder := _apposed_to(read, first - 2)) and holder.mention >= 0:
+    elif mark == "," and (holder := _apposed_to(read, first - 2)) and _agrees(read, cue, holder):
         yield from pairs(read, base._replace(rule="role-apposed"), holder, target)
     elif of is None:
         at = i + 1 if following == "," and not cue.lemma.endswith("s") else i  # "one Kovel ally, Odo Brockel"
@@ -51,10 +53,15 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         yield from pairs(read, base._replace(rule="role-unnamed", confidence=0.6), phrase, target)
 
 
+def _agrees(read: Words, cue: Cue, holder: Phrase) -> bool:
+    """May the role be said of the name before the comma: "Ada Kovel, an ally of X,", not "Malta, Arab allies strike"?"""
+    joined = holder.first > 0 and read.kind[holder.first - 1] == "C"
+    return holder.mention >= 0 and (joined or not cue.lemma.endswith("s"))
+
+
 def _attributive(read: Words, i: int) -> Phrase | None:
-    """ "a Kovel ally": the name right before the noun; "a Republican critic" is one of them."""
-    is_name = i >= 0 and read.kind[i] == "M" and read.mention[i] >= 0 and read.low[i] not in members("party")
-    return Phrase(i, i, i, read.mention[i]) if is_name else None
+    """ "a Kovel ally": the name right before the noun."""
+    return Phrase(i, i, i, read.mention[i]) if i >= 0 and read.kind[i] == "M" and read.mention[i] >= 0 else None
 
 
 def _apposed_to(read: Words, i: int) -> Phrase | None:
