@@ -9,7 +9,7 @@ from dateline.annotate.stances.objects import light_verb
 from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before
 from dateline.annotate.stances.subjects import previous_verb, subject
-from dateline.annotate.stances.words import Words, actor_noun, forms, members
+from dateline.annotate.stances.words import Words, actor_noun, ambiguous, forms, members
 
 __all__ = ["bare_claims", "noun_claims"]
 
@@ -23,6 +23,8 @@ def noun_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     if i + 1 < len(read) and read.low[i] in members("reduced"):
         i += read.low[i + 1] in prepositions or read.low[i + 1] == "by"  # "sanctions imposed on X"
     following = read.low[i] if i < len(read) else ""
+    if i < len(read) and read.kind[i] == "N" and following.isalpha() and following not in ambiguous():
+        return  # "under opposition control": of another noun
     base = Claim(cue, "noun", None, None, cue.side, "asserted", 0.7)
     source, target = None, None
     if following == "of" and "of" not in prepositions and "against" in prepositions and (matter := after(read, i + 1)):

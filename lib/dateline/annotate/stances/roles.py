@@ -54,7 +54,7 @@ def role_claims(read: Words, cue: Cue) -> Iterator[Claim]:
 
 
 def _agrees(read: Words, cue: Cue, holder: Phrase) -> bool:
-    """May the role be said of the name before the comma: "Ada Kovel, an ally of X,", not "Malta, Arab allies strike"?"""
+    """May the role be said of the name before the comma? "Ada Kovel, an ally of X,"; not "Malta, Arab allies act"."""
     joined = holder.first > 0 and read.kind[holder.first - 1] == "C"
     return holder.mention >= 0 and (joined or not cue.lemma.endswith("s"))
 

@@ -83,9 +83,8 @@ def _suffered(read: Words, base: Claim, found: Group) -> Iterator[Claim]:
 
 def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
     target = object_of(read, cue)
-    if cue.tag == "base" and not found.finite and read.kind[found.first - 1] == "C":
-        verb = previous_verb(read, found.first - 1)
-        first = group(read, verb) if verb >= 0 else found
+    if cue.tag == "base" and not found.finite and read.kind[found.first - 1] in "C,":
+        verb, first = _first_of_chain(read, found)
         if first.infinitive:  # "asked them to come out and oppose it"
             yield from purpose_claims(read, cue, base, first)
             return
@@ -127,6 +126,17 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
     if target and target.head < cue.first:
         base = base._replace(rule="verb-relative", confidence=0.7)
     yield from pairs(read, base, holders, target)
+
+
+def _first_of_chain(read: Words, found: Group) -> tuple[int, Group]:
+    """The first of the verbs that one is joined to, and its group: "will raise X, fund Y and help Z"."""
+    verb = -1
+    while found.first > 0 and not found.finite and not found.infinitive and read.kind[found.first - 1] in "C,":
+        verb = previous_verb(read, found.first - 1)
+        if verb < 0:
+            break
+        found = group(read, verb)
+    return verb, found
 
 
 def _blamed(read: Words, target: Phrase) -> Phrase:
