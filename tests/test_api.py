@@ -29,7 +29,7 @@ PUBLIC = {
     "lexicons": "endings inflect rows source words",
     "models": "RULE Span attribution names stances tagged tones",
     "paths": "Corpus corpus notebooks project",
-    "repair": "plain text",
+    "repair": "plain text unlinked",
     "report": "build",
     "review": "COLUMNS EDITABLE add applied digest lines",
     "show": "actors article cards download figure matrix movement not_drawn paragraph provenance setting table titles",

@@ -89,7 +89,7 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
             yield from purpose_claims(read, cue, base, first)
             return
         own = "past" in lexicons.inflect(cue.lemma.split()[0]).values()  # not "cut", which may be a past form
-        told = own and verb >= 0 and read.low[verb].endswith("ed")  # "promised to fight and destroy X"
+        told = own and found.first == cue.first and verb >= 0 and read.low[verb].endswith("ed")  # "promised to … and …"
         if told and "T" not in read.kind[verb : found.first]:
             return  # "struck clinics and aid depots": a noun
         may = first.prospective or read.low[verb] in members("future") or told
