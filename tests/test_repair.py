@@ -1,5 +1,7 @@
 """repair.text: the same length always, and nothing left to repair."""
 
+import time
+
 import pytest
 from dateline import repair
 from hypothesis import given
@@ -57,3 +59,11 @@ LINKED = st.lists(st.sampled_from(["Kovel", "Kovel\t", " ", "''", "B", "MORE", "
 @given(st.one_of(HOSTILE, LINKED))
 def test_repairing_twice_changes_nothing(original):
     assert repair.text(original) == repair.text(repair.text(original))
+
+
+@pytest.mark.parametrize("words", ["Bo BoBo ", "MORE ", "Bo BoBo MORE ", "Bo BoBo\n", "JUST WATCHED "])
+def test_a_million_letters_of_links_are_read_in_a_moment(words):
+    original = words * (1_000_000 // len(words)) + "MORE"
+    started = time.perf_counter()
+    assert len(original) == len(repair.unlinked(original))
+    assert time.perf_counter() - started < 5

@@ -28,10 +28,9 @@ RETURN = re.compile(r"\r(\n)?")
 DOUBLED = re.compile(r"(?<!')''(?!')")
 # Links to other articles put behind a name: the whole name again, their headlines without a blank, and "MORE"
 # ("Kovel Ada Maria KovelBank balks at merger Senators mock plan MORE said").
-LINKS = re.compile(
-    r"\b(?P<name>[^\W\d_a-z][\w'’-]{1,30})"
-    r"(?P<links> (?:\S{1,20} ){0,5}(?P=name)(?=[^\Wa-z_]|[\"'“‘(])[^\n]{0,1500}?\bMORE\b)"
-)
+LINKED = re.compile(r"\b(?P<name>[^\W\d_a-z][\w'’-]{1,30}) (?:\S{1,20} ){0,5}(?P=name)(?=[^\Wa-z_]|[\"'“‘(])")
+MORE = re.compile(r"\bMORE\b")
+LINKS = 1700  # letters that the links behind a name take at most
 # The frame of a film: "JUST WATCHED Storm hits port Replay More Videos ... MUST WATCH Storm hits port 01:28".
 FILMS = re.compile(r"JUST WATCHED [^\n]{1,400}? MUST WATCH [^\n]{0,400}?\d\d:\d\d")
 OPENS_AFTER = ' \n([{-–—/"'
@@ -61,9 +60,15 @@ def unlinked(original: str) -> str:
     """The text with blanks for links to other articles and films that a page put into it; they are not its words."""
     if "MUST WATCH" in original:
         original = FILMS.sub(lambda found: " " * len(found[0]), original)
-    if "MORE" in original:
-        original = LINKS.sub(lambda found: found["name"] + " " * len(found["links"]), original)
-    return original
+    parts, done, last = [], 0, 0
+    for more in MORE.finditer(original):
+        first = max(original.rfind("\n", last, more.start()) + 1, more.start() - LINKS, last)
+        last = more.end()
+        if linked := LINKED.search(original, first, more.start()):
+            blank = linked.end("name")
+            parts += [original[done:blank], " " * (more.end() - blank)]
+            done = more.end()
+    return "".join([*parts, original[done:]])
 
 
 def _one_mark(found: re.Match[str]) -> str:
