@@ -14,7 +14,7 @@ from dateline.models.heads import ATTRIBUTION, NAMES, STANCES, TONES, chosen
 
 from benchmarks import dse, newsmtsc, polnear, scores, worldwide
 
-__all__ = ["attribution", "names", "stance", "tone"]
+__all__ = ["articles", "attribution", "named", "names", "stance", "tone"]
 
 Figures = Iterator[tuple[str, float]]
 NO_NAMES = ("pronoun", "title")  # forms of mentions that worldwide does not count: "he", "the president"
@@ -66,9 +66,8 @@ def names(path: Path, engine: str) -> Figures:
     if engine == "alone":
         given = [{span[:3] for span in found} for found in models.names(texts)]
     else:
-        found = annotate.names(tokenize.sentences(_articles(texts)), engine=engine)
-        is_name = found["kind"].isin(NAMES) & ~found["form"].isin(NO_NAMES)
-        given = _by_article(found[is_name], len(texts), ("start", "end", "kind"))
+        found = named(annotate.names(tokenize.sentences(articles(texts)), engine=engine))
+        given = _by_article(found, len(texts), ("start", "end", "kind"))
     wanted = [set(document.names) for document in documents]
     yield from scores.spans(wanted, given)
     for kind in NAMES:
@@ -100,10 +99,10 @@ def attribution(path: Path, engine: str) -> Figures:
 
 def _annotated(texts: Sequence[str]) -> dict[str, pd.DataFrame]:
     """What the rules find."""
-    articles = _articles(texts)
-    sentences = tokenize.sentences(articles)
+    corpus = articles(texts)
+    sentences = tokenize.sentences(corpus)
     found = annotate.names(sentences, engine="rules")
-    quotes = annotate.quotes(sentences, found, articles=articles, engine="rules")
+    quotes = annotate.quotes(sentences, found, articles=corpus, engine="rules")
     sentences = annotate.voices(sentences, quotes)
     return {
         "quotes": quotes,
@@ -112,7 +111,12 @@ def _annotated(texts: Sequence[str]) -> dict[str, pd.DataFrame]:
     }
 
 
-def _articles(texts: Sequence[str]) -> pd.DataFrame:
+def named(found: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the table of names that worldwide counts as such."""
+    return found[found["kind"].isin(NAMES) & ~found["form"].isin(NO_NAMES)]
+
+
+def articles(texts: Sequence[str]) -> pd.DataFrame:
     """Each text an article called by its number."""
     rows = [
         {"article": str(number), "text": text, "language": "en", "lead_end": len(text)}

@@ -8,6 +8,9 @@ import pandas as pd
 import pytest
 from dateline import annotate, columns, models, tokenize
 from dateline.annotate import tagging
+from dateline.annotate.names import mentions
+from dateline.annotate.names.spots import Mention
+from dateline.annotate.names.weighed import weighed
 from dateline.page.rows import Rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +28,7 @@ def found(text: str) -> pd.DataFrame:
 
 @pytest.fixture
 def told(monkeypatch):
-    """Names where the model says this: told(text, (words, kind, confidence), …); each finds its next occurrence."""
+    """Names where these are taken: told(text, (words, kind, confidence), …); each finds its next occurrence."""
 
     def run(text, *spans):
         said, at = [], 0
@@ -33,7 +36,7 @@ def told(monkeypatch):
             start = text.index(words, at)
             at = start + len(words)
             said.append(models.Span(start, at, kind, confidence))
-        monkeypatch.setattr(tagging, "spans", lambda sentences, head, *, engine: {"t0": said})
+        monkeypatch.setattr(mentions, "weighed", lambda text, candidates, rules: said)
         return found(text)
 
     return run
@@ -71,10 +74,15 @@ def test_capitals_that_the_model_sees_nothing_in_are_no_name(told):
     assert rows(told("They sang Melody Kestrel there and the Shaman left.")) == []
 
 
-def test_a_list_or_a_title_needs_no_model(told):
-    table = told("President Emil Maro left Turkey.")
-    assert rows(table, "rule") == [("Emil Maro", "names.title-before"), ("Turkey", "names.gazetteer")]
-    assert table["confidence"].isna().tolist() == [True, True]
+def test_a_list_or_a_title_is_enough_where_the_model_doubts_and_not_where_it_sees_nothing():
+    text = "President Emil Maro left Turkey."
+    rules = [
+        (10, 19, rule("person", "names.title-before", title="President")),
+        (25, 31, rule("place", "names.gazetteer", title="")),
+    ]
+    seen = [models.Candidate(10, 19, "person", 0.2, 0.2), models.Candidate(25, 31, "place", 0.3, 0.3)]
+    assert taken(text, seen, rules) == [("Emil Maro", "person"), ("Turkey", "place")]
+    assert taken(text, [], rules) == []
 
 
 def test_a_name_that_the_model_is_sure_of_vouches_for_its_other_mentions(told):
@@ -83,12 +91,9 @@ def test_a_name_that_the_model_is_sure_of_vouches_for_its_other_mentions(told):
     assert rows(told(text, ("Torvenna", "place", 0.6)), "kind") == [("Torvenna", "place")]
 
 
-@pytest.mark.parametrize(
-    ("confidence", "expected"), [(0.97, ["Development Bank"]), (0.7, ["Guangfa Development Bank"])]
-)
-def test_where_the_words_differ_the_surer_reading_wins_else_the_longer(told, confidence, expected):
-    table = told("They sold the Guangfa Development Bank.", ("Development Bank", "organization", confidence))
-    assert table["text"].tolist() == expected
+def test_where_the_words_differ_those_that_were_taken_are_the_name(told):
+    table = told("They sold the Guangfa Development Bank.", ("Development Bank", "organization", 0.5))
+    assert table["text"].tolist() == ["Development Bank"]
 
 
 def test_i_is_nobody_though_a_king_is_the_first_of_his_name(told):
@@ -132,6 +137,42 @@ def test_a_noun_that_means_an_organization_of_another_name_is_no_name_of_its_own
     assert rows(table, "entity", "form")[-1] == ("The Ministry", "ministry-of-agriculture", "title")
 
 
+# Weighing
+
+
+def rule(kind: str, name: str, *, title: str = "") -> Mention:
+    return Mention(0, 1, 0, 0, kind, "full", name, title=title)
+
+
+def taken(text: str, candidates, rules=()) -> list[tuple[str, str]]:
+    return [(text[one.start : one.end], one.kind) for one in weighed(text, candidates, list(rules))]
+
+
+def test_a_rule_of_the_same_kind_lifts_what_the_model_doubts_and_another_does_not():
+    text, doubted = "They met Maro there.", [models.Candidate(9, 13, "person", 0.2, 0.2)]
+    assert taken(text, doubted) == []
+    assert taken(text, doubted, [(9, 13, rule("person", "names.title-before", title="President"))]) == [
+        ("Maro", "person")
+    ]
+    assert taken(text, doubted, [(9, 13, rule("place", "names.capital"))]) == []
+
+
+def test_what_is_a_name_of_whatever_kind_is_one_of_its_likeliest():
+    spread = [models.Candidate(0, 4, kind, chance, chance) for kind, chance in (("person", 0.4), ("place", 0.35))]
+    assert taken("Maro won.", spread) == [("Maro", "person")]
+
+
+def test_words_that_the_article_shows_as_a_name_elsewhere_are_one_more_easily():
+    text = "Maro won. They saw Maro."
+    first, doubted = models.Candidate(0, 4, "person", 0.99, 0.99), models.Candidate(19, 23, "person", 0.2, 0.2)
+    assert taken(text, [doubted]) == []
+    assert taken(text, [first, doubted]) == [("Maro", "person")] * 2
+
+
+def test_no_candidates_are_no_names():
+    assert weighed("", [], []) == []
+
+
 PIECES = st.sampled_from(
     ["President ", "Emil ", "Maro", "'s ", " he ", "-", ". ", "\n\n", "NATO", " the ", "İ", "Turkey", "U.S."]
 )
@@ -152,7 +193,7 @@ def test_any_spans_keep_the_text(text, cuts, data):
         for start, end in zip(bounds[::2], bounds[1::2], strict=False)
     ]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tagging, "spans", lambda sentences, head, *, engine: {"t0": said})
+        patch.setattr(mentions, "weighed", lambda text, candidates, rules: said)
         table = columns.check("names", columns.spans("names", annotate.names(tokenize.sentences(corpus)), corpus))
     names = table[table["form"] != "title"]
     ends, starts = names["end"].tolist(), names["start"].tolist()
@@ -188,8 +229,8 @@ def test_a_name_of_500_letters_does_no_harm():
 def test_ten_thousand_mentions_of_one_name_take_seconds(monkeypatch, gap):
     text = f"Emil Maro{gap}" * 10_000
     size = len(text) // 10_000
-    said = [models.Span(at * size, at * size + 9, "person", 0.9) for at in range(10_000)]
-    monkeypatch.setattr(tagging, "spans", lambda sentences, head, *, engine: {"t0": said})
+    said = [models.Candidate(at * size, at * size + 9, "person", 0.9, 0.9) for at in range(10_000)]
+    monkeypatch.setattr(tagging, "candidates", lambda sentences, *, engine: {"t0": said})
     sentences = tokenize.sentences(articles(text))
     begun = time.process_time()
     table = annotate.names(sentences)

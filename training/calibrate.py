@@ -1,7 +1,7 @@
-"""python -m training.calibrate: how often a span of some probability is right, by what is held back, into model.json.
+"""python -m training.calibrate: how often an attribution of some probability is right, by what is held back.
 
 The mean of a span's marginals is too sure of itself: a line over its log-odds (Platt 1999) says how often such spans
-are right. Half of the articles fit a line and the other half say what is left of the error; the line that is shipped is
+are right. Half of the articles fit a line and the other half say what is left of the error; the line in model.json is
 fitted on both.
 """
 
@@ -13,7 +13,7 @@ from dateline import models
 from dateline.models import shipped
 from dateline.models.heads import calibrated, log_odds
 
-from benchmarks import polnear, worldwide
+from benchmarks import polnear
 from training import examples
 
 __all__ = ["calibration_error", "fitted"]
@@ -29,47 +29,45 @@ def calibration_error(sure: np.ndarray, right: np.ndarray) -> float:
     return float(sum(gaps) / len(right))
 
 
-def fitted(sure: np.ndarray, right: np.ndarray) -> tuple[float, float]:
-    """Slope and shift of the line over log-odds that makes the answers most likely."""
-    inputs = np.stack([log_odds(sure), np.ones(len(sure))], axis=1)
-    line = np.zeros(2)
+def fitted(inputs: np.ndarray, right: np.ndarray, *, ridge: float = 0.0) -> np.ndarray:
+    """Weights for inputs (rows, signs; the last one the bias, always 1) that make the answers most likely: logistic
+    regression, by Newton's method. `ridge` times their squares, but for the bias, is held against them.
+    """
+    weights, against = np.zeros(inputs.shape[1]), np.full(inputs.shape[1], ridge)
+    against[-1] = 0.0
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-inputs @ line))
-        bend = inputs.T @ (inputs * (chance * (1 - chance))[:, None])
-        line += np.linalg.solve(bend, inputs.T @ (right - chance))
-    return float(line[0]), float(line[1])
+        chance = 1 / (1 + np.exp(-inputs @ weights))
+        bend = inputs.T @ (inputs * (chance * (1 - chance))[:, None]) + np.diag(against)
+        weights += np.linalg.solve(bend, inputs.T @ (right - chance) - against * weights)
+    return weights
 
 
-def _spans(head: str, folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _spans(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Of each span that the model finds: its probability before any line, whether it is right, its article's number."""
-    if head == "names":
-        read = [(document.text, document.names) for document in worldwide.read(folder / "worldwide" / "dev")]
-    else:
-        read = [(document.text, document.spans) for document in polnear.read(folder / "polnear" / "dev")]
-    found = models.tagged([text for text, _ in read], (head,))
+    documents = list(polnear.read(folder / "polnear" / "dev"))
+    found = models.attribution([document.text for document in documents])
     rows = [
-        (span.confidence, (span.start, span.end, span.kind) in set(wanted), number)
-        for number, ((_, wanted), spans) in enumerate(zip(read, found, strict=True))
-        for span in spans[head]
+        (span.confidence, span[:3] in set(document.spans), number)
+        for number, (document, spans) in enumerate(zip(documents, found, strict=True))
+        for span in spans
     ]
     sure, right, articles = (np.array(column) for column in zip(*rows, strict=True))
-    return sure, right.astype(float), articles
+    slope, shift = shipped.line("attribution")
+    return (log_odds(sure) - shift) / slope, right.astype(float), articles
 
 
 def main() -> None:
-    """Writes the lines into model.json and prints the errors."""
+    """Writes the line into model.json and prints the errors."""
     place = Path(models.__file__).parent / shipped.CARD
     card = json.loads(place.read_text(encoding="utf-8"))
-    lines = {}
-    for head in ("names", "attribution"):
-        sure, right, articles = _spans(head, examples.folder())
-        sure = 1 / (1 + np.exp(-(log_odds(sure) - shipped.line(head)[1]) / shipped.line(head)[0]))
-        even = articles % 2 == 0
-        left = calibrated(sure[~even], fitted(sure[even], right[even]))
-        print(f"{head}_calibration_error_before {calibration_error(sure[~even], right[~even]):.3f}")
-        print(f"{head}_calibration_error {calibration_error(left, right[~even]):.3f}")
-        lines[head] = [round(one, 4) for one in fitted(sure, right)]
-    place.write_text(json.dumps(card | {"lines": lines}, indent=1) + "\n", encoding="utf-8")
+    odds, right, articles = _spans(examples.folder())
+    inputs, even = np.c_[odds, np.ones(len(odds))], articles % 2 == 0
+    slope, shift = fitted(inputs[even], right[even])
+    before, left = (calibrated(1 / (1 + np.exp(-odds[~even])), line) for line in ((1.0, 0.0), (slope, shift)))
+    print(f"attribution_calibration_error_before {calibration_error(before, right[~even]):.3f}")
+    print(f"attribution_calibration_error {calibration_error(left, right[~even]):.3f}")
+    line = [round(one, 4) for one in fitted(inputs, right).tolist()]
+    place.write_text(json.dumps(card | {"lines": {"attribution": line}}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

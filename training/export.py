@@ -165,7 +165,7 @@ def main() -> None:
     np.savez(FOLDER / "heads.npz", **small)
     FOLDER.joinpath("encoder.onnx").write_bytes(graph(network).SerializeToString())
     sums = {name: hashlib.sha256(FOLDER.joinpath(name).read_bytes()).hexdigest() for name in shipped.FILES}
-    card = {"version": shipped.VERSION, "sha256": sums, "lines": {}}  # `training.calibrate` draws them
+    card = {"version": shipped.VERSION, "sha256": sums, "lines": {}, "weights": {}}  # for `calibrate` and `weigh`
     FOLDER.joinpath(shipped.CARD).write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 

@@ -82,11 +82,13 @@ def figures(network: Network, held: Data) -> dict[str, float]:
 
 def tagged(head: str, kinds: Sequence[str], texts: examples.Texts, given: list[np.ndarray], tagger) -> dict[str, float]:
     """Exact-span F1 over all kinds and of each."""
-    moves, starts = tagger.allowed().detach().numpy(), tagger.starts.detach().numpy()
+    moves, begin = tagger.allowed().detach().numpy(), tagger.starts.detach().numpy()
     wanted_spans, given_spans = [], []
     for found, wanted, one in zip(texts.found, texts.tags, given, strict=True):
         wanted_spans.append({span[:3] for span in heads.spans(wanted, found, kinds)})
-        given_spans.append({span[:3] for span in heads.spans(decoding.DECODE[head](one, moves, starts), found, kinds)})
+        starts, ends = heads.words(found)
+        chosen = decoding.likeliest(one, moves, begin)
+        given_spans.append({(int(starts[first]), int(ends[after - 1]), kinds[kind]) for first, after, kind in chosen})
     out = {head: dict(scores.spans(wanted_spans, given_spans))["f1"]}
     for kind in kinds:
         parts = [

@@ -78,7 +78,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 "entity": TEXT,
                 "kind": TEXT,
                 "form": TEXT,
-                "confidence": NUMBER,  # the model's probability; missing where a rule alone found it
+                "confidence": NUMBER,  # by model and rules; missing by rules alone, and of roles
                 "rule": TEXT,
             },
             {

@@ -1,4 +1,4 @@
-"""Sentences → what the model's taggers find in their articles: names, and sources, cues and contents of speech.
+"""Sentences → what the model's taggers find in their articles: what may be a name, and the attribution of speech.
 
 An article is encoded once, whoever asks first: what was found in the last ones is remembered.
 """
@@ -12,7 +12,7 @@ import pandas as pd
 from dateline import models, repair
 from dateline.errors import ParameterError
 
-__all__ = ["ENGINES", "checked", "spans"]
+__all__ = ["ENGINES", "attribution", "candidates", "checked"]
 
 ENGINES = ("model", "rules")  # the trained model beside the rules, or the rules alone
 REMEMBERED = 64  # articles: more than are annotated together
@@ -25,17 +25,27 @@ def checked(engine: str) -> str:
     return engine
 
 
-def spans(sentences: pd.DataFrame, head: str, *, engine: str) -> dict[str, list[models.Span]]:
-    """Article → the spans of "names" or "attribution", offsets in the article; with the rules alone, none.
+def candidates(sentences: pd.DataFrame, *, engine: str) -> dict[str, list[models.Candidate]]:
+    """Article → what may be a name, offsets in the article; with the rules alone, none.
 
     Raises ModelError where a file of the model is missing or altered.
     """
-    if checked(engine) == "rules":
-        return {}
-    return {
-        article: [span._replace(start=span.start + first, end=span.end + first) for span in _tagged(text)[head]]
-        for article, first, text in _texts(sentences)
-    }
+    return {article: _moved(found.names, first) for article, first, found in _read(sentences, engine)}
+
+
+def attribution(sentences: pd.DataFrame, *, engine: str) -> dict[str, list[models.Span]]:
+    """Article → its sources, cues and contents, as `candidates`."""
+    return {article: _moved(found.attribution, first) for article, first, found in _read(sentences, engine)}
+
+
+def _moved(spans: list, by: int) -> list:
+    return [span._replace(start=span.start + by, end=span.end + by) for span in spans]
+
+
+def _read(sentences: pd.DataFrame, engine: str) -> Iterator[tuple[str, int, models.Tagged]]:
+    if checked(engine) != "rules":
+        for article, first, text in _texts(sentences):
+            yield article, first, _tagged(text)
 
 
 def _texts(sentences: pd.DataFrame) -> Iterator[tuple[str, int, str]]:
@@ -55,5 +65,5 @@ def _texts(sentences: pd.DataFrame) -> Iterator[tuple[str, int, str]]:
 
 
 @lru_cache(REMEMBERED)
-def _tagged(text: str) -> dict[str, list[models.Span]]:
+def _tagged(text: str) -> models.Tagged:
     return next(models.tagged([text]))

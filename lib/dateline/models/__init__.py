@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.models import encoder, pieces, shipped
-from dateline.models.decoding import DECODE, together
+from dateline.models.decoding import WORTH, candidates, leaning, likeliest, taken
 from dateline.models.heads import (
     ATTRIBUTION,
     MIRROR,
@@ -22,28 +22,45 @@ from dateline.models.heads import (
     calibrated,
     chances,
     marginals,
-    spans,
     words,
 )
 from dateline.models.pieces import Input, breaks, marked, windows
 
-__all__ = ["RULE", "Span", "attribution", "names", "stances", "tagged", "tones"]
+__all__ = ["RULE", "Candidate", "Span", "Tagged", "attribution", "names", "stances", "tagged", "tones"]
 
 RULE = f"model@{shipped.VERSION}"
-KINDS = {"names": NAMES, "attribution": ATTRIBUTION}
-
 NEUTRAL = 0.8
 
 Place = tuple[int, int]
 
 
 class Span(NamedTuple):
-    """A span of a text, what it is, and how sure the model is of it (from the mean over its words)."""
+    """A span of a text, what it is, and how sure that is."""
 
     start: int
     end: int
     kind: str
     confidence: float
+
+
+class Candidate(NamedTuple):
+    """A span that may be a name of a kind: its probability where it stands, and leaning on its likes in the text.
+
+    Candidates overlap; of those less likely than `decoding.LEAST` not all are there.
+    """
+
+    start: int
+    end: int
+    kind: str
+    alone: float
+    leaning: float
+
+
+class Tagged(NamedTuple):
+    """What both taggers find in a text."""
+
+    names: list[Candidate]
+    attribution: list[Span]
 
 
 def tones(asked: Sequence[tuple[str, Place, Sequence[Place]]]) -> np.ndarray:
@@ -80,19 +97,20 @@ def _ordered(asked: Sequence[tuple[str, Place, Place]]) -> np.ndarray:
 
 
 def names(texts: Sequence[str]) -> Iterator[list[Span]]:
-    """Texts → the names in each: persons, organizations, places, groups."""
-    for found in tagged(texts, ("names",)):
-        yield found["names"]
+    """Texts → the names in each: persons, organizations, places, groups, as the model alone has them."""
+    for found in tagged(texts):
+        chosen = taken([(one.start, one.end, one.leaning) for one in found.names], WORTH)
+        yield [Span(*found.names[at][:3], found.names[at].leaning) for at in chosen]
 
 
 def attribution(texts: Sequence[str]) -> Iterator[list[Span]]:
     """Texts → sources, cues and contents of reported speech and thought in each."""
-    for found in tagged(texts, ("attribution",)):
-        yield found["attribution"]
+    for found in tagged(texts):
+        yield found.attribution
 
 
-def tagged(texts: Sequence[str], wanted: Sequence[str] = ("names", "attribution")) -> Iterator[dict[str, list[Span]]]:
-    """Texts → the spans of both taggers; each text is encoded once."""
+def tagged(texts: Sequence[str]) -> Iterator[Tagged]:
+    """Texts → what may be a name, and the attribution, in each; a text is encoded once."""
     for text in texts:
         found = pieces.read(text)
         parts = []
@@ -101,23 +119,42 @@ def tagged(texts: Sequence[str], wanted: Sequence[str] = ("names", "attribution"
         states: list[np.ndarray] = [np.zeros(0)] * len(parts)
         for which, read in encoder.states(parts):
             states[which] = read[1:]
-        yield {head: _spans(head, text, found, states) for head in wanted}
+        if states:
+            every, places = np.concatenate(states), words(found)
+            yield Tagged(_names(text, every, *places), _attribution(every, *places))
+        else:
+            yield Tagged([], [])
 
 
-def _spans(head: str, text: str, found: pieces.Pieces, states: list[np.ndarray]) -> list[Span]:
-    if not states:
-        return []
+def _names(text: str, states: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> list[Candidate]:
+    scores, moves, begin = _scores("names", states)
+    shared = leaning(scores, [text[start:end] for start, end in zip(starts, ends, strict=True)])
+    alone, read = ({tuple(one): chance for *one, chance in candidates(each, moves, begin)} for each in (scores, shared))
+    found = []
+    for one in sorted({*alone, *read}):
+        first, after, kind = one
+        place = int(starts[first]), int(ends[after - 1])
+        found.append(Candidate(*place, NAMES[kind], alone.get(one, 0.0), read.get(one, 0.0)))
+    return found
+
+
+def _attribution(states: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> list[Span]:
+    """A span is as sure as the mean of its words, drawn through the line of the card."""
+    scores, moves, begin = _scores("attribution", states)
+    sure = marginals(scores, moves, begin)
+    found = []
+    for first, after, kind in likeliest(scores, moves, begin):
+        of_words = [sure[first, 2 * kind + 1], *sure[first + 1 : after, 2 * kind + 2]]
+        confidence = float(calibrated(np.mean(of_words), shipped.line("attribution")))
+        found.append(Span(int(starts[first]), int(ends[after - 1]), ATTRIBUTION[kind], confidence))
+    return found
+
+
+def _scores(head: str, states: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Scores of a head (words, tags), and its moves (from, to) and starts (tags)."""
     weights = encoder.heads()
-    scores = np.concatenate(states) @ weights[f"{head}.score"].T + weights[f"{head}.bias"]
-    moves, starts = weights[f"{head}.moves"], weights[f"{head}.starts"]
-    if head == "names":
-        scores = together(scores, [text[start:end] for start, end in zip(*words(found), strict=True)], moves, starts)
-    best = DECODE[head](scores, moves, starts)
-    sure = marginals(scores, moves, starts)[np.arange(len(best)), best]
-    return [
-        Span(start, end, kind, float(calibrated(sure[first:last].mean(), shipped.line(head))))
-        for start, end, kind, first, last in spans(best, found, KINDS[head])
-    ]
+    scores = states @ weights[f"{head}.score"].T + weights[f"{head}.bias"]
+    return scores, weights[f"{head}.moves"], weights[f"{head}.starts"]
 
 
 def _classified(head: str, inputs: Sequence[Input], classes: int) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""What the heads answer: their labels, tags for words, and the best sequence of tags."""
+"""What the heads answer: their labels, tags for words, and probabilities over sequences of tags."""
 
 from collections.abc import Iterable, Sequence
 
@@ -22,7 +22,6 @@ __all__ = [
     "spans",
     "sums",
     "tags",
-    "viterbi",
     "words",
 ]
 
@@ -70,22 +69,6 @@ def words(found: Pieces) -> tuple[np.ndarray, np.ndarray]:
     """Where each word begins, and where it ends, in the text."""
     first = found.is_first
     return found.starts[first], found.ends[np.roll(first, -1)]
-
-
-def viterbi(scores: np.ndarray, moves: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    """The best sequence of tags: scores (words, tags), moves (from, to), starts (tags)."""
-    if not len(scores):
-        return np.zeros(0, dtype=np.int64)
-    best, back = starts + scores[0], np.zeros(scores.shape, dtype=np.int64)
-    for at in range(1, len(scores)):
-        through = best[:, None] + moves
-        back[at] = through.argmax(axis=0)
-        best = through.max(axis=0) + scores[at]
-    out = np.zeros(len(scores), dtype=np.int64)
-    out[-1] = best.argmax()
-    for at in range(len(scores) - 1, 0, -1):
-        out[at - 1] = back[at, out[at]]
-    return out
 
 
 def chances(scores: np.ndarray) -> np.ndarray:

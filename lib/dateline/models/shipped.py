@@ -7,11 +7,11 @@ from importlib.resources import files
 
 from dateline.errors import ModelError
 
-__all__ = ["CARD", "FILES", "VERSION", "data", "line"]
+__all__ = ["CARD", "FILES", "VERSION", "data", "line", "weights"]
 
 VERSION = "3"
 FILES = ("encoder.onnx", "heads.npz", "vocabulary.txt", "words.npz")
-CARD = "model.json"  # version, checksums, and lines that make probabilities of spans frequencies
+CARD = "model.json"  # version, checksums, and what weighs the network's answers, or makes them frequencies
 
 
 def data(name: str) -> bytes:
@@ -29,6 +29,12 @@ def line(head: str) -> tuple[float, float]:
     """Slope and shift over the log-odds of a span's probability (`training/calibrate.py`)."""
     slope, shift = _card("lines").get(head, (1.0, 0.0))
     return float(slope), float(shift)
+
+
+@cache
+def weights(head: str) -> dict[str, float]:
+    """What each sign weighs for a span of this head (`training/weigh.py`)."""
+    return {name: float(weight) for name, weight in _card("weights").get(head, {}).items()}
 
 
 def _card(part: str) -> dict:

@@ -3,6 +3,7 @@ by rules and the model.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import groupby
 
 import pandas as pd
@@ -18,10 +19,11 @@ from dateline.annotate.names.persons import Person
 from dateline.annotate.names.references import refer
 from dateline.annotate.names.scan import scan
 from dateline.annotate.names.spots import Mention
-from dateline.annotate.names.tagged import together
+from dateline.annotate.names.tagged import REFERENCES, together
+from dateline.annotate.names.weighed import Placed, weighed
 from dateline.annotate.names.words import Words, words
 
-__all__ = ["names"]
+__all__ = ["names", "pages", "placed"]
 
 Sentence = tuple[str, str, int, str, int]  # article, id, start, text, paragraph
 Pages = list[tuple[Words, list[Mention]]]
@@ -35,7 +37,7 @@ def names(sentences: pd.DataFrame, *, engine: str = "model") -> pd.DataFrame:
     model's names to the rules', "rules" leaves these alone. No clock, no state; the same article gives the same rows in
     any corpus. Raises nothing on any text; ParameterError for another engine, ModelError where the model is broken.
     """
-    tagged = tagging.spans(sentences, "names", engine=engine)
+    tagged = tagging.candidates(sentences, engine=engine)
     rows: list[dict] = []
     wanted = ("article", "id", "start", "text", "paragraph")
     for article, group in groupby(
@@ -45,35 +47,59 @@ def names(sentences: pd.DataFrame, *, engine: str = "model") -> pd.DataFrame:
     return columns.frame("names", rows)
 
 
-def _article(article: str, sentences: list[Sentence], spans: list[models.Span] | None) -> list[dict]:
-    """An article's rows; `spans` are the model's names, None where the rules work alone."""
-    pages = _pages(sentences, spans)
-    kept, persons = resolve(pages) if spans is None else _resolved(pages)
-    _capitals(pages, kept)
-    read_homonyms(pages, kept)
+def _article(article: str, sentences: list[Sentence], candidates: list[models.Candidate] | None) -> list[dict]:
+    """An article's rows; `candidates` are the model's, None where the rules work alone."""
+    found_in = pages(sentences)
+    if candidates is None:
+        kept, persons = resolve(found_in)
+    else:
+        kept, persons = _resolved(_joined(found_in, sentences, candidates))
+    _capitals(found_in, kept)
+    read_homonyms(found_in, kept)
     by_sentence: dict[int, list[Mention]] = {}
     for mention in kept:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    quoted = _quoted([found for found, _ in pages], sentences)
+    quoted = _quoted([found for found, _ in found_in], sentences)
     read = [
         (found, by_sentence.get(number, []), quoted[number], sentences[number][4])
-        for number, (found, _) in enumerate(pages)
+        for number, (found, _) in enumerate(found_in)
     ]
     return [_row(article, sentences[mention.sentence], mention) for mention in apart(refer(read, persons))]
 
 
-def _pages(sentences: list[Sentence], spans: list[models.Span] | None) -> Pages:
-    """Each sentence's words and candidates."""
-    pages: Pages = []
-    for number, (_, _, start, text, _) in enumerate(sentences):
+def pages(sentences: Sequence[Sentence]) -> Pages:
+    """An article's sentences → the words and the rules' candidates of each."""
+    found_in: Pages = []
+    for number, (_, _, _, text, _) in enumerate(sentences):
         found = words(repair.text(text))
         mentions = scan(found)
-        if spans is not None:
-            mentions = together(found, mentions, _inside(spans, start, start + len(text)))
         for mention in mentions:
             mention.sentence = number
-        pages.append((found, mentions))
-    return pages
+        found_in.append((found, mentions))
+    return found_in
+
+
+def placed(found_in: Pages, sentences: Sequence[Sentence]) -> tuple[str, list[Placed]]:
+    """An article's text up to its last sentence, blank between sentences, and where in it the rules' names stand."""
+    parts, at, rules = [], 0, []
+    for (_, mentions), (_, _, start, text, _) in zip(found_in, sentences, strict=True):
+        parts += [" " * (start - at), text]
+        at = start + len(text)
+        rules += [(start + one.start, start + one.end, one) for one in mentions if one.form not in REFERENCES]
+    return "".join(parts), rules
+
+
+def _joined(rules: Pages, sentences: Sequence[Sentence], candidates: list[models.Candidate]) -> Pages:
+    """Each sentence's candidates with the model's names among them."""
+    text, names_by_rule = placed(rules, sentences)
+    spans = weighed(text, candidates, names_by_rule)
+    joined: Pages = []
+    for number, ((found, mentions), (_, _, start, text, _)) in enumerate(zip(rules, sentences, strict=True)):
+        both = together(found, mentions, _inside(spans, start, start + len(text)))
+        for mention in both:
+            mention.sentence = number
+        joined.append((found, both))
+    return joined
 
 
 def _resolved(pages: Pages) -> tuple[list[Mention], dict[str, Person]]:

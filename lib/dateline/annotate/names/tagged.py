@@ -1,8 +1,8 @@
 """One sentence's candidates and the model's names → which words each name has, what it is, and how sure that is.
 
-Where both find the same words, the row keeps what the rule knows (who, which title, which list) and gains the model's
-kind. Where their words differ, the surer reading wins. A run of capitals that the model sees nothing in is no longer
-sure. The thresholds were chosen on every second article of worldwide's part for choosing.
+Both have been weighed together (`weighed`). Where a rule has the words of a name that was taken, the row keeps what the
+rule knows (who, which title, which list) and gains the kind that was weighed; what a rule reads in words that were not
+taken is no name. The threshold was chosen on every second article of worldwide's part for choosing.
 """
 
 from bisect import bisect_left, bisect_right
@@ -16,11 +16,11 @@ from dateline.annotate.names.keys import fold, slug
 from dateline.annotate.names.spots import Mention, title_at
 from dateline.annotate.names.titled import mention
 from dateline.annotate.names.words import Words, is_address
+from dateline.models.heads import NAMES
 
-__all__ = ["CAPITALS", "FIRM", "REFERENCES", "SURE", "folded", "is_settled", "set_kind", "together"]
+__all__ = ["CAPITALS", "FIRM", "REFERENCES", "folded", "is_settled", "set_kind", "together"]
 
-SURE = 0.77  # from there on the model's words are right more often than the rules'
-FAIR = 0.46  # from there on they are right more often than capitals whose kind is open
+SURE = 0.77  # from there on a title is part of the name that it stands in
 CAPITALS = frozenset(f"names.{rule}" for rule in ("acronym", "capital", "capitals", "two-capitals", "speaks"))
 # Rules that the words of a name, or those around it, decide.
 FIRM = ("names.dateline", "names.given-name", "names.has-government", "names.noun-before")
@@ -28,7 +28,7 @@ REFERENCES = ("title", "pronoun")  # forms of mentions that are no names
 
 
 def together(found: Words, mentions: list[Mention], spans: Iterable[models.Span]) -> list[Mention]:
-    """The rules' candidates and the model's spans, offsets in the sentence → candidates in order.
+    """The rules' candidates and the names that were taken, offsets in the sentence → candidates in order.
 
     Names do not overlap; roles, nouns and pronouns may hold one ("the Assembly"), see `agreed.apart`.
     """
@@ -117,24 +117,17 @@ def _clusters(mentions: list[Mention], read: list[Mention]) -> Iterator[tuple[li
 
 def _decided(found: Words, rules: list[Mention], tagged: list[Mention]) -> list[Mention]:
     if not tagged:
-        for one in rules:
+        left = [one for one in rules if one.kind not in NAMES]
+        for one in left:
             one.sure = one.sure and one.rule not in CAPITALS
-        return rules
-    if not rules:
-        return tagged
+        return left
     if len(rules) == len(tagged) == 1 and (rules[0].start, rules[0].end) == (tagged[0].start, tagged[0].end):
         return [_both(found, rules[0], tagged[0])]
-    if _model_wins(found, rules, tagged):
-        by_first = {one.first: one for one in rules}
-        for one in tagged:
-            if (same := by_first.get(one.first)) and one.kind == "person":
-                one.title, one.gender, one.country = same.title, same.gender, same.country
-        return tagged
-    for one in rules:
-        one.tagged = next((name.kind for name in tagged if _touch(one, name)), "")
-        if one.rule == "names.two-capitals" and one.tagged:
-            set_kind(found, one, one.tagged)
-    return rules
+    by_first = {one.first: one for one in rules}
+    for one in tagged:
+        if (same := by_first.get(one.first)) and one.kind == "person":
+            one.title, one.gender, one.country = same.title, same.gender, same.country
+    return tagged
 
 
 def _both(found: Words, rule: Mention, tagged: Mention) -> Mention:
@@ -146,23 +139,6 @@ def _both(found: Words, rule: Mention, tagged: Mention) -> Mention:
     if not is_settled(rule):
         set_kind(found, rule, tagged.kind)
     return rule
-
-
-def _model_wins(found: Words, rules: list[Mention], tagged: list[Mention]) -> bool:
-    """Above SURE the model; below it the longer reading, unless a title, two names or a dateline stand behind the
-    rules'. An article before the name, or the rest of a hyphenated word, makes no reading longer.
-    """
-    least = min(one.confidence for one in tagged)
-    if least >= SURE or _words(found, rules) == _words(found, tagged):
-        return True
-    is_longer = sum(one.end - one.start for one in tagged) > sum(one.end - one.start for one in rules)
-    if not any(one.sure and one.kind not in ("other", "") for one in rules):
-        return is_longer or least >= FAIR
-    return is_longer and not any(one.title or one.rule in ("names.two-capitals", "names.dateline") for one in rules)
-
-
-def _words(found: Words, mentions: list[Mention]) -> list[tuple[int, int]]:
-    return [(one.first + (found.low[one.first] == "the"), one.last) for one in mentions]
 
 
 def _touch(one: Mention, other: Mention) -> bool:

@@ -39,7 +39,7 @@ def quotes(
     """
     mentions = _mentions(names)
     originals = {} if articles is None else dict(zip(articles["article"], articles["text"], strict=True))
-    spans = tagging.spans(sentences, "attribution", engine=engine)
+    spans = tagging.attribution(sentences, engine=engine)
     rows: list[dict] = []
     for article, group in _by_article(sentences):
         text = originals.get(article) or _text(group)

@@ -1,0 +1,74 @@
+"""python -m training.weigh: what each sign weighs for a name (`names.weighed`), by what is held back, into model.json.
+
+The network knows its train part by heart, so its chances there say little: the weights are fitted on the dev part. Each
+half of its articles fits weights that the other is read with, which says what they are worth on articles that they have
+not seen; those that are shipped are fitted on both.
+"""
+
+import json
+from itertools import groupby
+from pathlib import Path
+from unittest import mock
+
+import numpy as np
+from dateline import annotate, models, tokenize
+from dateline.annotate import tagging
+from dateline.annotate.names.mentions import pages, placed
+from dateline.annotate.names.weighed import FEATURES, features, joined
+from dateline.models import shipped
+
+from benchmarks import labelled, scores, worldwide
+from training import examples
+from training.calibrate import fitted
+
+RIDGE = 3.0  # against large weights, of signs scaled to their deviation
+
+
+def main() -> None:
+    """Writes the weights into model.json, and prints F1 of the halves by shipped and by each other's weights."""
+    documents = list(worldwide.read(examples.folder() / "worldwide" / "dev"))
+    sentences = tokenize.sentences(labelled.articles([document.text for document in documents]))
+    inputs, right, articles = _rows(sentences, documents)
+    even = articles % 2 == 0
+    halves = {0: _weights(inputs[~even], right[~even]), 1: _weights(inputs[even], right[even])}
+    given: list[set] = [set()] * len(documents)
+    for half, weights in halves.items():
+        with mock.patch.object(shipped, "weights", lambda _, weights=weights: weights):
+            for number in range(half, len(documents), 2):
+                found = annotate.names(sentences[sentences["article"] == str(number)])
+                places = labelled.named(found)[["start", "end", "kind"]]
+                given[number] = set(places.itertuples(index=False, name=None))
+    wanted = [set(document.names) for document in documents]
+    for name, value in scores.spans(wanted, given, prefix="names_of_the_other_half_"):
+        print(f"{name} {value:.3f}")
+    place = Path(models.__file__).parent / shipped.CARD
+    card = json.loads(place.read_text(encoding="utf-8"))
+    weights = {name: round(weight, 4) for name, weight in _weights(inputs, right).items()}
+    place.write_text(json.dumps(card | {"weights": {"names": weights}}, indent=1) + "\n", encoding="utf-8")
+
+
+def _rows(sentences, documents) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of each candidate: its signs, whether it is right, its article's number."""
+    candidates = tagging.candidates(sentences, engine="model")
+    inputs, right, articles = [], [], []
+    columns = (sentences[name].tolist() for name in ("article", "id", "start", "text", "paragraph"))
+    for article, group in groupby(zip(*columns, strict=True), key=lambda row: row[0]):
+        rows, found = list(group), candidates[article]
+        text, rules = placed(pages(rows), rows)
+        found = joined(found, rules)
+        inputs.append(features(text, found, rules))
+        wanted = set(documents[int(article)].names)
+        right += [one[:3] in wanted for one in found]
+        articles += [int(article)] * len(found)
+    return np.concatenate(inputs), np.array(right, dtype=float), np.array(articles)
+
+
+def _weights(inputs: np.ndarray, right: np.ndarray) -> dict[str, float]:
+    """A weight for each sign, and the bias."""
+    deviations = inputs.std(axis=0)
+    *weights, bias = fitted(np.c_[inputs / deviations, np.ones(len(inputs))], right, ridge=RIDGE)
+    return dict(zip(FEATURES, (weights / deviations).tolist(), strict=True)) | {"bias": float(bias)}
+
+
+if __name__ == "__main__":
+    main()
