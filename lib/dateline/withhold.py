@@ -5,6 +5,7 @@ can find every row again. Headlines, names, verbs of speech and time words stay:
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -14,12 +15,12 @@ from dateline import paths
 if TYPE_CHECKING:  # a report asks for the choices before it can afford the second that pandas takes
     import pandas as pd
 
-__all__ = ["CHOICES", "ENVIRONMENT", "default", "for_notebooks", "for_tables", "place"]
+__all__ = ["CHOICES", "ENVIRONMENT", "default", "for_notebooks", "for_tables", "hides", "place"]
 
 CHOICES = ("full", "snippets", "none")
 ENVIRONMENT = "DATELINE_TEXT"  # a report tells its notebooks so how much they may show; "" for what the corpus says
 SENTENCES = ("quotes", "events", "stances", "tones", "sentences")  # tables whose `text` is as much as a sentence
-WHOLE = {"snippets": ("articles", "sentences", "tokens"), "none": ("articles", "tokens", *SENTENCES)}
+WHOLE = {"snippets": ("articles", "sentences", "tokens", "tones"), "none": ("articles", "tokens", *SENTENCES)}
 
 
 def default(corpus: paths.Corpus) -> str:
@@ -38,16 +39,22 @@ def for_notebooks(tables: Any) -> Any:
 
 def for_tables(tables: Any, text: str) -> Any:
     """Tables as a report gives them away as CSV: columns that would spell out an article are empty."""
-    import pandas as pd
-
-    from dateline import columns
-
     frames: dict[str, pd.DataFrame] = {}
     for name in WHOLE.get(text, ()):
         frame = getattr(tables, name)
         blank = [column for column in ("text", "norm") if column in frame]
-        frames[name] = frame.assign(**{column: pd.Series("", frame.index, columns.TEXT) for column in blank})
+        hidden = frame["entity"] == "" if (text, name) == ("snippets", "tones") else frame["id"] != ""
+        frames[name] = frame.assign(**{column: frame[column].mask(hidden, "") for column in blank})
     return replace(tables, **frames) if frames else tables
+
+
+def hides(text: str, row: Mapping[str, Any]) -> bool:
+    """Whether a row's sentence is withheld: always under "none"; under "snippets" where nothing was found in it.
+
+    The lexicon has a tone for every sentence, so its rows find as little as the sentences themselves.
+    """
+    bare = row["id"][0] == "s" or (row["id"][0] == "o" and not row["entity"])
+    return text == "none" or (text == "snippets" and bare)
 
 
 def place(what: str, start: int, end: int, sha256: str = "") -> str:
