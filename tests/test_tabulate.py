@@ -395,8 +395,27 @@ def test_lags_are_told_in_words_and_plans_apart():
         ("within a week", 2),
         ("within a month", 0),
         ("longer ago", 1),
+        ("before it was over", 0),
         ("still to come", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "lag"),
+    [
+        ("2026-03-02", "2026-03-02", "the day it was told"),
+        ("2026-01-01", "2026-12-31", "before it was over"),
+        ("2026-03-02", "2026-03-08", "before it was over"),
+        ("2026-02-24", "2026-03-02", "before it was over"),
+        ("2026-02-23", "2026-03-01", "within a week"),
+        ("2026-03-03", "2026-03-09", "still to come"),
+    ],
+    ids=["today", "this year", "this week, on Monday", "the week to today", "last week", "from tomorrow"],
+)
+def test_only_what_a_clause_places_on_the_day_of_print_is_told_on_its_day(first, last, lag):
+    event = frame("events", "article first_day last_day realis", f"a {first} {last} asserted")
+    lags = tabulate.lags(event, ARTICLES)
+    assert lags.loc[lags["count"] == 1, "lag"].tolist() == [lag]
 
 
 def test_every_dated_clause_has_one_lag_also_where_its_article_has_no_day():
