@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from dateline import columns, tabulate
+from dateline import columns, show, tabulate
 from dateline.errors import ParameterError
 from dateline.evidence import Count
 from hypothesis import given, settings
@@ -102,12 +102,23 @@ def test_counts_of_nothing_have_their_columns():
 
 def test_a_cross_table_has_a_line_and_a_column_a_value_and_gaps():
     table = tabulate.table(STANCES, "holder", "voice", "{holder} {voice}")
-    assert list(table) == ["holder", "direct", "indirect", "narrator"]
+    assert list(table) == ["holder", "voice: direct", "voice: indirect", "voice: narrator"]
     assert values(table) == [("maren", None, None, 2), ("union", 2, 1, None), ("unstated", None, None, 1)]
 
 
 def test_a_cross_table_of_nothing_is_empty():
     assert len(tabulate.table(STANCES.head(0), "holder", "voice", "x")) == 0
+
+
+@pytest.mark.parametrize("source", ["speaker", "words", "count", "side", "id"])
+def test_a_source_may_be_called_as_a_column_is(source):
+    articles = ARTICLES.assign(source=source)
+    table = tabulate.table(tabulate.dated(QUOTES, articles), "speaker", "source", "speech in {source}")
+    assert values(table) == [("maren", 2), ("union", 1)]
+    naming = tabulate.naming(tabulate.dated(NAMES, articles), "maren", "source")
+    assert values(naming) == [("she", 2, 2), ("Ilse", 1, 1)]
+    shown = show.table(naming, name="naming", caption="", heads={"words": "Words", f"source: {source}": source})
+    assert shown.text == f"Words {source} she 2 Ilse 1"
 
 
 def test_a_total_is_a_count():
@@ -238,7 +249,7 @@ def test_a_name_twice_in_a_sentence_is_one_of_the_pair():
 def test_ways_of_naming_fold_the_case_of_pronouns():
     rows = tabulate.dated(NAMES, ARTICLES)
     naming = tabulate.naming(rows, "maren", "source")
-    assert list(naming) == ["words", "count", "Ledger", "Unstated"]
+    assert list(naming) == ["words", "count", "source: Ledger", "source: Unstated"]
     assert values(naming) == [("she", 2, 1, 1), ("Ilse", 1, 1, None)]
 
 

@@ -71,8 +71,12 @@ def counts(rows: pd.DataFrame, by: Sequence[str], what: str, *, unit: str = "row
 
 
 def table(rows: pd.DataFrame, index: str, columns: str, what: str, *, unit: str = "rows") -> pd.DataFrame:
-    """A cross table of counts: a line a value of `index`, a column a value of `columns`; an empty cell is None."""
+    """A cross table of counts: a line a value of `index`, a column a value of `columns`; an empty cell is None.
+
+    A column is called "source: Kestrel Wire", so that no value is taken for a column of another meaning.
+    """
     long = counts(rows, [index, columns], what, unit=unit)
+    long[columns] = columns + ": " + long[columns].astype("str")
     wide = long.pivot(index=index, columns=columns, values="count").astype(object)
     return wide.where(wide.notna(), None).reset_index().rename_axis(columns=None)
 
