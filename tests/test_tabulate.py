@@ -147,6 +147,13 @@ def test_ids_become_names_and_phrases_stay():
     assert tabulate.named(rows, ENTITIES, "holder")["holder"].tolist() == ["Maren", "Unstated", "a toll"]
 
 
+def test_who_is_left_open_by_a_correction_is_unstated_and_the_narrators_claim_has_no_speaker():
+    told = tabulate.named(STANCES.head(1).assign(holder="", target=""), ENTITIES, "holder", "target", "speaker")
+    assert told[["holder", "target", "speaker"]].values.tolist() == [["Unstated", "Unstated", ""]]
+    quotes = tabulate.named(QUOTES.assign(speaker=["", "unstated", "union"]), ENTITIES, "speaker")
+    assert values(tabulate.speakers(quotes)[["speaker", "quotes"]]) == [("Union", 1), ("Unstated", 2)]
+
+
 def test_a_mention_counts_as_one_of_its_actors_kind():
     mentions = frame("names", "entity kind text", "union group unionists", "union organization Union")
     counted = tabulate.counts(tabulate.named(mentions, ENTITIES, "entity"), ["entity", "kind"], "mentions")
@@ -337,6 +344,13 @@ def test_two_days_of_publication_are_counted_as_undecided():
     rows = [{"article": "a", "rule": rule, **day} for rule in rules]
     undecided = tabulate.undecided(_tables(dates=columns.frame("dates", rows)))
     assert values(undecided[["finding", "found", "open"]])[3] == ("days of publication in the text", 2, 1)
+
+
+def test_speech_whose_speaker_is_left_open_is_undecided_as_the_unstated_is():
+    tables = _tables(quotes=QUOTES.assign(speaker=["", "unstated", "union"]))
+    assert tabulate.without_speaker(tables.quotes)["id"].tolist() == ["q1", "q2"]
+    undecided = tabulate.undecided(tables).set_index("finding")
+    assert undecided.loc["reported speech", "open"] == 2
 
 
 def test_articles_have_their_length_in_words_in_their_order():

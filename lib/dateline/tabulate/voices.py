@@ -7,7 +7,7 @@ import pandas as pd
 from dateline.evidence import Count, count
 from dateline.tabulate.counts import keys
 
-__all__ = ["speakers", "voices"]
+__all__ = ["speakers", "voices", "without_speaker"]
 
 
 def speakers(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -26,6 +26,11 @@ def speakers(quotes: pd.DataFrame) -> pd.DataFrame:
     ]
     wide = pd.DataFrame(lines, columns=["speaker", "words", "quotes", "direct", "mixed", "indirect"])
     return wide.sort_values("words", ascending=False, kind="stable", ignore_index=True)
+
+
+def without_speaker(quotes: pd.DataFrame) -> pd.DataFrame:
+    """The speech that is given to nobody: its speaker is not stated, or a correction left it open."""
+    return quotes[quotes["speaker"].isin(["unstated", ""])]
 
 
 def voices(rows: pd.DataFrame, by: str, what: str = "claims") -> pd.DataFrame:
