@@ -5,7 +5,7 @@ import re
 
 import pandas as pd
 import pytest
-from dateline import columns, store, withhold
+from dateline import columns, store, tabulate, withhold
 from dateline.errors import ParameterError
 from dateline.page import reading
 from dateline.page.reading import by_article
@@ -123,6 +123,15 @@ def test_a_reports_notebooks_see_no_more_than_its_pages_may_show(sample, monkeyp
     given = withhold.for_notebooks(sample)
     assert (given.quotes["text"].iloc[0] != sample.quotes["text"].iloc[0]) == withheld
     assert list(given.names["text"]) == list(sample.names["text"])
+
+
+def test_under_none_a_mention_in_its_place_is_its_own_words_alone(sample, monkeypatch):
+    monkeypatch.setenv(withhold.ENVIRONMENT, "none")
+    given = withhold.for_notebooks(sample)
+    placed = tabulate.context(given.names, given.sentences)
+    assert list(placed["word"]) == list(sample.names["text"])
+    assert set(placed["left"]) | set(placed["right"]) == {""}
+    assert len(tabulate.kwic(given.sentences, "withheld|.")) == 0
 
 
 def test_no_other_word_will_do(home, monkeypatch):
