@@ -627,6 +627,16 @@ def test_two_outlets_agree_where_most_of_their_claims_take_one_side():
     assert values(lines) == [("Post", "Times", 4, 2, 2)]
 
 
+def test_of_many_outlets_the_pairs_that_share_most_are_told_each_claim_once_a_pair():
+    told = [
+        f"2024-03-01 {source}: Tavoria against {target}, direct" for source in ("C", "A", "B") for target in ("x", "y")
+    ]
+    claims = claimed(*told, "2024-03-02 B: Tavoria against x, direct", "2024-03-02 D: Tavoria favor x, direct")
+    lines = tabulate.agreement(claims, top=4)
+    assert values(lines) == [("A", "B", 5, 5, 0), ("B", "C", 5, 5, 0), ("A", "C", 4, 4, 0), ("B", "D", 3, 0, 3)]
+    assert lines["shared"][0].rows == ("c3", "c4", "c5", "c6", "c7")
+
+
 def test_an_outlet_that_reports_both_sides_alike_has_no_side_to_agree_with():
     told = (
         "Post: Tavoria against dam, narrator",
