@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from dateline.evidence import count
+from dateline.evidence import Count, count
 
-__all__ = ["UNSTATED", "collapsed", "counts", "dated", "keys", "named", "readable", "table"]
+__all__ = ["UNSTATED", "collapsed", "counts", "dated", "keys", "named", "readable", "some", "table"]
 
 UNSTATED = "Unstated"
 
@@ -75,6 +75,11 @@ def counts(rows: pd.DataFrame, by: Sequence[str], what: str, *, unit: str = "row
         groups.append(values | {"count": count(group, what.format_map(values), unit=unit)})
     lines = pd.DataFrame(groups, columns=[*by, "count"])
     return lines.sort_values("count", ascending=False, kind="stable", ignore_index=True)
+
+
+def some(rows: pd.DataFrame, what: str) -> Count | None:
+    """The count of the rows; None where there are none, for a cell that is to stay empty."""
+    return count(rows, what) if len(rows) else None
 
 
 def table(rows: pd.DataFrame, index: str, columns: str, what: str, *, unit: str = "rows") -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dateline.evidence import count
-from dateline.tabulate.counts import keys
+from dateline.tabulate.counts import keys, some
 from dateline.tabulate.intervals import MINIMUM
 
 __all__ = ["agreement", "change", "echoed", "network"]
@@ -77,7 +77,7 @@ def _halves(group: pd.DataFrame, late: pd.Series, value: str) -> dict:
         for side in ("against", "favor"):
             rows = group[inside.loc[group.index] & (group["side"] == side)]
             what = f"claims {side} {value}, {'first' if half == 'before' else 'second'} half"
-            out[f"{half}_{side}"] = count(rows, what) if len(rows) else None
+            out[f"{half}_{side}"] = some(rows, what)
     return out
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from dateline.evidence import Count, count, days
-from dateline.tabulate.counts import dated
+from dateline.tabulate.counts import dated, some
 
 __all__ = ["again", "lags", "periods", "strip", "timeline", "witnessed"]
 
@@ -89,7 +89,7 @@ def again(planned: pd.DataFrame, events: pd.DataFrame) -> list[Count | None]:
         near = near[near["published"] > plan["published"]]
         actors = set(plan["actors"].split("; ")) - {""}
         rows = near[[bool(actors & set(told.split("; "))) for told in near["actors"]]]
-        out.append(count(rows, "clauses that tell of it later") if len(rows) else None)
+        out.append(some(rows, "clauses that tell of it later"))
     return out
 
 
