@@ -38,7 +38,7 @@ PUBLIC = {
     "tabulate": "FAIR MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected "
     "counts dated echoed focus interval keyness kwic lags lengths named naming nested network periods places "
     "readable rejected resample rules shares sides silent speakers strip table timeline tones_beside total "
-    "toward unconfirmed undecided voices ways witnessed",
+    "toward unconfirmed undecided voices ways witnessed without_speaker",
     "tokenize": "sentences tokens",
 }
 

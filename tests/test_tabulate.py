@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from dateline import columns, tabulate
+from dateline import columns, show, tabulate
 from dateline.errors import ParameterError
 from dateline.evidence import Count
 from hypothesis import given, settings
@@ -102,12 +102,23 @@ def test_counts_of_nothing_have_their_columns():
 
 def test_a_cross_table_has_a_line_and_a_column_a_value_and_gaps():
     table = tabulate.table(STANCES, "holder", "voice", "{holder} {voice}")
-    assert list(table) == ["holder", "direct", "indirect", "narrator"]
+    assert list(table) == ["holder", "voice: direct", "voice: indirect", "voice: narrator"]
     assert values(table) == [("maren", None, None, 2), ("union", 2, 1, None), ("unstated", None, None, 1)]
 
 
 def test_a_cross_table_of_nothing_is_empty():
     assert len(tabulate.table(STANCES.head(0), "holder", "voice", "x")) == 0
+
+
+@pytest.mark.parametrize("source", ["speaker", "words", "count", "side", "id"])
+def test_a_source_may_be_called_as_a_column_is(source):
+    articles = ARTICLES.assign(source=source)
+    table = tabulate.table(tabulate.dated(QUOTES, articles), "speaker", "source", "speech in {source}")
+    assert values(table) == [("maren", 2), ("union", 1)]
+    naming = tabulate.naming(tabulate.dated(NAMES, articles), "maren", "source")
+    assert values(naming) == [("she", 2, 2), ("Ilse", 1, 1)]
+    shown = show.table(naming, name="naming", caption="", heads={"words": "Words", f"source: {source}": source})
+    assert shown.text == f"Words {source} she 2 Ilse 1"
 
 
 def test_a_total_is_a_count():
@@ -134,6 +145,13 @@ def test_articles_can_be_dated_like_any_rows():
 def test_ids_become_names_and_phrases_stay():
     rows = pd.DataFrame({"holder": ["maren", "unstated", "a toll"]})
     assert tabulate.named(rows, ENTITIES, "holder")["holder"].tolist() == ["Maren", "Unstated", "a toll"]
+
+
+def test_who_is_left_open_by_a_correction_is_unstated_and_the_narrators_claim_has_no_speaker():
+    told = tabulate.named(STANCES.head(1).assign(holder="", target=""), ENTITIES, "holder", "target", "speaker")
+    assert told[["holder", "target", "speaker"]].values.tolist() == [["Unstated", "Unstated", ""]]
+    quotes = tabulate.named(QUOTES.assign(speaker=["", "unstated", "union"]), ENTITIES, "speaker")
+    assert values(tabulate.speakers(quotes)[["speaker", "quotes"]]) == [("Union", 1), ("Unstated", 2)]
 
 
 def test_a_mention_counts_as_one_of_its_actors_kind():
@@ -238,7 +256,7 @@ def test_a_name_twice_in_a_sentence_is_one_of_the_pair():
 def test_ways_of_naming_fold_the_case_of_pronouns():
     rows = tabulate.dated(NAMES, ARTICLES)
     naming = tabulate.naming(rows, "maren", "source")
-    assert list(naming) == ["words", "count", "Ledger", "Unstated"]
+    assert list(naming) == ["words", "count", "source: Ledger", "source: Unstated"]
     assert values(naming) == [("she", 2, 1, 1), ("Ilse", 1, 1, None)]
 
 
@@ -328,6 +346,13 @@ def test_two_days_of_publication_are_counted_as_undecided():
     assert values(undecided[["finding", "found", "open"]])[3] == ("days of publication in the text", 2, 1)
 
 
+def test_speech_whose_speaker_is_left_open_is_undecided_as_the_unstated_is():
+    tables = _tables(quotes=QUOTES.assign(speaker=["", "unstated", "union"]))
+    assert tabulate.without_speaker(tables.quotes)["id"].tolist() == ["q1", "q2"]
+    undecided = tabulate.undecided(tables).set_index("finding")
+    assert undecided.loc["reported speech", "open"] == 2
+
+
 def test_articles_have_their_length_in_words_in_their_order():
     assert [int(length) for length in tabulate.lengths(ARTICLES, SENTENCES)] == [9, 13, 0]
 
@@ -395,8 +420,27 @@ def test_lags_are_told_in_words_and_plans_apart():
         ("within a week", 2),
         ("within a month", 0),
         ("longer ago", 1),
+        ("before it was over", 0),
         ("still to come", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "lag"),
+    [
+        ("2026-03-02", "2026-03-02", "the day it was told"),
+        ("2026-01-01", "2026-12-31", "before it was over"),
+        ("2026-03-02", "2026-03-08", "before it was over"),
+        ("2026-02-24", "2026-03-02", "before it was over"),
+        ("2026-02-23", "2026-03-01", "within a week"),
+        ("2026-03-03", "2026-03-09", "still to come"),
+    ],
+    ids=["today", "this year", "this week, on Monday", "the week to today", "last week", "from tomorrow"],
+)
+def test_only_what_a_clause_places_on_the_day_of_print_is_told_on_its_day(first, last, lag):
+    event = frame("events", "article first_day last_day realis", f"a {first} {last} asserted")
+    lags = tabulate.lags(event, ARTICLES)
+    assert lags.loc[lags["count"] == 1, "lag"].tolist() == [lag]
 
 
 def test_every_dated_clause_has_one_lag_also_where_its_article_has_no_day():
@@ -581,6 +625,16 @@ def test_two_outlets_agree_where_most_of_their_claims_take_one_side():
         )
     )
     assert values(lines) == [("Post", "Times", 4, 2, 2)]
+
+
+def test_of_many_outlets_the_pairs_that_share_most_are_told_each_claim_once_a_pair():
+    told = [
+        f"2024-03-01 {source}: Tavoria against {target}, direct" for source in ("C", "A", "B") for target in ("x", "y")
+    ]
+    claims = claimed(*told, "2024-03-02 B: Tavoria against x, direct", "2024-03-02 D: Tavoria favor x, direct")
+    lines = tabulate.agreement(claims, top=4)
+    assert values(lines) == [("A", "B", 5, 5, 0), ("B", "C", 5, 5, 0), ("A", "C", 4, 4, 0), ("B", "D", 3, 0, 3)]
+    assert lines["shared"][0].rows == ("c3", "c4", "c5", "c6", "c7")
 
 
 def test_an_outlet_that_reports_both_sides_alike_has_no_side_to_agree_with():

@@ -3,8 +3,9 @@
 import json
 import re
 
+import pandas as pd
 import pytest
-from dateline import store, withhold
+from dateline import columns, store, tabulate, withhold
 from dateline.errors import ParameterError
 from dateline.page import reading
 from dateline.page.reading import by_article
@@ -31,6 +32,14 @@ def row(tables, text: str, name: str) -> str:
 def test_under_snippets_a_finding_shows_its_sentence_and_a_sentence_alone_does_not(tables):
     assert "unacceptable" in row(tables, "snippets", "c1")
     assert "unacceptable" not in row(tables, "snippets", "s2")
+
+
+def test_under_snippets_a_tone_toward_an_actor_shows_its_sentence_and_the_lexicons_tone_of_a_sentence_does_not(tables):
+    shown = {}
+    for entity in ("", "dockers-union"):
+        tables.tones = tables.tones.assign(entity=entity)
+        shown[entity] = "unacceptable" in row(tables, "snippets", "o1")
+    assert shown == {"": False, "dockers-union": True}
 
 
 def test_under_none_a_row_says_where_its_sentence_stands(tables):
@@ -60,12 +69,33 @@ def test_a_reading_page_keeps_paragraphs_places_and_hash_and_loses_the_text(tabl
     assert "Toll divides the coast" in less
 
 
-@pytest.mark.parametrize(("text", "emptied"), [("full", []), ("snippets", ["articles", "sentences"])])
+@pytest.mark.parametrize(("text", "emptied"), [("full", []), ("snippets", ["articles", "sentences", "tokens"])])
 def test_tables_that_would_spell_out_an_article_lose_its_words(sample, text, emptied):
     given = withhold.for_tables(sample, text)
-    names = ["articles", "sentences", "quotes", "names", "stances"]
+    names = ["articles", "sentences", "tokens", "quotes", "names", "stances", "tones"]
     assert [name for name in names if not any(getattr(given, name)["text"])] == emptied
     assert list(given.articles["sha256"]) == list(sample.articles["sha256"])
+
+
+def test_under_snippets_no_table_has_words_of_a_sentence_in_which_nothing_was_found(sample):
+    given = withhold.for_tables(sample, "snippets")
+    frames = [given_frame for name in columns.TABLES if "start" in (given_frame := getattr(given, name))]
+    told = pd.concat([frame[(frame["text"] != "") | (frame.get("norm", "") != "")] for frame in frames])
+    found = [getattr(sample, name) for name in ("names", "quotes", "dates", "events", "stances")]
+    found = pd.concat([*found, sample.tones[sample.tones["entity"] != ""]])
+    apart = _apart(sample.sentences, found)
+    assert len(apart) > 20
+    assert sorted(apart) == sorted(_apart(sample.sentences, told) & apart)
+
+
+def _apart(sentences, spans):
+    """The sentences that none of the spans reaches into."""
+    places = {article: group for article, group in spans.groupby("article")}
+    return {
+        name
+        for name, article, start, end in sentences[["id", "article", "start", "end"]].itertuples(index=False)
+        if not ((places[article]["start"] < end) & (places[article]["end"] > start)).any()
+    }
 
 
 def test_under_none_tables_keep_names_and_places_only(sample):
@@ -93,6 +123,15 @@ def test_a_reports_notebooks_see_no_more_than_its_pages_may_show(sample, monkeyp
     given = withhold.for_notebooks(sample)
     assert (given.quotes["text"].iloc[0] != sample.quotes["text"].iloc[0]) == withheld
     assert list(given.names["text"]) == list(sample.names["text"])
+
+
+def test_under_none_a_mention_in_its_place_is_its_own_words_alone(sample, monkeypatch):
+    monkeypatch.setenv(withhold.ENVIRONMENT, "none")
+    given = withhold.for_notebooks(sample)
+    placed = tabulate.context(given.names, given.sentences)
+    assert list(placed["word"]) == list(sample.names["text"])
+    assert set(placed["left"]) | set(placed["right"]) == {""}
+    assert len(tabulate.kwic(given.sentences, "withheld|.")) == 0
 
 
 def test_no_other_word_will_do(home, monkeypatch):

@@ -14,7 +14,7 @@ __all__ = ["DETAILS", "KINDS", "confidence", "days", "link", "missing", "name_of
 
 Row = Mapping[str, Any]
 KINDS = {"direct": "direct quote", "indirect": "paraphrase", "mixed": "partly quoted"}
-SIDES = {"favor": ("f", "+", "favor"), "against": ("a", "−", "against"), "": ("u", "?", "undecided")}
+SIDES = {"favor": ("f", "+", "in favor"), "against": ("a", "−", "against"), "": ("u", "?", "undecided")}
 
 
 class Rows(Protocol):
@@ -67,6 +67,7 @@ def name_of(rows: Rows, actor: str) -> str:
 
 
 def side(value: str) -> str:
+    """A side as sign and word."""
     kind, sign, word = SIDES[value]
     return f'<span class="side-{kind}"><span class="g" aria-hidden="true">{sign}</span>{word}</span>'
 

@@ -127,7 +127,7 @@ class Rows:
     def quoted(self, row: Row) -> str:
         """The sentence of a row, or those it runs over, with the finding marked; where it stands, if it is withheld."""
         article = self.articles[row["article"]]
-        if self.text == "none" or (self.text == "snippets" and row["id"][0] == "s"):
+        if withhold.hides(self.text, row):
             number = int((row["sentence"] or row["id"])[1:]) - int(self.begins("s")[row["article"]][1:]) + 1
             return withhold.place(f"sentence {number}", row["start"], row["end"], article["sha256"])
         text = article["text"]

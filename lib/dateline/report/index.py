@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from dateline import evidence
+from dateline import evidence, tabulate
 from dateline.evidence import Html, count, render, say
 from dateline.page import door, ledger
 from dateline.page.cells import Finding
@@ -141,7 +141,7 @@ def _aside(tables: Any) -> Html:
         ),
         (
             "Speech without a named speaker",
-            tables.quotes[tables.quotes["speaker"].isin(["", "unstated"])],
+            tabulate.without_speaker(tables.quotes),
             "speech without a named speaker",
             "shown as “unstated”, given to nobody",
         ),

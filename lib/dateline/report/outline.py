@@ -7,6 +7,7 @@ import pandas as pd
 from dateline import chart, show, tabulate
 from dateline.evidence import Html, count, say
 from dateline.tabulate import claims
+from dateline.tabulate.counts import some
 
 __all__ = ["outline"]
 
@@ -66,13 +67,9 @@ def _paragraphs(tables: Any, taken: pd.DataFrame) -> pd.DataFrame:
         lines.append(
             {
                 "place": Html(f'<span class="at">{place.html}</span>'),
-                "speech": _some(found[0], f"speech in paragraph {number}"),
-                "favor": _some(found[1][found[1]["side"] == "favor"], f"claims in favor in paragraph {number}"),
-                "against": _some(found[1][found[1]["side"] == "against"], f"claims against in paragraph {number}"),
+                "speech": some(found[0], f"speech in paragraph {number}"),
+                "favor": some(found[1][found[1]["side"] == "favor"], f"claims in favor in paragraph {number}"),
+                "against": some(found[1][found[1]["side"] == "against"], f"claims against in paragraph {number}"),
             }
         )
     return pd.DataFrame(lines, columns=list(HEADS))
-
-
-def _some(rows: pd.DataFrame, what: str) -> Any:
-    return count(rows, what) if len(rows) else None

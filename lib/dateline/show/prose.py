@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 
 from dateline.evidence import Html, Setting, each, render, say
+from dateline.page.details import KINDS
 from dateline.show.tables import plain
 from dateline.tabulate import readable
 
 __all__ = ["actors", "cards", "movement", "paragraph", "provenance", "setting", "titles"]
 
 LONGEST = 45  # words on a card
-KINDS = {"direct": "direct quote", "indirect": "paraphrase", "mixed": "partly quoted"}
 
 
 def paragraph(*pieces: Html) -> Html:

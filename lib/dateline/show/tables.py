@@ -11,10 +11,10 @@ import pandas as pd
 
 from dateline.columns import safe_cell
 from dateline.evidence import Count, Html, Number, numbers_in, render
+from dateline.page.details import side
 
 __all__ = ["as_csv", "download", "plain", "table"]
 
-SIGNS = {"favor": ("f", "+", "in favor"), "against": ("a", "−", "against"), "": ("u", "?", "undecided")}
 MOST_ROWS = 500  # a page shows as many; the rest is in the CSV
 
 
@@ -92,7 +92,7 @@ def _cells(line: dict[Any, Any], heads: Mapping[str, str], numeric: set[str]) ->
     out = []
     for n, (column, label) in enumerate(heads.items()):
         cell = line[column]
-        shown = _side(cell) if column == "side" else render(cell)
+        shown = side(cell) if column == "side" else render(cell)
         value = f' data-v="{_sort_value(cell)}"' if isinstance(cell, Number | pd.Timestamp) else ""
         if n == 0 and shown:  # a header without words heads nothing
             out.append(f'<th scope="row"{value}>{shown}</th>')
@@ -104,11 +104,6 @@ def _cells(line: dict[Any, Any], heads: Mapping[str, str], numeric: set[str]) ->
 
 def _sort_value(cell: Number | pd.Timestamp) -> str:
     return f"{cell:%Y%m%d}" if isinstance(cell, pd.Timestamp) else f"{float(cell.value):.12g}"
-
-
-def _side(side: str) -> str:
-    kind, sign, word = SIGNS[side]
-    return f'<span class="side-{kind}"><span class="g" aria-hidden="true">{sign}</span>{word}</span>'
 
 
 def _filter(name: str) -> str:

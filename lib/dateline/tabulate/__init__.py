@@ -9,7 +9,7 @@ from dateline.tabulate.outlets import agreement, change, echoed, network
 from dateline.tabulate.overview import corrected, focus, lengths, rejected, rules, undecided
 from dateline.tabulate.times import again, lags, periods, strip, timeline, witnessed
 from dateline.tabulate.tones import tones_beside, toward
-from dateline.tabulate.voices import speakers, voices
+from dateline.tabulate.voices import speakers, voices, without_speaker
 from dateline.tabulate.words import collocations, context, keyness, kwic
 
 __all__ = [
@@ -58,5 +58,6 @@ __all__ = [
     "undecided",
     "voices",
     "ways",
+    "without_speaker",
     "witnessed",
 ]

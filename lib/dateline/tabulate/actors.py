@@ -26,7 +26,7 @@ def comentions(
 
 
 def naming(names: pd.DataFrame, entity: str, by: str, *, top: int = 10) -> pd.DataFrame:
-    """The words that stand for one actor, a line each; counts of mentions, in all and by `by` (a source)."""
+    """The words that stand for one actor: columns words, count (mentions), and one a value of `by` ("source: Post")."""
     mentions = _worded(names, entity)
     leading = counts(mentions, ["words"], "mentions as “{words}”").head(top)
     wide = table(mentions, "words", by, "mentions as “{words}” in {" + by + "}")
@@ -51,7 +51,7 @@ def places(
     where = names.merge(
         sentences[["id", "place"]], left_on="sentence", right_on="id", suffixes=("", "_of"), validate="many_to_one"
     )
-    wide = table(where, "entity", "place", what)
+    wide = table(where, "entity", "place", what).rename(columns=lambda name: name.removeprefix("place: "))
     return (
         wide.reindex(columns=["entity", "headline", "lead", "body"])
         .astype(object)

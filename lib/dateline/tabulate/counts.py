@@ -1,13 +1,13 @@
 """Rows → lines: groups and cross tables of counts, and the words that readers see for ids."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from dateline.evidence import count
+from dateline.evidence import Count, count
 
-__all__ = ["UNSTATED", "collapsed", "counts", "dated", "keys", "named", "readable", "table"]
+__all__ = ["UNSTATED", "collapsed", "counts", "dated", "keys", "named", "readable", "some", "table"]
 
 UNSTATED = "Unstated"
 
@@ -31,15 +31,15 @@ def dated(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 def named(rows: pd.DataFrame, entities: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """The same rows with the actors' readable names in place of their stable ids; phrases stay as they are.
 
-    A source without a name is said to be one: "a senior official (unnamed)". A mention of an actor is counted as of
-    the actor's kind ("Turkish" as a mention of a place, Türkiye).
+    A source without a name is said to be one: "a senior official (unnamed)". A holder, target or speaker of a quote who
+    is left open is "Unstated". A mention of an actor is counted as of the actor's kind ("Turkish" as a mention of a
+    place, Türkiye).
     """
     names = readable(entities)
     if "entity" in columns and "kind" in rows:
         kinds = entities.set_index("entity")["kind"]
         rows = rows.assign(kind=rows["entity"].map(kinds).fillna(rows["kind"]).astype(rows["kind"].dtype))
-    shown = {column: rows[column].map(lambda value: names.get(value) or _unnamed(value)) for column in columns}
-    return rows.assign(**{column: values.astype("str") for column, values in shown.items()})
+    return rows.assign(**{column: _shown(rows, column, names) for column in columns})
 
 
 def readable(entities: pd.DataFrame) -> dict[str, str]:
@@ -50,6 +50,13 @@ def readable(entities: pd.DataFrame) -> dict[str, str]:
         ~name.duplicated(keep=False), by_kind.where(~by_kind.duplicated(keep=False), name + " (" + slug + ")")
     )
     return dict(zip(slug, shown, strict=True)) | {"unstated": UNSTATED}
+
+
+def _shown(rows: pd.DataFrame, column: str, names: Mapping[str, str]) -> pd.Series:
+    shown = rows[column].map(lambda value: names.get(value) or _unnamed(value)).astype("str")
+    # a claim in the narrator's voice has no speaker, and a mention may be of nobody
+    is_somebodys = column in ("holder", "target") or (column == "speaker" and "voice" not in rows)
+    return shown.mask(shown == "", UNSTATED) if is_somebodys else shown
 
 
 def _unnamed(value: str) -> str:
@@ -70,9 +77,18 @@ def counts(rows: pd.DataFrame, by: Sequence[str], what: str, *, unit: str = "row
     return lines.sort_values("count", ascending=False, kind="stable", ignore_index=True)
 
 
+def some(rows: pd.DataFrame, what: str) -> Count | None:
+    """The count of the rows; None where there are none, for a cell that is to stay empty."""
+    return count(rows, what) if len(rows) else None
+
+
 def table(rows: pd.DataFrame, index: str, columns: str, what: str, *, unit: str = "rows") -> pd.DataFrame:
-    """A cross table of counts: a line a value of `index`, a column a value of `columns`; an empty cell is None."""
+    """A cross table of counts: a line a value of `index`, a column a value of `columns`; an empty cell is None.
+
+    A column is called "source: Kestrel Wire", so that no value is taken for a column of another meaning.
+    """
     long = counts(rows, [index, columns], what, unit=unit)
+    long[columns] = columns + ": " + long[columns].astype("str")
     wide = long.pivot(index=index, columns=columns, values="count").astype(object)
     return wide.where(wide.notna(), None).reset_index().rename_axis(columns=None)
 

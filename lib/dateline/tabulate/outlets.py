@@ -1,11 +1,9 @@
 """Claims side by side: what outlets report alike, what changed, what narrator and quotations both say."""
 
-from itertools import combinations
-
 import pandas as pd
 
 from dateline.evidence import count
-from dateline.tabulate.counts import keys
+from dateline.tabulate.counts import keys, some
 from dateline.tabulate.intervals import MINIMUM
 
 __all__ = ["agreement", "change", "echoed", "network"]
@@ -13,8 +11,8 @@ __all__ = ["agreement", "change", "echoed", "network"]
 CLAIM = ["holder", "target"]
 
 
-def agreement(claims: pd.DataFrame, by: str = "source") -> pd.DataFrame:
-    """How outlets agree: a line two sources, columns a, b, shared, same, other, most shared first.
+def agreement(claims: pd.DataFrame, by: str = "source", *, top: int = 10) -> pd.DataFrame:
+    """How outlets agree: columns a, b, shared, same, other; a line for each of the `top` pairs that share the most.
 
     Two sources share a holder and a target where both report a side of one toward the other, each by the most of its
     claims (an outlet that reports both sides alike often is left out); `same` are the claims of both where those sides
@@ -22,17 +20,17 @@ def agreement(claims: pd.DataFrame, by: str = "source") -> pd.DataFrame:
     """
     if claims.empty:
         return pd.DataFrame(columns=["a", "b", "shared", "same", "other"])
-    sided = claims.merge(_leading(claims, [by, *CLAIM]), on=[by, *CLAIM], validate="many_to_one")
-    groups = {str(source): group for source, group in sided.groupby(by)}
+    leading = _leading(claims, [by, *CLAIM])
+    sided = claims.merge(leading, on=[by, *CLAIM], validate="many_to_one")
+    others = leading.rename(columns={by: "by_other"})
+    pairs = sided[["id", "article", by, *CLAIM, "leading"]].merge(others, on=CLAIM, suffixes=("", "_other"))
+    pairs = pairs[pairs[by] != pairs["by_other"]]
+    first = pairs[by] < pairs["by_other"]
+    pairs = pairs.assign(a=pairs[by].where(first, pairs["by_other"]), b=pairs["by_other"].where(first, pairs[by]))
+    groups = pairs.sort_values(by, kind="stable").groupby(["a", "b"])
     lines = []
-    for a, b in combinations(sorted(groups), 2):
-        both = groups[a].merge(
-            groups[b][[*CLAIM, "leading"]].drop_duplicates(), on=CLAIM, suffixes=("", "_other"), validate="many_to_one"
-        )
-        back = groups[b].merge(
-            groups[a][[*CLAIM, "leading"]].drop_duplicates(), on=CLAIM, suffixes=("", "_other"), validate="many_to_one"
-        )
-        shared = pd.concat([both, back])
+    for a, b in groups.size().sort_values(ascending=False, kind="stable").head(top).index:
+        shared = groups.get_group((a, b))
         alike = shared["leading"] == shared["leading_other"]
         lines.append(
             {
@@ -43,8 +41,7 @@ def agreement(claims: pd.DataFrame, by: str = "source") -> pd.DataFrame:
                 "other": count(shared[~alike], f"claims of {a} and {b} on other sides"),
             }
         )
-    found = pd.DataFrame([line for line in lines if line["shared"]], columns=["a", "b", "shared", "same", "other"])
-    return found.sort_values("shared", ascending=False, kind="stable", ignore_index=True)
+    return pd.DataFrame(lines, columns=["a", "b", "shared", "same", "other"])
 
 
 def _leading(claims: pd.DataFrame, by: list[str]) -> pd.DataFrame:
@@ -80,7 +77,7 @@ def _halves(group: pd.DataFrame, late: pd.Series, value: str) -> dict:
         for side in ("against", "favor"):
             rows = group[inside.loc[group.index] & (group["side"] == side)]
             what = f"claims {side} {value}, {'first' if half == 'before' else 'second'} half"
-            out[f"{half}_{side}"] = count(rows, what) if len(rows) else None
+            out[f"{half}_{side}"] = some(rows, what)
     return out
 
 

@@ -7,7 +7,9 @@ import pandas as pd
 
 from dateline.errors import ParameterError
 from dateline.evidence import Count, count
+from dateline.review.changes import AGAIN, RULE
 from dateline.tabulate.counts import counts, readable
+from dateline.tabulate.voices import without_speaker
 
 if TYPE_CHECKING:
     from dateline.store import Tables
@@ -27,7 +29,7 @@ def rules(tables: "Tables") -> pd.DataFrame:
 def corrected(tables: "Tables") -> pd.DataFrame:
     """The rows of all findings that stand as somebody corrected them: columns id, article."""
     found = (getattr(tables, name) for name in FINDINGS)
-    return pd.concat([rows[rows["rule"].isin(["review", "review.again"])][["id", "article"]] for rows in found])
+    return pd.concat([rows[rows["rule"].isin([RULE, AGAIN])][["id", "article"]] for rows in found])
 
 
 def rejected(rejects: pd.DataFrame) -> pd.DataFrame:
@@ -41,7 +43,7 @@ def undecided(tables: "Tables") -> pd.DataFrame:
     names, quotes, dates, stances = tables.names, tables.quotes, tables.dates, tables.stances
     lines = [
         ("names", names, names[names["entity"] == ""], "no actor that is safe to give the mention to"),
-        ("reported speech", quotes, quotes[quotes["speaker"] == "unstated"], "no speaker stated"),
+        ("reported speech", quotes, without_speaker(quotes), "no speaker stated"),
         (
             "time expressions",
             dates,

@@ -1,13 +1,15 @@
 """When things happened and when they were told: periods, two date lines, the lag between them, an article as a line."""
 
+import numpy as np
 import pandas as pd
 
 from dateline.evidence import Count, count, days
-from dateline.tabulate.counts import dated
+from dateline.tabulate.counts import dated, some
 
 __all__ = ["again", "lags", "periods", "strip", "timeline", "witnessed"]
 
-LAGS = (("the day it was told", 0), ("within a week", 7), ("within a month", 31), ("longer ago", None))
+LAGS = {"the day it was told": 0, "within a week": 7, "within a month": 31, "longer ago": np.inf}  # days at most
+RUNNING, COMING, UNKNOWN = "before it was over", "still to come", "printed on an unknown day"
 
 
 def periods(days: pd.Series) -> pd.Series:
@@ -57,21 +59,22 @@ def _readings(dates: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def lags(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """How long after the event it was printed: columns lag (in words) and count; plans have a line of their own."""
+    """How long after the event it was printed: columns lag (in words) and count; plans have a line of their own.
+
+    A time of several days is as late as its last day; one that the day of print falls into was not over yet.
+    """
     told = dated(events[events["first_day"].notna()], articles)
-    planned = (told["realis"] == "planned") | (told["first_day"] > told["published"])
-    behind = (told["published"] - told["last_day"]).dt.days.clip(lower=0)
-    lines, below = [], -1
-    for name, most in LAGS:
-        rows = told[~planned & (behind > below) & ((behind <= most) if most is not None else True)]
-        lines.append({"lag": name, "count": count(rows, f"dated sentences: {name}")})
-        below = below if most is None else most
-    lines.append({"lag": "still to come", "count": count(told[planned], "dated sentences: still to come")})
-    if (undated := ~planned & behind.isna()).any():
-        lines.append(
-            {"lag": "printed on an unknown day", "count": count(told[undated], "dated sentences: no day of print")}
-        )
-    return pd.DataFrame(lines)
+    first, last, printed = told["first_day"], told["last_day"], told["published"]
+    behind = (printed - last).dt.days
+    classes = {
+        COMING: (told["realis"] == "planned") | (first > printed),
+        RUNNING: (first < last) & (last >= printed),
+    } | {name: behind <= most for name, most in LAGS.items()}
+    lag = np.select(list(classes.values()), list(classes), UNKNOWN)
+    names = [*LAGS, RUNNING, COMING, *([UNKNOWN] if UNKNOWN in lag else [])]
+    return pd.DataFrame(
+        [{"lag": name, "count": count(told[lag == name], f"dated sentences: {name}")} for name in names]
+    )
 
 
 def again(planned: pd.DataFrame, events: pd.DataFrame) -> list[Count | None]:
@@ -86,7 +89,7 @@ def again(planned: pd.DataFrame, events: pd.DataFrame) -> list[Count | None]:
         near = near[near["published"] > plan["published"]]
         actors = set(plan["actors"].split("; ")) - {""}
         rows = near[[bool(actors & set(told.split("; "))) for told in near["actors"]]]
-        out.append(count(rows, "clauses that tell of it later") if len(rows) else None)
+        out.append(some(rows, "clauses that tell of it later"))
     return out
 
 

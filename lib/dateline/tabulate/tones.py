@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dateline.evidence import count
-from dateline.tabulate.counts import keys
+from dateline.tabulate.counts import keys, some
 
 __all__ = ["tones_beside", "toward"]
 
@@ -25,7 +25,7 @@ def toward(tones: pd.DataFrame, by: str, what: str = "sentences") -> pd.DataFram
         line["articles"] = count(group, f"articles with {what}: {value}", unit="articles")
         for label, name in zip((*LABELS, ""), (*LABELS, "undecided"), strict=True):
             part = group[group["label"] == label]
-            line[name] = count(part, f"{what}: {value}, {name}") if len(part) else None
+            line[name] = some(part, f"{what}: {value}, {name}")
         lines.append(line)
     wide = pd.DataFrame(lines, columns=[by, *LABELS, "undecided", "count", "articles"])
     return wide.sort_values("count", ascending=False, kind="stable", ignore_index=True)
@@ -39,9 +39,7 @@ def tones_beside(rows: pd.DataFrame, tones: pd.DataFrame) -> pd.DataFrame:
     lines = [
         {"side": side}
         | {
-            label: count(groups[side, label], f"claims {side} in {label} sentences")
-            if (side, label) in groups
-            else None
+            label: some(groups.get((side, label), beside.iloc[:0]), f"claims {side} in {label} sentences")
             for label in LABELS
         }
         for side in ("against", "favor")

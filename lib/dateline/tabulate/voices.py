@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from dateline.evidence import Count, count
-from dateline.tabulate.counts import keys
+from dateline.evidence import count
+from dateline.tabulate.counts import keys, some
 
-__all__ = ["speakers", "voices"]
+__all__ = ["speakers", "voices", "without_speaker"]
 
 
 def speakers(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -19,13 +19,18 @@ def speakers(quotes: pd.DataFrame) -> pd.DataFrame:
             "quotes": count(group, f"stretches of speech of {speaker}"),
         }
         | {
-            kind: _some(group[group["kind"] == kind], f"{kind} speech of {speaker}")
+            kind: some(group[group["kind"] == kind], f"{kind} speech of {speaker}")
             for kind in ("direct", "mixed", "indirect")
         }
         for speaker, group in quotes.groupby("speaker")
     ]
     wide = pd.DataFrame(lines, columns=["speaker", "words", "quotes", "direct", "mixed", "indirect"])
     return wide.sort_values("words", ascending=False, kind="stable", ignore_index=True)
+
+
+def without_speaker(quotes: pd.DataFrame) -> pd.DataFrame:
+    """The speech that is given to nobody: its speaker is not stated, or a correction left it open."""
+    return quotes[quotes["speaker"].isin(["unstated", ""])]
 
 
 def voices(rows: pd.DataFrame, by: str, what: str = "claims") -> pd.DataFrame:
@@ -39,12 +44,8 @@ def voices(rows: pd.DataFrame, by: str, what: str = "claims") -> pd.DataFrame:
         line["articles"] = count(group, f"articles of {value} with {what}", unit="articles")
         spoken = {keys(key)[0]: part for key, part in group.groupby("voice")}
         for voice in ("narrator", "direct", "indirect"):
-            line[voice] = _some(spoken.get(voice, group.iloc[:0]), f"{what} in {value}, {voice} voice")
+            line[voice] = some(spoken.get(voice, group.iloc[:0]), f"{what} in {value}, {voice} voice")
         lines.append(line)
     wide = pd.DataFrame(lines, columns=[by, "narrator", "direct", "indirect", "count", "articles"])
     narrated = [int(own or 0) / int(all_) for own, all_ in zip(wide["narrator"], wide["count"], strict=True)]
     return wide.iloc[sorted(range(len(wide)), key=lambda n: -narrated[n])].reset_index(drop=True)
-
-
-def _some(rows: pd.DataFrame, what: str) -> Count | None:
-    return count(rows, what) if len(rows) else None

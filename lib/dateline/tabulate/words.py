@@ -94,12 +94,15 @@ def kwic(sentences: pd.DataFrame, pattern: str) -> pd.DataFrame:
 
 
 def context(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Rows of any span table in their place: the same rows with columns left, word, right, within their sentence."""
+    """Rows of any span table in their place: the same rows with columns left, word, right, within their sentence.
+
+    Where the sentence's words are withheld ("") nothing stands on either side.
+    """
     texts = dict(zip(sentences["id"], zip(sentences["start"], sentences["text"], strict=True), strict=True))
     sides = []
-    for sentence, start, end in zip(*(rows[name] for name in ("sentence", "start", "end")), strict=True):
+    for sentence, start, end, word in zip(*(rows[name] for name in ("sentence", "start", "end", "text")), strict=True):
         begins, text = texts[sentence]
-        sides.append(_sides(text, start - begins, end - begins))
+        sides.append(_sides(text, start - begins, end - begins) | {"word": word})
     placed = pd.DataFrame(sides, columns=["left", "word", "right"], index=rows.index, dtype="str")
     return pd.concat([rows, placed], axis=1)
 
