@@ -1,6 +1,7 @@
 """From notebooks to pages: what shows, what is checked before anything runs, and what stays when a run fails."""
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -332,6 +333,52 @@ def test_a_folder_that_is_no_report_is_not_overwritten(project, toy_cells, tmp_p
     with pytest.raises(ParameterError, match="no report"):
         report.build("seeds", out=tmp_path / "mine", progress=False)
     assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
+
+
+def test_a_report_does_not_take_the_place_of_its_own_articles(project, toy_cells, tmp_path):
+    project(**{"01-toll": toy_cells})
+    report.build("seeds", out=tmp_path / "pages", progress=False)
+    articles = tmp_path / "pages" / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text("date 2024-07-16\nNobody came.")
+    for corpus in (articles, articles / "a.txt"):
+        with pytest.raises(ParameterError, match="pages holds the articles, whose place the pages would take; name"):
+            report.build(str(corpus), out=tmp_path / "pages", progress=False)
+
+
+def test_what_others_put_into_a_report_outlives_the_next_and_what_only_the_last_made_does_not(project, toy_cells):
+    root = project(**{"01-toll": toy_cells, "02-next": toy_cells})
+    built = report.build("seeds", progress=False).parent
+    foreign = [".git/HEAD", "notes.html", "csv/mine.csv", "notebooks/.ipynb_checkpoints/01-toll.ipynb"]
+    for name in foreign:
+        (built / name).parent.mkdir(exist_ok=True)
+        (built / name).write_text(name)
+    (built / ".git" / "refs").mkdir()
+    (root / "notebooks" / "02-next.ipynb").unlink()
+    report.build("seeds", progress=False)
+    assert [read(built, name) for name in foreign] == foreign
+    assert (built / ".git" / "refs").is_dir()
+    assert not (built / "next.html").exists() and not (built / "notebooks" / "02-next.ipynb").exists()
+
+
+def test_of_a_report_that_lists_no_files_nothing_is_lost(project, toy_cells):
+    project(**{"01-toll": toy_cells})
+    built = report.build("seeds", progress=False).parent
+    for damaged in ("[", '{"files": 7}'):
+        (built / "report.json").write_text(damaged)
+        (built / "thesis.txt").write_text("years of work")
+        report.build("seeds", progress=False)
+        assert read(built, "thesis.txt") == "years of work"
+
+
+def test_pages_and_their_folder_are_for_whom_the_umask_says(project, toy_cells):
+    project(**{"01-toll": toy_cells})
+    before = os.umask(0o027)
+    try:
+        index = report.build("seeds", progress=False)
+    finally:
+        os.umask(before)
+    assert [oct(path.stat().st_mode & 0o777) for path in (index, index.parent)] == ["0o640", "0o750"]
 
 
 @pytest.mark.parametrize(
