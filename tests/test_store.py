@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -115,6 +116,16 @@ def test_a_damaged_table_is_made_again(home, name, damage):
     for table, frame in frames(first).items():
         if table != "rejects":
             pd.testing.assert_frame_equal(frame, getattr(again, table))
+
+
+def test_tables_are_for_whom_the_umask_says(home):
+    before = os.umask(0o027)
+    try:
+        folder = store.tables(home / "news").corpus.tables
+    finally:
+        os.umask(before)
+    assert {oct(file.stat().st_mode & 0o777) for file in folder.iterdir() if file.is_file()} == {"0o640"}
+    assert not list(folder.rglob("*.part"))
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_error(home, monkeypatch):
