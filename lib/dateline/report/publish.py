@@ -128,7 +128,7 @@ def manifest(tables: Any, given: Mapping[str, Any], target: Path) -> dict[str, A
         "hash": tables.corpus_hash,
         "rules": tables.rules,
         "version": version("dateline"),
-        "parameters": dict(given) | {"corpus": Path(str(given["corpus"])).name},  # no path of whoever made it
+        "parameters": dict(given) | {"corpus": tables.corpus.source.name},  # no path of whoever made it
         "first": first,
         "last": last,
     }
