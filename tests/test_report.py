@@ -15,6 +15,7 @@ from dateline.errors import ParameterError, ReportError
 from dateline.page import cells, ledger, render
 from dateline.report import execute, publish
 
+PAGES = ["article-a1.html", "index.html", "toll.html"]  # of a report with one article and one toy notebook
 FAILS = ("code", [], "raise ValueError('\x1b[31mbroken\x1b[0m')")
 
 
@@ -55,14 +56,7 @@ def read(folder: Path, name: str) -> str:
 
 
 def test_a_report_has_a_page_a_notebook_a_reading_page_an_article_and_an_index(built):
-    assert sorted(path.name for path in built.iterdir()) == [
-        "article-a1.html",
-        "csv",
-        "index.html",
-        "notebooks",
-        "report.json",
-        "toll.html",
-    ]
+    assert sorted(path.name for path in built.iterdir()) == sorted([*PAGES, "csv", "notebooks", "report.json"])
 
 
 def test_a_page_shows_question_answer_facts_sections_and_doubt_in_this_order(built):
@@ -93,16 +87,16 @@ def test_code_streams_and_plain_representations_stay_out(built):
 
 
 def test_every_number_of_every_page_equals_its_rows_and_no_digit_stands_alone(built):
-    for page in built.glob("*.html"):
-        html = read(built, page.name)
+    for page in PAGES:
+        html = read(built, page)
         assert [found for found in ledger.recount(html) if found[1] != found[2]] == []
         assert ledger.orphans(html) == []
         assert ledger.recount(html)
 
 
 def test_pages_carry_a_strict_policy_no_style_attribute_no_handler_and_no_outside_source(built):
-    for page in built.glob("*.html"):
-        html = read(built, page.name)
+    for page in PAGES:
+        html = read(built, page)
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)[1].replace("&#39;", "'")
         assert policy.startswith("default-src 'none'; style-src 'sha256-") and "unsafe" not in policy
         tags = re.findall(r"<[a-zA-Z][^<>]*>", re.sub(r"<(script|style)>.*?</\1>", "", html, flags=re.S))
@@ -431,6 +425,10 @@ def test_other_corpora_are_listed_newest_first(project, toy_cells):
     html = read(built, "index.html")
     assert html.index("../new/index.html") < html.index("../old/index.html")
     assert "new&lt;i&gt;" in html and ledger.orphans(html) == []
+
+
+def test_a_report_names_its_corpus_by_its_folder_wherever_the_command_was_given(tables):
+    assert publish.manifest(tables, {"corpus": "."}, Path("out"))["parameters"] == {"corpus": "seeds"}
 
 
 @pytest.mark.parametrize(
