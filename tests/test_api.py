@@ -47,7 +47,7 @@ FLOW = [
     "",
     "errors",
     "columns lexicons paths",
-    "repair split paragraphs parameters withhold",
+    "engines repair split paragraphs parameters withhold",
     "boundaries",
     "read tokenize",
     "models",

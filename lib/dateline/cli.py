@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from dateline import withhold
+from dateline.engines import ENGINES
 from dateline.errors import DatelineError, ParameterError
 
 __all__ = ["main"]
@@ -101,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument("-f", "--file", type=Path, metavar="YAML", help="a file of parameters; -p goes before it")
     report.add_argument(
-        "--text", choices=("full", "snippets", "none"), default="", help="how much of an article pages may carry"
+        "--text", choices=withhold.CHOICES, default="", help="how much of an article pages may carry"
     )
     _engine(report, "")
     report.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: reports/CORPUS)")
@@ -121,7 +123,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Read and annotate a corpus into data/CORPUS.",
     )
     tabulate.add_argument("corpus", metavar="CORPUS", help="seeds, sample, or a file or folder of articles")
-    _engine(tabulate, "model")
+    _engine(tabulate, ENGINES[0])
     tabulate.set_defaults(run=_tabulate)
 
     verify = commands.add_parser(
@@ -142,7 +144,7 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("change", nargs="*", metavar="ROW COLUMN NEW", help="the row, its column, and the right value")
     review.add_argument("--why", default="", help="the reason")
     review.add_argument("--who", default="", help="who corrects")
-    _engine(review, "model")
+    _engine(review, ENGINES[0])
     review.set_defaults(run=_review)
     return parser
 
@@ -150,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
 def _engine(command: argparse.ArgumentParser, default: str) -> None:
     command.add_argument(
         "--engine",
-        choices=("model", "rules"),
+        choices=ENGINES,
         default=default,
         help="the trained model beside the rules (the default), or the rules alone, which is faster",
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dateline.annotate import tagging
+from dateline import engines
 from dateline.errors import EvidenceError
 from dateline.page import recount
 from dateline.page.rows import Rows
@@ -77,7 +77,7 @@ def verify(page_html: str, tables: Any) -> Found:
 def engine(page_html: str) -> str:
     """The engine that found the page's rows; that of the default where the page names none that is known."""
     name = recount.read(page_html).rules.partition("-")[0]
-    return name if name in tagging.ENGINES else tagging.ENGINES[0]
+    return name if name in engines.ENGINES else engines.ENGINES[0]
 
 
 def _check(page: recount.Page, ref: str, printed: str, counted: str) -> Check:

@@ -9,20 +9,11 @@ from itertools import groupby
 
 import pandas as pd
 
-from dateline import models, repair
-from dateline.errors import ParameterError
+from dateline import engines, models, repair
 
-__all__ = ["ENGINES", "checked", "spans"]
+__all__ = ["spans"]
 
-ENGINES = ("model", "rules")  # the trained model beside the rules, or the rules alone
 REMEMBERED = 64  # articles: more than are annotated together
-
-
-def checked(engine: str) -> str:
-    """The same engine. Raises ParameterError where there is no such one."""
-    if engine not in ENGINES:
-        raise ParameterError(f"engine: there is no {engine!r}; it may be {' or '.join(ENGINES)}")
-    return engine
 
 
 def spans(sentences: pd.DataFrame, head: str, *, engine: str) -> dict[str, list[models.Span]]:
@@ -30,7 +21,7 @@ def spans(sentences: pd.DataFrame, head: str, *, engine: str) -> dict[str, list[
 
     Raises ModelError where a file of the model is missing or altered.
     """
-    if checked(engine) == "rules":
+    if engines.checked(engine) == "rules":
         return {}
     return {
         article: [span._replace(start=span.start + first, end=span.end + first) for span in _tagged(text)[head]]

@@ -16,8 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from dateline import columns, paths, read, review, withhold
-from dateline.annotate import tagging
+from dateline import columns, engines, paths, read, review, withhold
 from dateline.errors import CorpusError, ParameterError
 from dateline.store import findings, shelf
 
@@ -85,7 +84,7 @@ def tables(
     first, last = _day("since", since), _day("until", until)
     if first and last and first > last:
         raise ParameterError(f"since ({since}) is after until ({until}): change one of them")
-    rules = _rules(tagging.checked(engine))
+    rules = _rules(engines.checked(engine))
     corpus = paths.corpus(name)
     made_from = {"format": FORMAT, "rules": rules, "source": _source(corpus.source)}
     known = shelf.load(corpus.tables, columns.TABLES, made_from)
