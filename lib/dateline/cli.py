@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code. What went wrong on purpose is one message, without a traceback."""
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda message, *_: print(f"dateline: {message}", file=sys.stderr)
+            return options.run(options)
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         return error.exit_code
@@ -46,7 +49,7 @@ def _report(options: argparse.Namespace) -> int:
 def _tabulate(options: argparse.Namespace) -> int:
     from dateline import store
 
-    tables = store.tables(options.corpus, engine=options.engine)
+    tables = store.tables(options.corpus, engine=options.engine, must_keep=True)
     articles, aside = len(tables.articles), len(tables.rejects)
     print(f"{articles:,} article{'' if articles == 1 else 's'} read, {aside:,} set aside: {tables.corpus.tables}")
     return 0
@@ -102,9 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         help="a parameter of the notebooks",
     )
     report.add_argument("-f", "--file", type=Path, metavar="YAML", help="a file of parameters; -p goes before it")
-    report.add_argument(
-        "--text", choices=withhold.CHOICES, default="", help="how much of an article pages may carry"
-    )
+    report.add_argument("--text", choices=withhold.CHOICES, default="", help="how much of an article pages may carry")
     _engine(report, "")
     report.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: reports/CORPUS)")
     report.add_argument(

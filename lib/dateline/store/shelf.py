@@ -62,6 +62,8 @@ def _replace(file: Path, write: Callable[[Path], object]) -> str:
     try:
         write(temporary)
         written = _hash(temporary)
+        if file.is_dir():
+            file.rmdir()  # an empty folder in its place goes; of one that holds something the system complains
         temporary.replace(file)
     except BaseException:
         temporary.unlink(missing_ok=True)
