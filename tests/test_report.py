@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ import pytest
 from dateline import parameters, paths, report, store
 from dateline.errors import ParameterError, ReportError
 from dateline.page import cells, ledger, render
-from dateline.report import execute, publish
+from dateline.report import colophon, execute, publish
 
 PAGES = ["article-a1.html", "index.html", "toll.html"]  # of a report with one article and one toy notebook
 FAILS = ("code", [], "raise ValueError('\x1b[31mbroken\x1b[0m')")
@@ -125,8 +126,6 @@ def test_the_index_says_what_was_set_aside(built):
 
 
 def test_a_reading_page_holds_the_article_code_point_for_code_point(built, stubbed):
-    from html import unescape
-
     html = read(built, "article-a1.html")
     paragraphs = re.findall(r'<p class="words"[^>]*>(.*?)</p>', html, flags=re.S)
     head = re.search(r"<h1[^>]*>(.*?)</h1>", html, flags=re.S)[1]
@@ -429,6 +428,13 @@ def test_other_corpora_are_listed_newest_first(project, toy_cells):
 
 def test_a_report_names_its_corpus_by_its_folder_wherever_the_command_was_given(tables):
     assert publish.manifest(tables, {"corpus": "."}, Path("out"))["parameters"] == {"corpus": "seeds"}
+
+
+def test_commands_on_a_page_can_be_typed_whatever_the_folder_is_called(tables):
+    tables.corpus.source = Path("my news")
+    made = colophon.made(tables, publish.manifest(tables, {"corpus": "."}, Path("out")) | {"text": "full"})
+    said = [unescape(re.search(r"<code>(.*?)</code>", made[line])[1]) for line in ("Make it again", "Check it")]
+    assert said == ["dateline report 'my news' --text full", "dateline verify index.html 'my news'"]
 
 
 @pytest.mark.parametrize(
