@@ -250,7 +250,7 @@ def _tables() -> SimpleNamespace:
                 "rule": "tones.vader",
             },
         ),
-        corpus=SimpleNamespace(name="toy", tables=Path("data/toy")),
+        corpus=SimpleNamespace(name="toy", source=Path("seeds"), tables=Path("data/toy")),
         corpus_hash="0123456789abcdef",
         rules="rules-1",
         title="toy",

@@ -23,7 +23,8 @@ PUBLIC = {
     "annotate": "dates entities events names quotes stances tones voices witnesses",
     "chart": "article bars diverging dots stacked timeline trends",
     "columns": "TABLES Table check column empty frame safe_cell spans",
-    "errors": "CorpusError DatelineError EvidenceError ModelError ParameterError ReportError ReviewError TableError",
+    "errors": "CorpusError DatelineError EvidenceError ModelError ParameterError ReportError ReviewError StoreError "
+    "TableError",
     "evidence": "MIME MONTHS SMALL Count Html Interval Number Row Setting Share count day days each lead link "
     "numbers_in percent render say",
     "lexicons": "endings inflect rows source words",
@@ -47,7 +48,7 @@ FLOW = [
     "",
     "errors",
     "columns lexicons paths",
-    "repair split paragraphs parameters withhold",
+    "engines repair split paragraphs parameters withhold",
     "boundaries",
     "read tokenize",
     "models",

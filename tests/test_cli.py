@@ -1,5 +1,6 @@
 """The command line: exit codes, one clear message, no traceback."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +84,29 @@ def test_tabulate_says_how_much_was_read(monkeypatch, capsys, tables):
     monkeypatch.setattr(store, "tables", lambda corpus, **how: tables)
     assert cli.main(["tabulate", "seeds"]) == 0
     assert capsys.readouterr().out.startswith("1 article read, 1 set aside: ")
+
+
+@pytest.fixture
+def no_room(tmp_path, monkeypatch):
+    """A project whose data/ is a file, and an article in it."""
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    (tmp_path / "data").touch()
+    (tmp_path / "a.txt").write_text("date 2024-07-16\nNobody came.")
+    return tmp_path
+
+
+def test_tabulate_fails_where_nothing_can_be_written(no_room, capsys):
+    assert cli.main(["tabulate", str(no_room / "a.txt"), "--engine", "rules"]) == 1
+    said = capsys.readouterr()
+    assert said.out == "" and re.match(
+        r"dateline: the tables cannot be kept in \S+/tables: Not a directory; ", said.err
+    )
+
+
+@pytest.mark.filterwarnings("default")
+def test_other_commands_go_on_and_say_in_one_line_that_nothing_could_be_written(no_room, capsys):
+    assert cli.main(["review", str(no_room / "a.txt"), "--engine", "rules"]) == 0
+    assert re.fullmatch(r"dateline: the tables cannot be kept in .*; each run will .* anew\n", capsys.readouterr().err)
 
 
 def test_the_command_fails_on_a_missing_corpus_without_a_traceback():

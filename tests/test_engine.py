@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from dateline import annotate, cli, columns, models, tokenize
+from dateline import annotate, cli, columns, engines, models, tokenize
 from dateline.annotate import tagging
 from dateline.annotate.named import named
 from dateline.errors import ModelError, ParameterError
@@ -53,7 +53,7 @@ def no_model(monkeypatch):
         cached.cache_clear()
 
 
-@pytest.mark.parametrize("engine", tagging.ENGINES)
+@pytest.mark.parametrize("engine", engines.ENGINES)
 def test_every_engine_fills_the_same_tables(engine):
     corpus = articles("Türkiye criticized NATO. Ankara said it backs Palestine.", "", "Nobody came.")
     for name, table in findings.annotated(corpus, engine=engine).items():

@@ -3,7 +3,9 @@
 import re
 from html import unescape
 
+from dateline.page import reading
 from dateline.page.marks import Mark, marked
+from dateline.page.rows import Rows
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,3 +72,13 @@ def test_the_words_stay_code_point_for_code_point(text, spans):
     html = marked(text, [Mark(start, end, kind, rank=rank) for start, end, kind, rank in spans])
     assert words(html) == text
     assert balanced(html)
+
+
+def test_on_a_reading_page_a_mark_over_two_paragraphs_is_in_both_and_its_speaker_beside_the_first(tables):
+    tables.quotes.loc[0, "end"] = tables.quotes["end"].iloc[1]
+    (article,) = Rows(tables).articles.values()
+    story = reading.story(article, reading.by_article(tables)[article["article"]], Rows(tables))
+    first, second = story.split('<div class="para"')[1:]
+    assert [part.count('data-row="q1"') > 0 for part in (first, second)] == [True, True]
+    assert [re.findall(r'<li class="(\w+)">', part) for part in (first, second)] == [["indirect"], ["direct"]]
+    assert [re.search(r"(\d+) marks", part)[1] for part in (first, second)] == ["6", "3"]

@@ -40,6 +40,15 @@ def test_the_index_of_several_articles_lists_them_instead(sample):
     assert "fig-outline" not in html and 'id="articles"' in html
 
 
+@pytest.mark.parametrize(
+    ("folder", "href"), [("R&D", "R%26D"), ("x#1", "x%231"), ("50%", "50%25"), ("b\udcff", "b%FF"), ("ö", "%C3%B6")]
+)
+def test_a_link_to_another_report_is_quoted_once(tables, folder, href):
+    others = [{"folder": folder, "title": "B", "first": "", "last": "", "note": ""}]
+    html = index(tables, [], site=SITE, rows=Rows(tables), made={}, others=others)
+    assert f'href="../{href}/index.html"' in html
+
+
 def test_other_corpora_come_as_they_are_given_and_say_their_days(seed):
     others = [{"folder": "b", "title": "B", "first": "2024-01-01", "last": "2024-02-01", "note": ""}]
     html = index(seed, [], site=SITE, rows=Rows(seed), made={}, others=others)

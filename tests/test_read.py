@@ -200,6 +200,13 @@ def test_a_bad_csv_row_is_set_aside_by_its_number(corpus):
     assert rejects.record.tolist() == [2, 4]
 
 
+@pytest.mark.parametrize("blank", ["\n", "\r\n\r\n", "  \n", "\ufeff\n"])
+@pytest.mark.parametrize(("name", "mark"), [("a.csv", ","), ("a.csv", ";"), ("a.tsv", "\t")])
+def test_empty_lines_before_the_names_of_the_columns_are_passed_over(corpus, blank, name, mark):
+    articles, _ = corpus({name: f"{blank}{mark}date{mark}text\n1{mark}2024-07-16{mark}Nobody came.\n"})
+    assert (articles["path"].tolist(), articles["text"].tolist()) == ([f"{name}#1"], ["Nobody came."])
+
+
 def test_a_csv_without_the_columns_says_which(corpus):
     _, rejects = corpus({"a.csv": "day,body\n2024-07-16,a\n"})
     assert rejects.reason.tolist() == ["it has no column date and no column text"]

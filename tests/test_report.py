@@ -1,9 +1,11 @@
 """From notebooks to pages: what shows, what is checked before anything runs, and what stays when a run fails."""
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,8 +14,9 @@ import pytest
 from dateline import parameters, paths, report, store
 from dateline.errors import ParameterError, ReportError
 from dateline.page import cells, ledger, render
-from dateline.report import execute, publish
+from dateline.report import colophon, execute, publish
 
+PAGES = ["article-a1.html", "index.html", "toll.html"]  # of a report with one article and one toy notebook
 FAILS = ("code", [], "raise ValueError('\x1b[31mbroken\x1b[0m')")
 
 
@@ -54,14 +57,7 @@ def read(folder: Path, name: str) -> str:
 
 
 def test_a_report_has_a_page_a_notebook_a_reading_page_an_article_and_an_index(built):
-    assert sorted(path.name for path in built.iterdir()) == [
-        "article-a1.html",
-        "csv",
-        "index.html",
-        "notebooks",
-        "report.json",
-        "toll.html",
-    ]
+    assert sorted(path.name for path in built.iterdir()) == sorted([*PAGES, "csv", "notebooks", "report.json"])
 
 
 def test_a_page_shows_question_answer_facts_sections_and_doubt_in_this_order(built):
@@ -92,16 +88,16 @@ def test_code_streams_and_plain_representations_stay_out(built):
 
 
 def test_every_number_of_every_page_equals_its_rows_and_no_digit_stands_alone(built):
-    for page in built.glob("*.html"):
-        html = read(built, page.name)
+    for page in PAGES:
+        html = read(built, page)
         assert [found for found in ledger.recount(html) if found[1] != found[2]] == []
         assert ledger.orphans(html) == []
         assert ledger.recount(html)
 
 
 def test_pages_carry_a_strict_policy_no_style_attribute_no_handler_and_no_outside_source(built):
-    for page in built.glob("*.html"):
-        html = read(built, page.name)
+    for page in PAGES:
+        html = read(built, page)
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)[1].replace("&#39;", "'")
         assert policy.startswith("default-src 'none'; style-src 'sha256-") and "unsafe" not in policy
         tags = re.findall(r"<[a-zA-Z][^<>]*>", re.sub(r"<(script|style)>.*?</\1>", "", html, flags=re.S))
@@ -130,8 +126,6 @@ def test_the_index_says_what_was_set_aside(built):
 
 
 def test_a_reading_page_holds_the_article_code_point_for_code_point(built, stubbed):
-    from html import unescape
-
     html = read(built, "article-a1.html")
     paragraphs = re.findall(r'<p class="words"[^>]*>(.*?)</p>', html, flags=re.S)
     head = re.search(r"<h1[^>]*>(.*?)</h1>", html, flags=re.S)[1]
@@ -334,6 +328,52 @@ def test_a_folder_that_is_no_report_is_not_overwritten(project, toy_cells, tmp_p
     assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
 
 
+def test_a_report_does_not_take_the_place_of_its_own_articles(project, toy_cells, tmp_path):
+    project(**{"01-toll": toy_cells})
+    report.build("seeds", out=tmp_path / "pages", progress=False)
+    articles = tmp_path / "pages" / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text("date 2024-07-16\nNobody came.")
+    for corpus in (articles, articles / "a.txt"):
+        with pytest.raises(ParameterError, match="pages holds the articles, whose place the pages would take; name"):
+            report.build(str(corpus), out=tmp_path / "pages", progress=False)
+
+
+def test_what_others_put_into_a_report_outlives_the_next_and_what_only_the_last_made_does_not(project, toy_cells):
+    root = project(**{"01-toll": toy_cells, "02-next": toy_cells})
+    built = report.build("seeds", progress=False).parent
+    foreign = [".git/HEAD", "notes.html", "csv/mine.csv", "notebooks/.ipynb_checkpoints/01-toll.ipynb"]
+    for name in foreign:
+        (built / name).parent.mkdir(exist_ok=True)
+        (built / name).write_text(name)
+    (built / ".git" / "refs").mkdir()
+    (root / "notebooks" / "02-next.ipynb").unlink()
+    report.build("seeds", progress=False)
+    assert [read(built, name) for name in foreign] == foreign
+    assert (built / ".git" / "refs").is_dir()
+    assert not (built / "next.html").exists() and not (built / "notebooks" / "02-next.ipynb").exists()
+
+
+def test_of_a_report_that_lists_no_files_nothing_is_lost(project, toy_cells):
+    project(**{"01-toll": toy_cells})
+    built = report.build("seeds", progress=False).parent
+    for damaged in ("[", '{"files": 7}'):
+        (built / "report.json").write_text(damaged)
+        (built / "thesis.txt").write_text("years of work")
+        report.build("seeds", progress=False)
+        assert read(built, "thesis.txt") == "years of work"
+
+
+def test_pages_and_their_folder_are_for_whom_the_umask_says(project, toy_cells):
+    project(**{"01-toll": toy_cells})
+    before = os.umask(0o027)
+    try:
+        index = report.build("seeds", progress=False)
+    finally:
+        os.umask(before)
+    assert [oct(path.stat().st_mode & 0o777) for path in (index, index.parent)] == ["0o640", "0o750"]
+
+
 @pytest.mark.parametrize(
     ("out", "says"),
     [
@@ -384,6 +424,17 @@ def test_other_corpora_are_listed_newest_first(project, toy_cells):
     html = read(built, "index.html")
     assert html.index("../new/index.html") < html.index("../old/index.html")
     assert "new&lt;i&gt;" in html and ledger.orphans(html) == []
+
+
+def test_a_report_names_its_corpus_by_its_folder_wherever_the_command_was_given(tables):
+    assert publish.manifest(tables, {"corpus": "."}, Path("out"))["parameters"] == {"corpus": "seeds"}
+
+
+def test_commands_on_a_page_can_be_typed_whatever_the_folder_is_called(tables):
+    tables.corpus.source = Path("my news")
+    made = colophon.made(tables, publish.manifest(tables, {"corpus": "."}, Path("out")) | {"text": "full"})
+    said = [unescape(re.search(r"<code>(.*?)</code>", made[line])[1]) for line in ("Make it again", "Check it")]
+    assert said == ["dateline report 'my news' --text full", "dateline verify index.html 'my news'"]
 
 
 @pytest.mark.parametrize(

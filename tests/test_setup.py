@@ -53,12 +53,21 @@ def test_conda_environment_equals_pyproject():
     assert environment["name"] == PYPROJECT["project"]["name"]
 
 
-def test_whatever_the_library_imports_is_declared():
+def imported() -> set[str]:
+    """The packages that files of the library import."""
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "lib").rglob("*.py")]
     found = {name for source in sources for name in re.findall(r"^ *(?:from|import) (\w+)", source, flags=re.MULTILINE)}
     by_module = packages_distributions()
-    wanted = {canonicalize_name(by_module[name][0]) for name in found - {"dateline"} if name in by_module}
-    assert sorted(wanted - {canonicalize_name(requirement.name) for requirement in declared()}) == []
+    return {canonicalize_name(by_module[name][0]) for name in found - {"dateline"} if name in by_module}
+
+
+def test_whatever_the_library_imports_is_declared():
+    assert sorted(imported() - {canonicalize_name(requirement.name) for requirement in declared()}) == []
+
+
+def test_whatever_is_declared_for_the_library_is_imported_or_runs_notebooks_and_templates():
+    needed = {canonicalize_name(Requirement(line).name) for line in PYPROJECT["project"]["dependencies"]}
+    assert sorted(needed - imported()) == ["ipykernel", "jinja2", "jupyterlab"]
 
 
 def test_every_dependency_has_its_reason():

@@ -6,6 +6,7 @@ import html
 import io
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
@@ -406,9 +407,11 @@ def test_a_movement_is_told_where_intervals_part(intervals, expected):
 
 
 def test_provenance_says_what_it_takes_and_no_time_of_day():
-    tables = SimpleNamespace(corpus=SimpleNamespace(name="seeds"), corpus_hash="ab12", rules="dateline <1>")
-    piece = show.provenance(tables, corpus="seeds", since="", sources=["A", "B"], top=10)
-    expected = ["seeds, hash ab12", "corpus seeds · since – · sources A; B · top 10", "dateline <1>"]
+    tables = SimpleNamespace(
+        corpus=SimpleNamespace(name="news-3f2a1b", source=Path("/my/news")), corpus_hash="ab12", rules="dateline <1>"
+    )
+    piece = show.provenance(tables, corpus=".", since="", sources=["A", "B"], top=10)
+    expected = ["news-3f2a1b, hash ab12", "corpus news · since – · sources A; B · top 10", "dateline <1>"]
     assert [html.unescape(text) for text in re.findall(r"<code>(.*?)</code>", piece.html)] == expected
 
 

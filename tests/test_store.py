@@ -2,13 +2,14 @@
 
 import csv
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from dateline import annotate, columns, read, store
-from dateline.errors import CorpusError, ParameterError
+from dateline.errors import CorpusError, ParameterError, StoreError
 from dateline.store import findings, shelf
 
 ROOT = Path(__file__).parents[1]
@@ -92,6 +93,14 @@ def test_other_rules_annotate_everything_again(home, monkeypatch):
     assert told == [(3, 3)]
 
 
+def test_each_engine_keeps_what_it_found(home, monkeypatch):
+    first = store.tables(home / "news")
+    store.tables(home / "news", engine="rules")
+    monkeypatch.setattr(findings, "annotated", pytest.fail)
+    assert_same(first, store.tables(home / "news"))
+    assert store.tables(home / "news", engine="rules").rules.startswith("rules-")
+
+
 DAMAGE = {
     "half a file": lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]),
     "an empty file": lambda file: file.write_bytes(b""),
@@ -102,7 +111,7 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
-@pytest.mark.parametrize("name", ["names.parquet", "known/names.parquet", "meta.json", "known/meta.json"])
+@pytest.mark.parametrize("name", ["names.parquet", "known/model/names.parquet", "meta.json", "known/model/meta.json"])
 def test_a_damaged_table_is_made_again(home, name, damage):
     first = store.tables(home / "news")
     if damage is DAMAGE["another table"] and name.endswith("meta.json"):
@@ -117,12 +126,25 @@ def test_a_damaged_table_is_made_again(home, name, damage):
             pd.testing.assert_frame_equal(frame, getattr(again, table))
 
 
+def test_tables_are_for_whom_the_umask_says(home):
+    before = os.umask(0o027)
+    try:
+        folder = store.tables(home / "news").corpus.tables
+    finally:
+        os.umask(before)
+    assert {oct(file.stat().st_mode & 0o777) for file in folder.iterdir() if file.is_file()} == {"0o640"}
+    assert not list(folder.rglob("*.part"))
+
+
 def test_a_folder_that_cannot_be_written_to_is_no_error(home, monkeypatch):
     def refuse(*_):
         raise OSError("read-only")
 
     monkeypatch.setattr(shelf, "save", refuse)
-    assert len(store.tables(home / "news").articles) == 3
+    with pytest.warns(UserWarning, match=r"the tables cannot be kept in .*: read-only; each run"):
+        assert len(store.tables(home / "news").articles) == 3
+    with pytest.raises(StoreError, match=r"the tables cannot be kept in .*: read-only; make room"):
+        store.tables(home / "news", must_keep=True)
 
 
 def test_what_is_kept_is_the_same_whenever_and_wherever_it_is_made(home, tmp_path, monkeypatch):

@@ -100,6 +100,14 @@ def test_other_rules_are_said_first(page, sample):
     assert verify.verify(other, sample).notes[0].startswith("the rules are others: the page was made with 0123456789ab")
 
 
+def test_words_of_an_article_that_look_like_a_ledger_are_no_ledger(page, sample):
+    words = 'data-corpus="00" data-rules="rules-x" data-articles="a1:0000:c1"'
+    assert verify.verify(f"<p>{words}</p>{page}", sample) == verify.verify(page, sample)
+    assert verify.engine(f"<p>{words}</p>{page}") == verify.engine(page)
+    with pytest.raises(EvidenceError, match="no ledger"):
+        verify.verify(f"<p>{words}</p>", sample)
+
+
 def test_a_page_without_a_ledger_cannot_be_checked(sample):
     with pytest.raises(EvidenceError, match="no ledger"):
         verify.verify("<p>Nothing here.</p>", sample)

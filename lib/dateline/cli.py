@@ -2,10 +2,13 @@
 
 import argparse
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from dateline import withhold
+from dateline.engines import ENGINES
 from dateline.errors import DatelineError, ParameterError
 
 __all__ = ["main"]
@@ -15,7 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code. What went wrong on purpose is one message, without a traceback."""
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda message, *_: print(f"dateline: {message}", file=sys.stderr)
+            return options.run(options)
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         return error.exit_code
@@ -44,7 +49,7 @@ def _report(options: argparse.Namespace) -> int:
 def _tabulate(options: argparse.Namespace) -> int:
     from dateline import store
 
-    tables = store.tables(options.corpus, engine=options.engine)
+    tables = store.tables(options.corpus, engine=options.engine, must_keep=True)
     articles, aside = len(tables.articles), len(tables.rejects)
     print(f"{articles:,} article{'' if articles == 1 else 's'} read, {aside:,} set aside: {tables.corpus.tables}")
     return 0
@@ -100,9 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         help="a parameter of the notebooks",
     )
     report.add_argument("-f", "--file", type=Path, metavar="YAML", help="a file of parameters; -p goes before it")
-    report.add_argument(
-        "--text", choices=("full", "snippets", "none"), default="", help="how much of an article pages may carry"
-    )
+    report.add_argument("--text", choices=withhold.CHOICES, default="", help="how much of an article pages may carry")
     _engine(report, "")
     report.add_argument("--out", type=Path, metavar="DIR", help="where the pages go (default: reports/CORPUS)")
     report.add_argument(
@@ -121,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Read and annotate a corpus into data/CORPUS.",
     )
     tabulate.add_argument("corpus", metavar="CORPUS", help="seeds, sample, or a file or folder of articles")
-    _engine(tabulate, "model")
+    _engine(tabulate, ENGINES[0])
     tabulate.set_defaults(run=_tabulate)
 
     verify = commands.add_parser(
@@ -142,7 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("change", nargs="*", metavar="ROW COLUMN NEW", help="the row, its column, and the right value")
     review.add_argument("--why", default="", help="the reason")
     review.add_argument("--who", default="", help="who corrects")
-    _engine(review, "model")
+    _engine(review, ENGINES[0])
     review.set_defaults(run=_review)
     return parser
 
@@ -150,7 +153,7 @@ def _parser() -> argparse.ArgumentParser:
 def _engine(command: argparse.ArgumentParser, default: str) -> None:
     command.add_argument(
         "--engine",
-        choices=("model", "rules"),
+        choices=ENGINES,
         default=default,
         help="the trained model beside the rules (the default), or the rules alone, which is faster",
     )

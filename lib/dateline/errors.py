@@ -6,6 +6,7 @@
     ├── TableError       a table does not have the columns, types or spans that it promises
     ├── EvidenceError    a number is about to be printed with no rows behind it
     ├── ModelError       a file of the model is missing or altered; engine="rules" needs none
+    ├── StoreError       the tables cannot be kept on disk
     ├── ReviewError      a review file that cannot be read, or a line of it that can correct nothing
     └── ReportError      a notebook failed; the last good report is still in place
 
@@ -20,6 +21,7 @@ __all__ = [
     "ParameterError",
     "ReportError",
     "ReviewError",
+    "StoreError",
     "TableError",
 ]
 
@@ -52,6 +54,10 @@ class EvidenceError(DatelineError):
 
 class ModelError(DatelineError):
     """A file of the trained model is missing or altered."""
+
+
+class StoreError(DatelineError):
+    """The tables of a corpus cannot be kept on disk."""
 
 
 class ReviewError(DatelineError):

@@ -4,22 +4,18 @@ The page's ledger names rows and, by hash, the articles they stand in. Rows are 
 article, so a corpus that lacks some of the articles, or has more, still confirms what it can.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import unescape
 from typing import Any
 
-from dateline.annotate import tagging
+from dateline import engines
 from dateline.errors import EvidenceError
 from dateline.page import recount
 from dateline.page.rows import Rows
-from dateline.page.stamp import STAMP, translated
+from dateline.page.stamp import translated
 
 __all__ = ["Check", "Found", "engine", "verify"]
-
-WHAT = re.compile(r'<li class="entry" id="(n\d+)" data-what="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -65,31 +61,29 @@ def verify(page_html: str, tables: Any) -> Found:
 
     Raises EvidenceError for a page that names no corpus, so that nothing could be checked.
     """
-    said = STAMP.search(page_html)
-    if not said:
-        raise EvidenceError("the page has no ledger that names its corpus; is it a page of a report?")
     page = recount.read(page_html)
+    if not page.corpus:
+        raise EvidenceError("the page has no ledger that names its corpus; is it a page of a report?")
     listed = {ref: recount.ids(entry) for ref, entry in page.entries.items()}
     entries = {ref: replace(entry, rows=listed[ref], rest="", figures="") for ref, entry in page.entries.items()}
     held = _held(
-        {row for ids in listed.values() for row in ids}, said["articles"], said["corpus"] == tables.corpus_hash, tables
+        {row for ids in listed.values() for row in ids}, page.articles, page.corpus == tables.corpus_hash, tables
     )
     fresh = recount.Page(list(dict.fromkeys(page.numbers)), entries, held)
-    whats = {ref: unescape(what) for ref, what in WHAT.findall(page_html)}
-    checks = (_check(fresh, whats.get(found[0], ""), *found) for found in recount.recounted(fresh))
-    return Found(tuple(_notes(said["corpus"], said["rules"], tables)), tuple(checks))
+    checks = (_check(fresh, *found) for found in recount.recounted(fresh))
+    return Found(tuple(_notes(page.corpus, page.rules, tables)), tuple(checks))
 
 
 def engine(page_html: str) -> str:
     """The engine that found the page's rows; that of the default where the page names none that is known."""
-    said = STAMP.search(page_html)
-    name = said["rules"].partition("-")[0] if said else ""
-    return name if name in tagging.ENGINES else tagging.ENGINES[0]
+    name = recount.read(page_html).rules.partition("-")[0]
+    return name if name in engines.ENGINES else engines.ENGINES[0]
 
 
-def _check(page: recount.Page, what: str, ref: str, printed: str, counted: str) -> Check:
+def _check(page: recount.Page, ref: str, printed: str, counted: str) -> Check:
     absent = len(_behind(page, ref) - page.rows.keys())
     verdict = "missing" if absent else "confirmed" if printed in ("", counted) else "differs"
+    what = page.entries[ref].what if ref in page.entries else ""
     return Check(ref, what, printed, counted, verdict, absent)
 
 

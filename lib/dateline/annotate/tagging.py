@@ -9,20 +9,11 @@ from itertools import groupby
 
 import pandas as pd
 
-from dateline import models, repair
-from dateline.errors import ParameterError
+from dateline import engines, models, repair
 
-__all__ = ["ENGINES", "attribution", "candidates", "checked"]
+__all__ = ["attribution", "candidates"]
 
-ENGINES = ("model", "rules")  # the trained model beside the rules, or the rules alone
 REMEMBERED = 64  # articles: more than are annotated together
-
-
-def checked(engine: str) -> str:
-    """The same engine. Raises ParameterError where there is no such one."""
-    if engine not in ENGINES:
-        raise ParameterError(f"engine: there is no {engine!r}; it may be {' or '.join(ENGINES)}")
-    return engine
 
 
 def candidates(sentences: pd.DataFrame, *, engine: str) -> dict[str, list[models.Candidate]]:
@@ -43,7 +34,7 @@ def _moved(spans: list, by: int) -> list:
 
 
 def _read(sentences: pd.DataFrame, engine: str) -> Iterator[tuple[str, int, models.Tagged]]:
-    if checked(engine) != "rules":
+    if engines.checked(engine) != "rules":
         for article, first, text in _texts(sentences):
             yield article, first, _tagged(text)
 

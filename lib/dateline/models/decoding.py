@@ -32,7 +32,7 @@ def likeliest(scores: np.ndarray, moves: np.ndarray, starts: np.ndarray) -> list
 
 
 def taken(spans: Sequence[tuple[int, int, float]], worth: float) -> list[int]:
-    """Spans (start, end, probability) → the numbers of those that gain most over `worth` and do not overlap, in order."""
+    """Spans (start, end, probability) → numbers of those that gain most over `worth` and do not overlap, in order."""
     ends, gains, last = [0], [0.0], [(-1, 0)]  # up to each end that pays: the gain, the span, the step before
     for at in sorted((at for at, span in enumerate(spans) if span[2] > worth), key=lambda at: spans[at][1]):
         start, end, chance = spans[at]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -122,14 +123,14 @@ def _dates(lines: list[Row], places: Mapping[str, int], rows: Rows, article: Row
 
 
 def _names(lines: list[Row], places: Mapping[str, int], rows: Rows, article: Row) -> list[list[str]]:
-    where: dict[str, list[int]] = {}
+    where: dict[str, dict[int, None]] = {}  # the paragraphs of each actor, each once, in their order
     for row in lines:
         if row["entity"]:
-            where.setdefault(row["entity"], []).append(places.get(row["sentence"], 0))
+            where.setdefault(row["entity"], {})[places.get(row["sentence"], 0)] = None
     out = []
     for row in lines:
         here = places.get(row["sentence"], 0)
-        others = [number for number in dict.fromkeys(where.get(row["entity"], ())) if number != here]
+        others = list(islice((number for number in where.get(row["entity"], ()) if number != here), ELSEWHERE + 1))
         links = " ".join(
             f'<a href="#p{number}">¶ {number}</a>' if number else '<a href="#p0">headline</a>'
             for number in others[:ELSEWHERE]

@@ -65,12 +65,18 @@ def reading(article: Row, found: Found, *, site: Site, rows: Rows) -> str:
 
 def story(article: Row, found: Found, rows: Rows) -> Markup:
     """The text below the headline, paragraph by paragraph, marked, with who speaks in the margin."""
+    places = {row["id"]: row["paragraph"] for row in found.get("sentences", [])}
+    quotes: dict[int, list[Row]] = {}
+    for row in found.get("quotes", []):
+        quotes.setdefault(places.get(row["sentence"], 0), []).append(row)
     marks = sorted(_marks(found), key=lambda mark: mark.start)
     out, at = [], 0
+    inside: list[Mark] = []
     for start, end, number in _paragraphs(article, found):
-        while at < len(marks) and marks[at].start < start and marks[at].end <= start:
+        inside = [mark for mark in inside if mark.end > start]
+        while at < len(marks) and marks[at].start < end:
+            inside += [marks[at]] if marks[at].end > start else []
             at += 1
-        inside = [mark for mark in marks[at:] if mark.start < end and mark.end > start] if number else []
         if number:
             words = marked(article["text"], inside, start=start, end=end)
             out.append(
@@ -79,7 +85,7 @@ def story(article: Row, found: Found, rows: Rows) -> Markup:
                     number,
                     len({row for mark in inside for row in mark.row.split()}),
                     article,
-                    _speakers(found, rows, start, end, article),
+                    _speakers(quotes.get(number, []), rows, article),
                 )
             )
     return door.clean("".join(out))
@@ -159,24 +165,17 @@ def _short(row: Row) -> str:
     return f"{day}–{brief[1]}" if brief[1].endswith(month) else f"{brief[0]} – {brief[1]}"
 
 
-def _speakers(found: Found, rows: Rows, start: int, end: int, article: Row) -> str:
+def _speakers(quotes: list[Row], rows: Rows, article: Row) -> str:
     """Who speaks in a paragraph, by which verb, quoted or paraphrased, and how the speaker was named."""
     out = []
-    for row in found.get("quotes", []):
-        if start <= row["start"] < end:
-            named = "" if missing(row["speaker_start"]) else article["text"][row["speaker_start"] : row["speaker_end"]]
-            who = name_of(rows, row["speaker"])
-            cue = f" <bdi>{escape(row['cue'])}</bdi>" if row["cue"] else ""
-            by = (
-                f"<br>named as “<bdi>{escape(named)}</bdi>”"
-                if named and named != rows.actors.get(row["speaker"])
-                else ""
-            )
-            kind = row["kind"]
-            said = (
-                f'<b>{who}</b> <span class="vh">is the speaker; </span>{cue} · {KINDS[kind].removesuffix(" quote")}{by}'
-            )
-            out.append(f'<li class="{kind}">{said}</li>')
+    for row in quotes:
+        named = "" if missing(row["speaker_start"]) else article["text"][row["speaker_start"] : row["speaker_end"]]
+        who = name_of(rows, row["speaker"])
+        cue = f" <bdi>{escape(row['cue'])}</bdi>" if row["cue"] else ""
+        by = f"<br>named as “<bdi>{escape(named)}</bdi>”" if named and named != rows.actors.get(row["speaker"]) else ""
+        kind = row["kind"]
+        said = f'<b>{who}</b> <span class="vh">is the speaker; </span>{cue} · {KINDS[kind].removesuffix(" quote")}{by}'
+        out.append(f'<li class="{kind}">{said}</li>')
     return f'<ul class="notes" aria-label="Who speaks here">{"".join(out)}</ul>' if out else ""
 
 

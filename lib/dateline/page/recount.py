@@ -29,8 +29,11 @@ EXEMPT_CLASSES = _words("n setting tick name words at pn id ledger vh")
 
 @dataclass
 class Entry:
-    """A number in the ledger: its unit and its rows: listed, packed, another entry's, or a part and its whole."""
+    """A number in the ledger: what it counts, in which unit, and its rows: listed, packed, another entry's, or a part
+    and its whole.
+    """
 
+    what: str
     unit: str
     rows: list[str]
     rest: str
@@ -42,13 +45,18 @@ class Entry:
 
 @dataclass
 class Page:
-    """What the check needs of a page: numbers (ref, text), entries, rows (article, words), stray digits."""
+    """What the check needs of a page: numbers (ref, text), entries, rows (article, words), stray digits; and what its
+    ledger says of corpus, rules and articles (see `stamp.stamp`), "" where it has none.
+    """
 
     numbers: list[tuple[str, str]] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     rows: dict[str, tuple[str, float]] = field(default_factory=dict)
     stray: list[str] = field(default_factory=list)
     begins: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)  # table → first rows, their articles
+    corpus: str = ""
+    rules: str = ""
+    articles: str = ""
 
 
 def recount(page_html: str) -> list[tuple[str, str, str]]:
@@ -104,11 +112,13 @@ class _Reader(HTMLParser):
         classes = set(about.get("class", "").split())
         name = about.get("id", "")
         if "entry" in classes:
-            keys = ("data-unit", "data-rows", "data-rest", "data-figures", "data-part", "data-whole", "data-same")
-            unit, rows, rest, figures, part, whole, same = (about.get(key, "") for key in keys)
-            self.page.entries[name] = Entry(unit or "rows", rows.split(), rest, figures, part, whole, same)
-        elif "data-articles" in about:
-            self.page.begins = _begins(about["data-articles"])
+            keys = ("what", "unit", "rows", "rest", "figures", "part", "whole", "same")
+            what, unit, rows, rest, figures, part, whole, same = (about.get(f"data-{key}", "") for key in keys)
+            self.page.entries[name] = Entry(what, unit or "rows", rows.split(), rest, figures, part, whole, same)
+        elif "ledger" in classes and "data-corpus" in about:
+            told = (about.get(f"data-{key}", "") for key in ("corpus", "rules", "articles"))
+            self.page.corpus, self.page.rules, self.page.articles = told
+            self.page.begins = _begins(self.page.articles)
         elif "data-a" in about and name:
             self.page.rows[name] = about["data-a"], float(about.get("data-w") or 0)
         silent, exempt = self.open[-1][1:] if self.open else (False, False)

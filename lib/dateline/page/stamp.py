@@ -4,7 +4,6 @@ Ids of rows ("c17") count over a whole corpus. A page therefore carries, for eac
 and the ids with which its rows begin: a row is found again by its place within its article, whatever else there is.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,11 +12,10 @@ from typing import Any
 
 from dateline.page.rows import Rows
 
-__all__ = ["STAMP", "stamp", "translated"]
+__all__ = ["stamp", "translated"]
 
 HASH = 12  # hex digits of an article's hash
 OVERALL = frozenset("er")  # letters of tables whose rows stand in no article
-STAMP = re.compile(r'data-corpus="(?P<corpus>\w*)" data-rules="(?P<rules>[^"]*)" data-articles="(?P<articles>[^"]*)"')
 
 
 def stamp(rows: Rows, letters: Mapping[str, set[str]]) -> str:

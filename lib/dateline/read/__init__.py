@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dateline import columns, paragraphs, repair
+from dateline import columns, paragraphs, repair, withhold
 from dateline.errors import CorpusError
 from dateline.read import copies
 from dateline.read.records import LONE, READERS, Aside, Reader
@@ -105,8 +105,8 @@ def about(path: str | Path) -> dict:
             name == "articles" and not all(isinstance(x, str) for x in value)
         ):
             raise CorpusError(f"{file}: {name} is not of the right type; see data/README.md")
-    if said.get("text", "full") not in ("full", "snippets", "none"):
-        raise CorpusError(f'{file}: text is {said["text"]!r}; it may be "full", "snippets" or "none"')
+    if said.get("text", "full") not in withhold.CHOICES:
+        raise CorpusError(f"{file}: text is {said['text']!r}; it may be {', '.join(withhold.CHOICES)}")
     return SETTINGS | said
 
 

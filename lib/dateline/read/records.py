@@ -17,6 +17,7 @@ BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe\0\0": "utf-32-le", b"\0\0\xfe\xff":
 BOMS |= {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}  # after UTF-32, whose mark begins the same way
 HEADER = re.compile(r"[\s\ufeff]*date[:\s]\s*(\S+)\s*", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+BLANK = re.compile(r"\A\s*[\r\n]")  # lines without a word before the first that has one
 LONE = re.compile("[\ud800-\udfff]")
 BIGGEST = 2**31 - 1  # of a CSV field: the csv module's own limit is 131,072 characters
 
@@ -71,6 +72,7 @@ def _csv(data: bytes) -> Records:
     if isinstance(text, Aside):
         yield None, text
         return
+    text = BLANK.sub("", text, count=1)
     first = text.lstrip().partition("\n")[0]
     limit = csv.field_size_limit(BIGGEST)
     try:

@@ -1,7 +1,6 @@
 """A corpus → its report: notebooks run once, pages, tables and index in one stroke, or the last good report stays."""
 
 import contextlib
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -69,6 +68,7 @@ def build(
             )
             bar("writing tables")
             store.export(withhold.for_tables(tables, manifest["text"]), work / "csv")
+            publish.sign(work, manifest)
     return target / "index.html"
 
 
@@ -121,7 +121,6 @@ def _written(work: Path, executed: Mapping[Path, Any], tables: Any, manifest: Ma
             tables, findings, site=site, rows=rows, made=colophon.made(tables, manifest), others=publish.others(target)
         ),
     )
-    publish.write(work / publish.MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
 
 
 def _wanted(only: Sequence[str], notebooks: Sequence[Path]) -> list[Path]:

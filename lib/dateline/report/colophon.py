@@ -39,6 +39,7 @@ def site(tables: Any, pages: Sequence[tuple[str, str]], manifest: Mapping[str, A
 
 def made(tables: Any, manifest: Mapping[str, Any]) -> dict[str, str]:
     """Lines of "How this was made", as HTML."""
+    check = ["dateline", "verify", "index.html", str(manifest["parameters"]["corpus"])]
     return {
         "Corpus": f"<bdi>{escape(manifest['title'])}</bdi>, hash <code>{escape(manifest['hash'][:16])}</code>",
         "Parameters": f"{_parameters(manifest)}; the others as the notebooks have them",
@@ -46,7 +47,7 @@ def made(tables: Any, manifest: Mapping[str, Any]) -> dict[str, str]:
         f"rules <code>{escape(manifest['rules'])}</code>",
         "Words of articles": WORDS[manifest["text"]],
         "Make it again": f"<code>{escape(_command(manifest))}</code>, where the articles are",
-        "Check it": f"<code>dateline verify index.html {escape(str(manifest['parameters']['corpus']))}</code>, there",
+        "Check it": f"<code>{escape(shlex.join(check))}</code>, there",
         "Tables": 'as CSV in <a href="csv/articles.csv">csv/</a>, the executed notebooks in <code>notebooks/</code>',
     }
 

@@ -1,9 +1,11 @@
 """The index: a corpus in a sentence, the notebooks' findings with their pages, what was set aside, how it was made."""
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 from markupsafe import Markup
@@ -67,7 +69,7 @@ def index(
         "made": [(name, door.clean(text)) for name, text in made.items()],
         "ledger": ledger.section(entries, places, rows),
         "others": [
-            (f"../{escape(other['folder'])}/index.html", other["title"], _span(other), other["note"])
+            (f"../{quote(os.fsencode(other['folder']))}/index.html", other["title"], _span(other), other["note"])
             for other in others
         ],
     }

@@ -3,8 +3,8 @@
 import contextlib
 import json
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -12,16 +12,17 @@ from typing import Any
 
 from dateline.errors import ParameterError, ReportError
 
-__all__ = ["MANIFEST", "kept", "manifest", "others", "swapped", "target_of", "write"]
+__all__ = ["MANIFEST", "kept", "manifest", "others", "sign", "swapped", "target_of", "write"]
 
-MANIFEST = "report.json"  # in each report: what it is about, so that others can list it
+MANIFEST = "report.json"  # in each report: what it is about, so that others can list it, and which files are its own
 OTHER = "name another folder with --out"
 
 
 def target_of(out: Path, source: Path | None = None) -> Path:
     """The folder for the pages. Raises ParameterError where none can be made, or something else lies there already.
 
-    source: the articles; pages among them would be read as articles by the next run.
+    source: the articles; pages among them would be read as articles by the next run, and where they lie among the
+    pages, the next report would take their place.
     """
     given = str(out)
     try:
@@ -40,20 +41,26 @@ def target_of(out: Path, source: Path | None = None) -> Path:
         raise ParameterError(f"nothing can be written into {nearest}: {OTHER}, or change its permissions")
     if source is not None and source.is_dir() and out.is_relative_to(source):
         raise ParameterError(f"{out} lies among the articles, where the next run would read its tables; {OTHER}")
+    if source is not None and source.is_relative_to(out):
+        raise ParameterError(f"{out} holds the articles, whose place the pages would take; {OTHER}")
     return out
 
 
 @contextlib.contextmanager
 def swapped(target: Path) -> Iterator[Path]:
-    """A folder to write into that takes the place of `target` when all went well, and leaves it alone when not."""
+    """A folder to write into that takes the place of `target` when all went well, and leaves it alone when not.
+
+    What others have put into `target` lies in the new folder as well.
+    """
+    work = target.with_name(f".{target.name[:40]}-{secrets.token_hex(4)}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", dir=target.parent))
+        work.mkdir(parents=True)
     except OSError as error:
         raise ParameterError(f"{target} cannot be made: {_why(error)}; {OTHER}") from None
     (work / "notebooks").mkdir()
     try:
         yield work
+        _keep_foreign(target, work)
         _put(work, target)
     except OSError as error:
         told = f"{target} cannot be written: {_why(error)}; make room there, or {OTHER}"
@@ -68,9 +75,21 @@ def swapped(target: Path) -> Iterator[Path]:
         shutil.rmtree(work, ignore_errors=True)
 
 
+def _keep_foreign(target: Path, work: Path) -> None:
+    """Copies what the last report does not call its own, and this one does not write anew: notes, a .git."""
+    listed = _last(target).get("files")
+    own = set(map(str, listed)) if isinstance(listed, list) else set()
+
+    def passed_over(folder: str, names: list[str]) -> set[str]:
+        inside = Path(folder).relative_to(target)
+        return {name for name in names if (inside / name).as_posix() in own or (work / inside / name).is_file()}
+
+    if target.exists():
+        shutil.copytree(target, work, symlinks=True, ignore=passed_over, dirs_exist_ok=True)
+
+
 def _put(work: Path, target: Path) -> None:
     """The finished folder in place of the last report, which comes back where that fails."""
-    work.chmod(0o777 & ~_umask())
     old = work.with_name(f"{work.name}-old")
     if target.exists():
         target.rename(old)
@@ -93,12 +112,6 @@ def _failed(target: Path) -> Path:
     return target.with_name(f"{target.name}.failed")
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def write(file: Path, text: str) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
         out.write(text)
@@ -115,23 +128,34 @@ def manifest(tables: Any, given: Mapping[str, Any], target: Path) -> dict[str, A
         "hash": tables.corpus_hash,
         "rules": tables.rules,
         "version": version("dateline"),
-        "parameters": dict(given) | {"corpus": Path(str(given["corpus"])).name},  # no path of whoever made it
+        "parameters": dict(given) | {"corpus": tables.corpus.source.name},  # no path of whoever made it
         "first": first,
         "last": last,
     }
 
 
+def sign(work: Path, manifest: Mapping[str, Any]) -> None:
+    """Writes into a finished report what it is about and which files are its own; whatever else lies there is not."""
+    files = sorted(file.relative_to(work).as_posix() for file in work.rglob("*") if file.is_file())
+    told = json.dumps({**manifest, "files": files}, indent=1, ensure_ascii=False, sort_keys=True)
+    write(work / MANIFEST, told + "\n")
+
+
+def _last(folder: Path) -> dict[str, Any]:
+    """The manifest of the report in a folder; empty where there is none that can be read."""
+    with contextlib.suppress(OSError, ValueError):
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return found if isinstance(found, dict) else {}
+    return {}
+
+
 def others(target: Path) -> list[dict[str, str]]:
     """Manifests of the other reports beside this one, newest first by their last article."""
     found = []
-    for file in target.parent.glob(f"[!.]*/{MANIFEST}"):
-        with contextlib.suppress(OSError, ValueError):
-            other = json.loads(file.read_text(encoding="utf-8"))
-            if file.parent.name != target.name and isinstance(other, dict):
-                found.append(
-                    {key: str(other.get(key, "")) for key in ("title", "note", "first", "last")}
-                    | {"folder": file.parent.name}
-                )
+    for folder in (file.parent for file in target.parent.glob(f"[!.]*/{MANIFEST}")):
+        if folder.name != target.name and (other := _last(folder)):
+            told = {key: str(other.get(key, "")) for key in ("title", "note", "first", "last")}
+            found.append(told | {"folder": folder.name})
     return sorted(sorted(found, key=lambda other: other["title"]), key=lambda other: other["last"], reverse=True)
 
 
@@ -163,13 +187,13 @@ def kept(notebooks: set[Path], target: Path, manifest: Mapping[str, Any]) -> dic
 
 def _differs(target: Path, manifest: Mapping[str, Any]) -> str:
     """Why the pages of the last report are not of this one: "they were made with top 5, not 10"; "" where they are."""
+    last = _last(target)
     try:
-        last = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
         before, now = dict(last["parameters"]), manifest["parameters"]
         (old_rules, _, old_review), (rules, _, corrected) = (
             str(about["rules"]).partition("+") for about in (last, manifest)
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return f"{MANIFEST} does not say what they were made from"
     told = [
         f"with {name} {before.get(name, 'as it is by default')}, not {now.get(name, 'as it is by default')}"

@@ -1,7 +1,6 @@
 """Words around the charts: paragraphs, quote cards, titles, names, what moved, and how to make a page again."""
 
 import html
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -80,7 +79,7 @@ def movement(over_time: pd.DataFrame, *, label: str = "entity", period: str = "p
 
 def provenance(tables: Any, **parameters: Any) -> Html:
     """What it takes to make the page again: corpus and hash, parameters, rules and versions; no clock."""
-    said = parameters | {"corpus": Path(str(parameters.get("corpus", ""))).name}  # no path of whoever made it
+    said = parameters | {"corpus": tables.corpus.source.name}  # no path of whoever made it
     told = " · ".join(f"{name} {plain(value) or '–'}" for name, value in said.items())
     lines = {"Corpus": f"{tables.corpus.name}, hash {tables.corpus_hash}", "Parameters": told, "Rules": tables.rules}
     items = "".join(f"<dt>{name}</dt><dd><code>{html.escape(value)}</code></dd>" for name, value in lines.items())

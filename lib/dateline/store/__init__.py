@@ -3,6 +3,7 @@
 import hashlib
 import json
 import unicodedata
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,9 +17,8 @@ from typing import Any
 
 import pandas as pd
 
-from dateline import columns, paths, read, review, withhold
-from dateline.annotate import tagging
-from dateline.errors import CorpusError, ParameterError
+from dateline import columns, engines, paths, read, review, withhold
+from dateline.errors import CorpusError, ParameterError, StoreError
 from dateline.store import findings, shelf
 
 __all__ = ["Tables", "export", "tables"]
@@ -74,22 +74,24 @@ def tables(
     sources: Sequence[str] = (),
     engine: str = "model",
     progress: Callable[[int, int], object] | None = None,
+    must_keep: bool = False,
 ) -> Tables:
     """The tables of a corpus: a built-in name, or a file or folder of articles.
 
     since, until: first and last day of publication, "YYYY-MM-DD"; sources: outlets. They filter every table alike; ids
     stay those of the whole corpus. engine: "model", the trained model beside the rules, or "rules" alone. progress:
     called with the number of articles annotated so far, and of all new ones. Raises CorpusError if there is no corpus
-    or no article that can be read, ParameterError for a filter or an engine that cannot be.
+    or no article that can be read, ParameterError for a filter or an engine that cannot be. Where tables cannot be kept
+    on disk it warns, for that costs time at the next run and nothing else; with `must_keep` it raises StoreError.
     """
     first, last = _day("since", since), _day("until", until)
     if first and last and first > last:
         raise ParameterError(f"since ({since}) is after until ({until}): change one of them")
-    rules = _rules(tagging.checked(engine))
+    rules = _rules(engines.checked(engine))
     corpus = paths.corpus(name)
     made_from = {"format": FORMAT, "rules": rules, "source": _source(corpus.source)}
     known = shelf.load(corpus.tables, columns.TABLES, made_from)
-    found = known[0] if known else _made(corpus, made_from, engine, progress)
+    found = known[0] if known else _made(corpus, made_from, engine, progress, must_keep)
     frames, corrections = review.applied(found, corpus.review)
     told = "+".join(filter(None, (rules, review.digest(corpus.review))))
     said: dict[str, Any] = {key: value for key, value in read.about(corpus.source).items() if key != "articles"}
@@ -126,21 +128,31 @@ def export(tables: Tables, folder: str | Path) -> list[Path]:
 
 
 def _made(
-    corpus: paths.Corpus, made_from: dict, engine: str, progress: Callable[[int, int], object] | None
+    corpus: paths.Corpus,
+    made_from: dict,
+    engine: str,
+    progress: Callable[[int, int], object] | None,
+    must_keep: bool,
 ) -> dict[str, Any]:
     articles, rejects = read.articles(corpus.source)
     if articles.empty:
         raise CorpusError(_nothing(corpus, rejects))
-    shelved = shelf.load(corpus.tables / "known", findings.KNOWN, {"rules": made_from["rules"]})
+    own = corpus.tables / "known" / engine  # apart, so that neither engine's work is lost to the other's
+    shelved = shelf.load(own, findings.KNOWN, {"rules": made_from["rules"]})
     keys = findings.keys(articles)
     before, meta = shelved or ({}, {"articles": {}})
     unchanged = {article for article, key in keys.items() if meta["articles"].get(article) == key}
     known = findings.known(articles, before, unchanged, progress, engine=engine)
     frames = {"articles": articles, "rejects": rejects} | findings.assembled(articles, known)
-    with suppress(OSError):  # a folder that cannot be written to costs time at the next run, nothing else
-        shelf.save(corpus.tables / "known", known, {"rules": made_from["rules"], "articles": keys})
+    try:
+        shelf.save(own, known, {"rules": made_from["rules"], "articles": keys})
         rows = {name: len(frame) for name, frame in frames.items()}
         shelf.save(corpus.tables, frames, made_from | {"rows": rows, "corpus": _corpus_hash(articles)})
+    except OSError as error:
+        told = f"the tables cannot be kept in {corpus.tables}: {error.strerror or error}"
+        if must_keep:
+            raise StoreError(f"{told}; make room there, or change its permissions") from None
+        warnings.warn(f"{told}; each run will find everything anew", stacklevel=3)
     return frames
 
 

@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-import os
-import tempfile
+import secrets
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -28,7 +27,7 @@ def save(folder: Path, frames: Mapping[str, pd.DataFrame], meta: Mapping[str, ob
         for name, frame in frames.items()
     }
     told = json.dumps({**meta, "files": hashes}, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    _replace(folder / META, lambda file: Path(file).write_text(told, encoding="utf-8"))
+    _replace(folder / META, lambda file: file.write_text(told, encoding="utf-8"))
 
 
 def load(
@@ -58,16 +57,16 @@ def _typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype({column: kind for column, kind in kinds.items() if frame[column].dtype != kind})
 
 
-def _replace(file: Path, write: Callable[[str], object]) -> str:
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}-", suffix=".part")
-    os.close(handle)
+def _replace(file: Path, write: Callable[[Path], object]) -> str:
+    temporary = file.with_name(f".{file.stem}-{secrets.token_hex(4)}.part")  # not tempfile's, for their owner alone
     try:
         write(temporary)
-        written = _hash(Path(temporary))
-        os.chmod(temporary, 0o644)  # temporary files are made for their owner alone
-        os.replace(temporary, file)
+        written = _hash(temporary)
+        if file.is_dir():
+            file.rmdir()  # an empty folder in its place goes; of one that holds something the system complains
+        temporary.replace(file)
     except BaseException:
-        os.unlink(temporary)
+        temporary.unlink(missing_ok=True)
         raise
     return written
 

@@ -77,9 +77,9 @@ def counts(rows: pd.DataFrame, by: Sequence[str], what: str, *, unit: str = "row
     return lines.sort_values("count", ascending=False, kind="stable", ignore_index=True)
 
 
-def some(rows: pd.DataFrame, what: str) -> Count | None:
+def some(rows: pd.DataFrame | None, what: str) -> Count | None:
     """The count of the rows; None where there are none, for a cell that is to stay empty."""
-    return count(rows, what) if len(rows) else None
+    return None if rows is None or rows.empty else count(rows, what)
 
 
 def table(rows: pd.DataFrame, index: str, columns: str, what: str, *, unit: str = "rows") -> pd.DataFrame:

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from dateline import columns
-from dateline.annotate import tagging
+from dateline import columns, engines
 from dateline.annotate.named import Actor
 from dateline.annotate.quotes.voices import Index, index
 from dateline.annotate.stances import pairs, sides
@@ -34,7 +33,7 @@ def stances(
     """
     speech = index(quotes)
     rows = sides.rows(sentences, names, speech)
-    if tagging.checked(engine) == "model":
+    if engines.checked(engine) == "model":
         rows = _beside(rows, pairs.pairs(sentences, names), speech)
         places = {sentence: place for place, sentence in enumerate(sentences["id"].tolist())}
         rows.sort(key=lambda row: (places[row["sentence"]], row["start"]))

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from dateline import columns
-from dateline.annotate import tagging
+from dateline import columns, engines
 from dateline.annotate.quotes.voices import index
 from dateline.annotate.tones import lexicon, toward
 
@@ -20,7 +19,7 @@ def tones(sentences: pd.DataFrame, names: pd.DataFrame, quotes: pd.DataFrame, *,
     the model is missing or altered.
     """
     rows = lexicon.rows(sentences)
-    if tagging.checked(engine) == "model":
+    if engines.checked(engine) == "model":
         rows += toward.rows(sentences, names, index(quotes))
     places = {sentence: place for place, sentence in enumerate(sentences["id"].tolist())}
     return columns.frame("tones", sorted(rows, key=lambda row: (places[row["sentence"]], row["entity"] != "")))
