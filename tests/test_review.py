@@ -5,6 +5,7 @@ import csv
 import pytest
 from dateline import cli, columns, review, store
 from dateline.errors import ParameterError, ReviewError
+from dateline.review import keys
 
 TEXT = "date 2024-07-16\n\nTürkiye criticized NATO. Erdoğan met Olaf Scholz in Ankara on Tuesday.\n"
 
@@ -268,6 +269,47 @@ def test_who_is_new_in_one_line_is_known_in_the_next(home):
     assert tables(home).stances["holder"].tolist() == tables(home).stances["target"].tolist() == ["the-republic"]
 
 
+def test_a_copy_of_an_article_leaves_it_its_corrections(home):
+    correct(home, "c1", "side", "favor")
+    (home / "news" / "zwei.txt").write_text(TEXT, encoding="utf-8")
+    after = tables(home)
+    assert after.corrections["status"].tolist() == ["1 row corrected"]
+    sides = dict(zip(after.stances["article"], after.stances["side"], strict=True))
+    assert sides == {"one": "favor", "zwei": "against"}
+
+
+def test_a_line_outlives_another_name_of_its_article(home):
+    correct(home, "c1", "side", "favor")
+    (home / "news" / "one.txt").rename(home / "news" / "two.txt")
+    assert tables(home).corrections["status"].tolist() == ["1 row corrected"]
+
+
+def test_a_copy_does_not_take_the_correction_of_an_article_that_has_other_words_since(home):
+    correct(home, "c1", "side", "favor")
+    (home / "news" / "zwei.txt").write_text(TEXT, encoding="utf-8")
+    after = write(home, TEXT + "\nNobody came.\n")
+    sides = dict(zip(after.stances["article"], after.stances["side"], strict=True))
+    assert (sides, after.corrections["status"].tolist()) == ({"one": "favor", "zwei": "against"}, [AGAIN])
+
+
+def test_a_line_whose_key_names_its_article_is_still_found(home):
+    correct(home, "c1", "side", "favor")
+    now = tables(home)
+    frames = {name: getattr(now, name) for name in ("articles", "stances")}
+    ((key, old),) = keys.both("stances", frames).values.tolist()
+    told = now.corpus.review.read_text(encoding="utf-8").replace(key, old)
+    now.corpus.review.write_text(told, encoding="utf-8")
+    assert (key in told, tables(home).corrections["status"].tolist()) == (False, ["1 row corrected"])
+
+
+def test_an_event_whose_date_was_taken_out_is_still_the_same(home):
+    correct(home, "d1", "row", "wrong")
+    correct(home, "v1", "realis", "planned")
+    after = tables(home)
+    assert after.corrections["status"].tolist() == ["1 row corrected"] * 2
+    assert after.events[["date", "realis", "rule"]].values.tolist() == [["", "planned", "review"]]
+
+
 UNCLEAR = "date 2024-07-16\n\nOlaf Scholz met Emmanuel Macron on 3/4/2024 in Ankara. NATO left on 5 July 2024.\n"
 CLEAR = UNCLEAR.replace("3/4/2024", "3 April 2024")
 
@@ -280,11 +322,11 @@ def write(home, text):
 def test_a_date_that_is_decided_gives_the_event_that_a_decided_date_gives(home):
     told = ["start", "first_day", "last_day", "grain", "actors", "cue", "realis", "voice", "rule", "same"]
     expected = write(home, CLEAR).events[told].assign(start=lambda rows: rows["start"].mask(rows["start"] > 20, 0))
-    assert write(home, UNCLEAR).events["id"].tolist() == ["v1"]
+    assert write(home, UNCLEAR).events["id"].tolist() == ["v2"]
     correct(home, "d1", "first_day", "2024-04-03")
     after = tables(home)
     assert after.events[told].assign(start=expected["start"]).equals(expected)
-    assert (after.events["id"].tolist(), after.events["event"].tolist()) == (["v2", "v1"], ["v2", "v1"])
+    assert (after.events["id"].tolist(), after.events["event"].tolist()) == (["v1", "v2"], ["v1", "v2"])
     assert after.dates["alternatives"].tolist() == ["", ""]
     columns.spans("events", columns.check("events", after.events), after.articles)
 
@@ -292,11 +334,11 @@ def test_a_date_that_is_decided_gives_the_event_that_a_decided_date_gives(home):
 def test_the_event_of_a_date_that_was_decided_can_be_corrected_too(home):
     write(home, UNCLEAR)
     correct(home, "d1", "first_day", "2024-04-03")
-    correct(home, "v2", "realis", "denied")
+    correct(home, "v1", "realis", "denied")
     correct(home, "d1", "last_day", "2024-04-05")
     after = tables(home)
     assert after.corrections["status"].tolist() == ["1 row corrected"] * 3
-    rows = after.events.loc[after.events["id"] == "v2", ["realis", "last_day"]].astype("str").values.tolist()
+    rows = after.events.loc[after.events["id"] == "v1", ["realis", "last_day"]].astype("str").values.tolist()
     assert rows == [["denied", "2024-04-05"]]
 
 
