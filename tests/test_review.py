@@ -269,6 +269,35 @@ def test_who_is_new_in_one_line_is_known_in_the_next(home):
     assert tables(home).stances["holder"].tolist() == tables(home).stances["target"].tolist() == ["the-republic"]
 
 
+def test_an_actor_whom_one_line_creates_is_named_by_the_next(home):
+    correct(home, "turkiye", "aliases", "Türkiye=new: the-republic")
+    correct(home, "the-republic", "name", "The Republic")
+    correct(home, "the-republic", "kind", "group")
+    after = tables(home)
+    assert after.corrections["status"].tolist() == ["1 row corrected"] * 3
+    (row,) = after.entities.query("entity == 'the-republic'").to_dict("records")
+    assert (row["name"], row["kind"], row["mentions"]) == ("The Republic", "group", 1)
+    assert not after.entities["id"].duplicated().any()
+
+
+def test_an_actor_whom_an_earlier_line_merged_away_is_no_row(home):
+    correct(home, "turkiye", "name", "Turkey")
+    path = tables(home).corpus.review
+    named = path.read_bytes()
+    path.unlink()
+    correct(home, "turkiye", "entity", "nato")
+    path.write_bytes(path.read_bytes() + named.splitlines(keepends=True)[-1])
+    assert [status[:11] for status in tables(home).corrections["status"]] == ["1 row corre", "no such row"]
+
+
+def test_an_actor_loses_a_mention_that_is_taken_out(home):
+    (mention,) = tables(home).names.query("text == 'Olaf Scholz'")["id"]
+    correct(home, mention, "row", "wrong")
+    after = tables(home)
+    assert "olaf-scholz" not in set(after.entities["entity"])
+    assert sum(after.entities["mentions"]) == len(after.names)
+
+
 def test_a_copy_of_an_article_leaves_it_its_corrections(home):
     correct(home, "c1", "side", "favor")
     (home / "news" / "zwei.txt").write_text(TEXT, encoding="utf-8")

@@ -36,7 +36,7 @@ def applied(frames: Frames, path: Path) -> tuple[Frames, pd.DataFrame]:
         if name == "dates":
             keyed.pop("events", None)  # a date that is decided brings its own
     if told:
-        frames["entities"] = actors.recounted(frames["entities"], found["names"], frames["names"])
+        frames["entities"] = frames["entities"][frames["entities"]["mentions"] > 0].reset_index(drop=True)
         _mend(frames)
     return frames, pd.DataFrame(out, columns=[*COLUMNS, "status"])
 
@@ -56,6 +56,8 @@ def _apply(frames: Frames, line: Mapping[str, str], keyed: Frames, rules: Mappin
         return NOBODY if name == "entities" else anchors.why_not(line, frames)
     if column == "row":
         frames[name] = frame.drop(index=at)
+        if name == "names":
+            actors.recounted(frames, set(frame.loc[at, "entity"]))
         return _corrected(len(at)) + MOVED * len(moved)
     now = [keys.cell(value) for value in frame.loc[at, column]]
     at = at[[value == " ".join(line["old"].split()) for value in now]]
@@ -74,7 +76,7 @@ def _found(frames: Frames, line: Mapping[str, str], keyed: Frames) -> tuple[pd.I
     """
     name, frame = line["table"], frames[line["table"]]
     if name == "entities":
-        return frame.index[frame["entity"] == line["key"]], frame.index[:0]
+        return frame.index[(frame["entity"] == line["key"]) & (frame["mentions"] > 0)], frame.index[:0]
     at = frame.index[(keyed[name] == line["key"]).any(axis=1).reindex(frame.index, fill_value=False)]
     own = at[frame.loc[at, "article"] == line["article"]]
     moved = anchors.found(line, frames) if own.empty and line["place"] else at[:0]
