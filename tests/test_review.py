@@ -190,6 +190,43 @@ def test_the_command_corrects_and_lists(home, capsys):
     assert "needs ROW COLUMN NEW and --why" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("why", ["c\rd", "c\r\nd", "c\nd", "c\u2028d", " c  d "])
+def test_a_reason_is_kept_on_one_line(home, why):
+    correct(home, "c1", "side", "favor", why=why)
+    assert tables(home).corrections["why"].tolist() == ["c d"]
+
+
+def test_a_reason_whose_bytes_are_no_utf_8_is_written_with_a_mark_for_them(home, capsys):
+    told = ["review", str(home / "news"), "c1", "side", "favor", "--engine", "rules", "--why", "bad \udcff"]
+    assert cli.main(told) == 0
+    assert tables(home).corrections["why"].tolist() == ["bad ?"]
+
+
+def test_a_cell_with_line_breaks_is_read_as_it_stands(home):
+    path = tables(home).corpus.review
+    correct(home, "c1", "side", "favor", why="here")
+    path.write_bytes(path.read_bytes().replace(b"here", b'"a\r\nb\rc\nd"'))
+    assert [line["why"] for line in review.lines(path)] == ["a\r\nb\rc\nd"]
+    correct(home, "d1", "row", "wrong")
+    assert [line["why"] for line in review.lines(path)] == ["a\r\nb\rc\nd", "read by hand"]
+
+
+def test_a_file_of_blanks_alone_gets_its_first_line(home):
+    path = tables(home).corpus.review
+    path.write_text("\n\n", encoding="utf-8")
+    correct(home, "c1", "side", "favor")
+    assert tables(home).corrections["status"].tolist() == ["1 row corrected"]
+
+
+def test_nothing_is_written_into_a_file_with_other_columns(home):
+    now = tables(home)
+    frames = {name: getattr(now, name) for name in (*review.EDITABLE, "articles", "sentences")}
+    now.corpus.review.write_text("a,b\n", encoding="utf-8")
+    with pytest.raises(ReviewError, match="the first line should be table,key"):
+        review.add(now.corpus.review, frames, "c1", "side", "favor", who="ab", why="read by hand")
+    assert now.corpus.review.read_text(encoding="utf-8") == "a,b\n"
+
+
 TWICE = "date 2024-07-16\n\nTürkiye criticized and condemned Greece on 5 July 2023 and on 7 July 2023.\n"
 
 

@@ -60,7 +60,7 @@ def _apply(frames: Frames, line: Mapping[str, str], keyed: Frames, rules: Mappin
             actors.recounted(frames, set(frame.loc[at, "entity"]))
         return _corrected(len(at)) + MOVED * len(moved)
     now = [keys.cell(value) for value in frame.loc[at, column]]
-    at = at[[value == " ".join(line["old"].split()) for value in now]]
+    at = at[[value == line["old"] for value in now]]
     if at.empty:
         return f"the row now says {now[0]!r}"
     if column in days.DAYS and (wrong := days.backwards(frame.loc[at[0]], column, new)):

@@ -33,7 +33,7 @@ EDITABLE: Mapping[str, tuple[str, ...]] = {
     "tones": ("label", "row"),
 }
 
-SPEAKING = ("speaker", "holder")  # columns that name an actor, "unstated", or "unnamed: …"; never a phrase
+SPEAKERS = ("speaker", "holder")  # columns that name an actor, "unstated", or "unnamed: …"; never a phrase
 
 
 def digest(path: Path) -> str:
@@ -48,15 +48,14 @@ def lines(path: Path) -> list[dict[str, str]]:
 
 def _numbered(path: Path) -> list[tuple[int, dict[str, str]]]:
     """Lines of the file with the number at which each ends: a cell may hold line breaks."""
-    if not path.exists():
-        return []
     try:
-        reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
+        text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         found = [(reader.line_num, line) for line in reader]
     except (OSError, UnicodeError, csv.Error) as error:
         raise ReviewError(f"{path}: cannot be read as CSV in UTF-8: {error}; mend it, or move it away") from None
     heads = tuple(reader.fieldnames or ())
-    if found and heads not in (COLUMNS, FIRST):
+    if text.strip() and heads not in (COLUMNS, FIRST):
         raise ReviewError(f"{path}: the first line should be {','.join(COLUMNS)}")
     for number, line in found:
         if None in line or None in line.values():
@@ -66,11 +65,12 @@ def _numbered(path: Path) -> list[tuple[int, dict[str, str]]]:
 
 
 def add(path: Path, frames: Mapping[str, pd.DataFrame], row: str, column: str, new: str, *, who: str, why: str) -> dict:
-    """Writes a line for a row as pages name it ("c17", or an actor's id), and gives that line.
+    """Writes a line for a row as pages name it ("c17", or an actor's id), and gives that line, each cell on one line.
 
     frames: the tables of EDITABLE, articles and sentences. Raises ParameterError where there is no such row, or its
-    column cannot be corrected to that.
+    column cannot be corrected to that, ReviewError where the file cannot be read or written.
     """
+    new, who, why = _plain(new), _plain(who), _plain(why)
     letters = {columns.TABLES[name].letter: name for name in EDITABLE}
     name = letters.get(row[:1], "") if row[1:].isdecimal() else "entities"
     frame = frames[name] if name else pd.DataFrame({"id": []})
@@ -81,8 +81,8 @@ def add(path: Path, frames: Mapping[str, pd.DataFrame], row: str, column: str, n
     old = "" if column == "row" or column not in frame else keys.cell(frame.loc[at, column])
     if (name, column) == ("entities", "aliases"):
         old, new = _spelling(new, frame.loc[at, "entity"], frames["names"])
-    if column in SPEAKING or (name, column) in actors.GIVING:
-        new = _actor(new, frames["entities"], may_be_new=column not in SPEAKING)
+    if column in SPEAKERS or (name, column) in actors.GIVING:
+        new = _actor(new, frames["entities"], may_be_new=column not in SPEAKERS)
     line = {"table": name, "key": keys.of(name, frames)[at], "column": column, "old": old, "new": new}
     line |= {"who": who, "when": dt.date.today().isoformat(), "why": why} | anchors.of(name, frames, at)
     _check(line, row)
@@ -94,13 +94,15 @@ def add(path: Path, frames: Mapping[str, pd.DataFrame], row: str, column: str, n
 
 def _written(path: Path, line: Mapping[str, str]) -> None:
     """One line more; a file from before lines had anchors gets their columns, empty in its own lines."""
-    before, already = path.read_bytes() if path.exists() else b"", lines(path)
+    already = lines(path)  # what cannot be read is not written to
+    before = path.read_bytes() if path.exists() else b""
+    before = before if before.decode("utf-8-sig").strip() else b""
     is_old = before.decode("utf-8-sig").partition("\n")[0].strip() == ",".join(FIRST)
     told = io.StringIO(newline="")
     writer = csv.DictWriter(told, COLUMNS, lineterminator="\n")
     if is_old or not before:
         writer.writeheader()
-        writer.writerows(already)
+        writer.writerows({column: _plain(cell) for column, cell in one.items()} for one in already)
     elif not before.endswith(b"\n"):  # as an editor may leave it
         told.write("\n")
     writer.writerow(line)
@@ -117,6 +119,11 @@ def _written(path: Path, line: Mapping[str, str]) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _plain(said: str) -> str:
+    """Words on one line, whose bytes are UTF-8: Python's writer leaves a lone return unquoted."""
+    return " ".join(said.encode("utf-8", "replace").decode().split())
 
 
 def _spelling(said: str, entity: str, names: pd.DataFrame) -> tuple[str, str]:

@@ -52,7 +52,7 @@ def places(name: str, rows: pd.DataFrame) -> list[pd.Series]:
 
 
 def cell(value: Any) -> str:
-    """A cell as a review file has it, on one line: a day in ISO form, what is missing as ""."""
+    """A cell as a review file has it: a day in ISO form, what is missing as ""."""
     if pd.isna(value):
         return ""
-    return value.isoformat()[:10] if isinstance(value, dt.date) else " ".join(str(value).split())
+    return value.isoformat()[:10] if isinstance(value, dt.date) else str(value)
