@@ -31,10 +31,10 @@ PUBLIC = {
     "paths": "Corpus corpus notebooks project",
     "repair": "plain text unlinked",
     "report": "build",
-    "review": "COLUMNS EDITABLE add applied digest lines",
+    "review": "COLUMNS EDITABLE add applied digest lines told",
     "show": "actors article cards download figure matrix movement not_drawn paragraph provenance setting table titles",
     "split": "CLITICS TITLES matches",
-    "store": "Tables export tables",
+    "store": "Tables export last_engine tables",
     "tabulate": "FAIR MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected "
     "counts dated echoed focus interval keyness kwic lags lengths named naming nested network periods places "
     "readable rejected resample rules shares sides silent speakers strip table timeline tones_beside total "

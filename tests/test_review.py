@@ -190,6 +190,31 @@ def test_the_command_corrects_and_lists(home, capsys):
     assert "needs ROW COLUMN NEW and --why" in capsys.readouterr().err
 
 
+def test_the_command_says_which_row_it_corrects(home, capsys):
+    tables(home)
+    assert cli.main(["review", str(home / "news"), "c1", "side", "favor", "--why", "read by hand"]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "stances c1: 'Türkiye criticized NATO', holder 'turkiye', target 'nato', side 'against', modality 'asserted', "
+        "voice 'narrator', speaker '', in 'Türkiye criticized NATO.', by --engine rules",
+        "its side 'against' is 'favor' from now on",
+    ]
+    assert cli.main(["review", str(home / "news"), "turkiye", "name", "Turkey", "--why", "as the paper has it"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("entities e4: entity 'turkiye', aliases '', name 'Türkiye', kind 'place', by --engine rules")
+
+
+@pytest.mark.parametrize("engine", ["rules", "model"])
+def test_rows_are_meant_as_the_last_run_has_them(home, engine):
+    assert store.last_engine(home / "news") == "model"
+    store.tables(home / "news", engine=engine)
+    assert store.last_engine(home / "news") == engine
+
+
+def test_of_tables_that_are_damaged_nobody_knows_the_engine(home):
+    (tables(home).corpus.tables / "meta.json").write_text("[]", encoding="utf-8")
+    assert store.last_engine(home / "news") == "model"
+
+
 @pytest.mark.parametrize("why", ["c\rd", "c\r\nd", "c\nd", "c\u2028d", " c  d "])
 def test_a_reason_is_kept_on_one_line(home, why):
     correct(home, "c1", "side", "favor", why=why)

@@ -16,23 +16,12 @@ import pandas as pd
 from dateline import columns
 from dateline.annotate.names.keys import slug
 from dateline.errors import ParameterError, ReviewError
-from dateline.review import actors, anchors, days, keys
+from dateline.review import actors, anchors, days, keys, rows
 
-__all__ = ["COLUMNS", "EDITABLE", "add", "digest", "lines"]
+__all__ = ["COLUMNS", "add", "digest", "lines"]
 
 FIRST = ("table", "key", "column", "old", "new", "who", "when", "why")  # all that lines had before they had anchors
 COLUMNS = (*FIRST, *anchors.ANCHOR)
-# What may be corrected; "" as the new value lets a row abstain. `row` with the new value "wrong" takes the row out.
-EDITABLE: Mapping[str, tuple[str, ...]] = {
-    "names": ("entity", "kind", "row"),
-    "entities": ("entity", "aliases", "name", "kind"),
-    "quotes": ("speaker", "kind", "cue_class", "row"),
-    "dates": ("first_day", "last_day", "row"),
-    "events": ("first_day", "last_day", "realis", "row"),
-    "stances": ("holder", "target", "side", "modality", "voice", "speaker", "row"),
-    "tones": ("label", "row"),
-}
-
 SPEAKERS = ("speaker", "holder")  # columns that name an actor, "unstated", or "unnamed: …"; never a phrase
 
 
@@ -71,16 +60,11 @@ def add(path: Path, frames: Mapping[str, pd.DataFrame], row: str, column: str, n
     column cannot be corrected to that, ReviewError where the file cannot be read or written.
     """
     new, who, why = _plain(new), _plain(who), _plain(why)
-    letters = {columns.TABLES[name].letter: name for name in EDITABLE}
-    name = letters.get(row[:1], "") if row[1:].isdecimal() else "entities"
-    frame = frames[name] if name else pd.DataFrame({"id": []})
-    found = frame[frame["entity" if name == "entities" and not row[1:].isdecimal() else "id"] == row]
-    if found.empty:
-        raise ParameterError(f"there is no row {row!r}; give an id as a page prints it (c17), or an actor's (e3)")
-    at = found.index[0]
+    name, at = rows.found(frames, row)
+    frame = frames[name]
     old = "" if column == "row" or column not in frame else keys.cell(frame.loc[at, column])
     if (name, column) == ("entities", "aliases"):
-        old, new = _spelling(new, frame.loc[at, "entity"], frames["names"])
+        old, new = _spelling(new, str(frame.loc[at, "entity"]), frames["names"])
     if column in SPEAKERS or (name, column) in actors.GIVING:
         new = _actor(new, frames["entities"], may_be_new=column not in SPEAKERS)
     line = {"table": name, "key": keys.of(name, frames)[at], "column": column, "old": old, "new": new}
@@ -161,8 +145,8 @@ def _actor(said: str, entities: pd.DataFrame, *, may_be_new: bool) -> str:
 
 def _check(line: Mapping[str, str], where: str) -> None:
     table, column, new = line["table"], line["column"], line["new"]
-    if table not in EDITABLE or column not in EDITABLE[table]:
-        known = ", ".join(EDITABLE.get(table, EDITABLE))
+    if table not in rows.EDITABLE or column not in rows.EDITABLE[table]:
+        known = ", ".join(rows.EDITABLE.get(table, rows.EDITABLE))
         raise ReviewError(f"{where}: {table}.{column} cannot be corrected; there are {known}")
     allowed = ("wrong",) if column == "row" else columns.TABLES[table].values.get(column)
     if allowed and new not in allowed:

@@ -21,7 +21,7 @@ from dateline.annotate import tagging
 from dateline.errors import CorpusError, ParameterError
 from dateline.store import findings, shelf
 
-__all__ = ["Tables", "export", "tables"]
+__all__ = ["Tables", "export", "last_engine", "tables"]
 
 FORMAT = 1
 # What the rows depend on: the words and rules of these, and the packages that find with them.
@@ -104,6 +104,16 @@ def tables(
     whole = Tables(corpus=corpus, **(said | frames))
     kept = _filtered(whole, first, last, [sources] if isinstance(sources, str) and sources else list(sources))
     return withhold.for_notebooks(kept)
+
+
+def last_engine(name: str | Path) -> str:
+    """The engine of the last run on a corpus, whose ids of rows its pages have; the default where there was none.
+
+    Raises CorpusError if there is no corpus.
+    """
+    known = shelf.load(paths.corpus(name).tables, (), {"format": FORMAT})
+    last = str(known[1].get("rules")).partition("-")[0] if known else ""
+    return last if last in tagging.ENGINES else tagging.ENGINES[0]
 
 
 def export(tables: Tables, folder: str | Path) -> list[Path]:
