@@ -23,6 +23,7 @@ PUBLIC = {
     "annotate": "dates entities events names quotes stances tones voices witnesses",
     "chart": "article bars diverging dots stacked timeline trends",
     "columns": "TABLES Table check column empty frame safe_cell spans",
+    "days": "day",
     "errors": "CorpusError DatelineError EvidenceError ModelError ParameterError ReportError ReviewError TableError",
     "evidence": "MIME MONTHS SMALL Count Html Interval Number Row Setting Share count day days each lead link "
     "numbers_in percent render say",
@@ -46,7 +47,7 @@ PUBLIC = {
 FLOW = [
     "",
     "errors",
-    "columns lexicons paths",
+    "columns days lexicons paths",
     "repair split paragraphs parameters withhold",
     "boundaries",
     "read tokenize",

@@ -15,6 +15,7 @@ import pandas as pd
 
 from dateline import columns
 from dateline.annotate.names.keys import slug
+from dateline.days import day
 from dateline.errors import ParameterError, ReviewError
 from dateline.review import actors, anchors, days, keys, rows
 
@@ -151,16 +152,11 @@ def _check(line: Mapping[str, str], where: str) -> None:
     allowed = ("wrong",) if column == "row" else columns.TABLES[table].values.get(column)
     if allowed and new not in allowed:
         raise ReviewError(f"{where}: {new!r} is no {column}; it may be {', '.join(map(repr, allowed))}")
-    if column in days.DAYS and new and not _is_day(new):
-        raise ReviewError(
-            f"{where}: {new!r} is no day that can be read; write it as YYYY-MM-DD, for example 2024-03-20, or leave it "
-            "empty where no day is known"
-        )
-
-
-def _is_day(said: str) -> bool:
-    """Exactly YYYY-MM-DD: Python takes 20240320 and 2024-W12-3 for days of that form too."""
-    try:
-        return dt.date.fromisoformat(said).isoformat() == said
-    except ValueError:
-        return False
+    if column in days.DAYS and new:
+        try:
+            day(new)
+        except ValueError:
+            raise ReviewError(
+                f"{where}: {new!r} is no day that can be read; write it as YYYY-MM-DD, for example 2024-03-20, or "
+                "leave it empty where no day is known"
+            ) from None

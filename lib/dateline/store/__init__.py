@@ -18,6 +18,7 @@ import pandas as pd
 
 from dateline import columns, paths, read, review, withhold
 from dateline.annotate import tagging
+from dateline.days import day
 from dateline.errors import CorpusError, ParameterError
 from dateline.store import findings, shelf
 
@@ -25,8 +26,8 @@ __all__ = ["Tables", "export", "last_engine", "tables"]
 
 FORMAT = 1
 # What the rows depend on: the words and rules of these, and the packages that find with them.
-RULES = ("annotate", "boundaries.py", "columns.py", "lexicons", "models", "paragraphs.py", "read", "repair.py",
-         "split.py", "store/findings.py", "tokenize.py")  # fmt: skip
+RULES = ("annotate", "boundaries.py", "columns.py", "days.py", "lexicons", "models", "paragraphs.py", "read",
+         "repair.py", "split.py", "store/findings.py", "tokenize.py")  # fmt: skip
 PACKAGES = ("nltk", "vaderSentiment", "py3langid", "Babel", "onnxruntime", "tokenizers")
 
 
@@ -208,7 +209,7 @@ def _entities_kept(entities: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
 
 def _day(name: str, value: str) -> date | None:
     try:
-        return date.fromisoformat(value) if value else None
+        return day(value) if value else None
     except (TypeError, ValueError):
         raise ParameterError(f"{name}: {value!r} is no day; write it as YYYY-MM-DD, for example 2024-07-16") from None
 
