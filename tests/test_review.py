@@ -495,13 +495,14 @@ def test_a_line_waits_for_an_article_that_is_gone(home):
     ]
 
 
-def test_a_file_from_before_lines_had_anchors_is_read_and_keeps_its_lines(home):
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_a_file_from_before_lines_had_anchors_is_read_and_keeps_its_lines(home, quoting):
     path = tables(home).corpus.review
     correct(home, "c1", "side", "favor")
     with path.open(encoding="utf-8", newline="") as file:
         old = [line[:8] for line in csv.reader(file)]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(old)
+        csv.writer(file, quoting=quoting).writerows(old)
     assert tables(home).corrections["status"].tolist() == ["1 row corrected"]
     correct(home, "d1", "row", "wrong")
     assert tables(home).corrections["status"].tolist() == ["1 row corrected"] * 2

@@ -81,8 +81,9 @@ def _written(path: Path, line: Mapping[str, str]) -> None:
     """One line more; a file from before lines had anchors gets their columns, empty in its own lines."""
     already = lines(path)  # what cannot be read is not written to
     before = path.read_bytes() if path.exists() else b""
-    before = before if before.decode("utf-8-sig").strip() else b""
-    is_old = before.decode("utf-8-sig").partition("\n")[0].strip() == ",".join(FIRST)
+    text = before.decode("utf-8-sig")
+    before = before if text.strip() else b""
+    is_old = tuple(next(csv.reader(io.StringIO(text, newline="")), ())) == FIRST
     told = io.StringIO(newline="")
     writer = csv.DictWriter(told, COLUMNS, lineterminator="\n")
     if is_old or not before:
