@@ -23,6 +23,7 @@ PUBLIC = {
     "annotate": "dates entities events names quotes stances tones voices witnesses",
     "chart": "article bars diverging dots stacked timeline trends",
     "columns": "TABLES Table check column empty frame safe_cell spans",
+    "days": "day",
     "errors": "CorpusError DatelineError EvidenceError ModelError ParameterError ReportError ReviewError StoreError "
     "TableError",
     "evidence": "MIME MONTHS SMALL Count Html Interval Number Row Setting Share count day days each lead link "
@@ -32,10 +33,10 @@ PUBLIC = {
     "paths": "Corpus corpus notebooks project",
     "repair": "plain text unlinked",
     "report": "build",
-    "review": "COLUMNS EDITABLE add applied digest lines",
+    "review": "COLUMNS EDITABLE add applied digest lines told",
     "show": "actors article cards download figure matrix movement not_drawn paragraph provenance setting table titles",
     "split": "CLITICS TITLES matches",
-    "store": "Tables export tables",
+    "store": "Tables export last_engine tables",
     "tabulate": "FAIR MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected "
     "counts dated echoed focus interval keyness kwic lags lengths named naming nested network periods places "
     "readable rejected resample rules shares sides silent speakers strip table timeline tones_beside total "
@@ -47,7 +48,7 @@ PUBLIC = {
 FLOW = [
     "",
     "errors",
-    "columns lexicons paths",
+    "columns days lexicons paths",
     "engines repair split paragraphs parameters withhold",
     "boundaries",
     "read tokenize",

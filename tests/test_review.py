@@ -5,6 +5,7 @@ import csv
 import pytest
 from dateline import cli, columns, review, store
 from dateline.errors import ParameterError, ReviewError
+from dateline.review import keys
 
 TEXT = "date 2024-07-16\n\nTürkiye criticized NATO. Erdoğan met Olaf Scholz in Ankara on Tuesday.\n"
 
@@ -189,6 +190,68 @@ def test_the_command_corrects_and_lists(home, capsys):
     assert "needs ROW COLUMN NEW and --why" in capsys.readouterr().err
 
 
+def test_the_command_says_which_row_it_corrects(home, capsys):
+    tables(home)
+    assert cli.main(["review", str(home / "news"), "c1", "side", "favor", "--why", "read by hand"]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "stances c1: 'Türkiye criticized NATO', holder 'turkiye', target 'nato', side 'against', modality 'asserted', "
+        "voice 'narrator', speaker '', in 'Türkiye criticized NATO.', by --engine rules",
+        "its side 'against' is 'favor' from now on",
+    ]
+    assert cli.main(["review", str(home / "news"), "turkiye", "name", "Turkey", "--why", "as the paper has it"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("entities e4: entity 'turkiye', aliases '', name 'Türkiye', kind 'place', by --engine rules")
+
+
+@pytest.mark.parametrize("engine", ["rules", "model"])
+def test_rows_are_meant_as_the_last_run_has_them(home, engine):
+    assert store.last_engine(home / "news") == "model"
+    store.tables(home / "news", engine=engine)
+    assert store.last_engine(home / "news") == engine
+
+
+def test_of_tables_that_are_damaged_nobody_knows_the_engine(home):
+    (tables(home).corpus.tables / "meta.json").write_text("[]", encoding="utf-8")
+    assert store.last_engine(home / "news") == "model"
+
+
+@pytest.mark.parametrize("why", ["c\rd", "c\r\nd", "c\nd", "c\u2028d", " c  d "])
+def test_a_reason_is_kept_on_one_line(home, why):
+    correct(home, "c1", "side", "favor", why=why)
+    assert tables(home).corrections["why"].tolist() == ["c d"]
+
+
+def test_a_reason_whose_bytes_are_no_utf_8_is_written_with_a_mark_for_them(home, capsys):
+    told = ["review", str(home / "news"), "c1", "side", "favor", "--engine", "rules", "--why", "bad \udcff"]
+    assert cli.main(told) == 0
+    assert tables(home).corrections["why"].tolist() == ["bad ?"]
+
+
+def test_a_cell_with_line_breaks_is_read_as_it_stands(home):
+    path = tables(home).corpus.review
+    correct(home, "c1", "side", "favor", why="here")
+    path.write_bytes(path.read_bytes().replace(b"here", b'"a\r\nb\rc\nd"'))
+    assert [line["why"] for line in review.lines(path)] == ["a\r\nb\rc\nd"]
+    correct(home, "d1", "row", "wrong")
+    assert [line["why"] for line in review.lines(path)] == ["a\r\nb\rc\nd", "read by hand"]
+
+
+def test_a_file_of_blanks_alone_gets_its_first_line(home):
+    path = tables(home).corpus.review
+    path.write_text("\n\n", encoding="utf-8")
+    correct(home, "c1", "side", "favor")
+    assert tables(home).corrections["status"].tolist() == ["1 row corrected"]
+
+
+def test_nothing_is_written_into_a_file_with_other_columns(home):
+    now = tables(home)
+    frames = {name: getattr(now, name) for name in (*review.EDITABLE, "articles", "sentences")}
+    now.corpus.review.write_text("a,b\n", encoding="utf-8")
+    with pytest.raises(ReviewError, match="the first line should be table,key"):
+        review.add(now.corpus.review, frames, "c1", "side", "favor", who="ab", why="read by hand")
+    assert now.corpus.review.read_text(encoding="utf-8") == "a,b\n"
+
+
 TWICE = "date 2024-07-16\n\nTürkiye criticized and condemned Greece on 5 July 2023 and on 7 July 2023.\n"
 
 
@@ -268,6 +331,76 @@ def test_who_is_new_in_one_line_is_known_in_the_next(home):
     assert tables(home).stances["holder"].tolist() == tables(home).stances["target"].tolist() == ["the-republic"]
 
 
+def test_an_actor_whom_one_line_creates_is_named_by_the_next(home):
+    correct(home, "turkiye", "aliases", "Türkiye=new: the-republic")
+    correct(home, "the-republic", "name", "The Republic")
+    correct(home, "the-republic", "kind", "group")
+    after = tables(home)
+    assert after.corrections["status"].tolist() == ["1 row corrected"] * 3
+    (row,) = after.entities.query("entity == 'the-republic'").to_dict("records")
+    assert (row["name"], row["kind"], row["mentions"]) == ("The Republic", "group", 1)
+    assert not after.entities["id"].duplicated().any()
+
+
+def test_an_actor_whom_an_earlier_line_merged_away_is_no_row(home):
+    correct(home, "turkiye", "name", "Turkey")
+    path = tables(home).corpus.review
+    named = path.read_bytes()
+    path.unlink()
+    correct(home, "turkiye", "entity", "nato")
+    path.write_bytes(path.read_bytes() + named.splitlines(keepends=True)[-1])
+    assert [status[:11] for status in tables(home).corrections["status"]] == ["1 row corre", "no such row"]
+
+
+def test_an_actor_loses_a_mention_that_is_taken_out(home):
+    (mention,) = tables(home).names.query("text == 'Olaf Scholz'")["id"]
+    correct(home, mention, "row", "wrong")
+    after = tables(home)
+    assert "olaf-scholz" not in set(after.entities["entity"])
+    assert sum(after.entities["mentions"]) == len(after.names)
+
+
+def test_a_copy_of_an_article_leaves_it_its_corrections(home):
+    correct(home, "c1", "side", "favor")
+    (home / "news" / "zwei.txt").write_text(TEXT, encoding="utf-8")
+    after = tables(home)
+    assert after.corrections["status"].tolist() == ["1 row corrected"]
+    sides = dict(zip(after.stances["article"], after.stances["side"], strict=True))
+    assert sides == {"one": "favor", "zwei": "against"}
+
+
+def test_a_line_outlives_another_name_of_its_article(home):
+    correct(home, "c1", "side", "favor")
+    (home / "news" / "one.txt").rename(home / "news" / "two.txt")
+    assert tables(home).corrections["status"].tolist() == ["1 row corrected"]
+
+
+def test_a_copy_does_not_take_the_correction_of_an_article_that_has_other_words_since(home):
+    correct(home, "c1", "side", "favor")
+    (home / "news" / "zwei.txt").write_text(TEXT, encoding="utf-8")
+    after = write(home, TEXT + "\nNobody came.\n")
+    sides = dict(zip(after.stances["article"], after.stances["side"], strict=True))
+    assert (sides, after.corrections["status"].tolist()) == ({"one": "favor", "zwei": "against"}, [AGAIN])
+
+
+def test_a_line_whose_key_names_its_article_is_still_found(home):
+    correct(home, "c1", "side", "favor")
+    now = tables(home)
+    frames = {name: getattr(now, name) for name in ("articles", "stances")}
+    ((key, old),) = keys.both("stances", frames).values.tolist()
+    told = now.corpus.review.read_text(encoding="utf-8").replace(key, old)
+    now.corpus.review.write_text(told, encoding="utf-8")
+    assert (key in told, tables(home).corrections["status"].tolist()) == (False, ["1 row corrected"])
+
+
+def test_an_event_whose_date_was_taken_out_is_still_the_same(home):
+    correct(home, "d1", "row", "wrong")
+    correct(home, "v1", "realis", "planned")
+    after = tables(home)
+    assert after.corrections["status"].tolist() == ["1 row corrected"] * 2
+    assert after.events[["date", "realis", "rule"]].values.tolist() == [["", "planned", "review"]]
+
+
 UNCLEAR = "date 2024-07-16\n\nOlaf Scholz met Emmanuel Macron on 3/4/2024 in Ankara. NATO left on 5 July 2024.\n"
 CLEAR = UNCLEAR.replace("3/4/2024", "3 April 2024")
 
@@ -280,11 +413,11 @@ def write(home, text):
 def test_a_date_that_is_decided_gives_the_event_that_a_decided_date_gives(home):
     told = ["start", "first_day", "last_day", "grain", "actors", "cue", "realis", "voice", "rule", "same"]
     expected = write(home, CLEAR).events[told].assign(start=lambda rows: rows["start"].mask(rows["start"] > 20, 0))
-    assert write(home, UNCLEAR).events["id"].tolist() == ["v1"]
+    assert write(home, UNCLEAR).events["id"].tolist() == ["v2"]
     correct(home, "d1", "first_day", "2024-04-03")
     after = tables(home)
     assert after.events[told].assign(start=expected["start"]).equals(expected)
-    assert (after.events["id"].tolist(), after.events["event"].tolist()) == (["v2", "v1"], ["v2", "v1"])
+    assert (after.events["id"].tolist(), after.events["event"].tolist()) == (["v1", "v2"], ["v1", "v2"])
     assert after.dates["alternatives"].tolist() == ["", ""]
     columns.spans("events", columns.check("events", after.events), after.articles)
 
@@ -292,11 +425,11 @@ def test_a_date_that_is_decided_gives_the_event_that_a_decided_date_gives(home):
 def test_the_event_of_a_date_that_was_decided_can_be_corrected_too(home):
     write(home, UNCLEAR)
     correct(home, "d1", "first_day", "2024-04-03")
-    correct(home, "v2", "realis", "denied")
+    correct(home, "v1", "realis", "denied")
     correct(home, "d1", "last_day", "2024-04-05")
     after = tables(home)
     assert after.corrections["status"].tolist() == ["1 row corrected"] * 3
-    rows = after.events.loc[after.events["id"] == "v2", ["realis", "last_day"]].astype("str").values.tolist()
+    rows = after.events.loc[after.events["id"] == "v1", ["realis", "last_day"]].astype("str").values.tolist()
     assert rows == [["denied", "2024-04-05"]]
 
 
@@ -362,13 +495,14 @@ def test_a_line_waits_for_an_article_that_is_gone(home):
     ]
 
 
-def test_a_file_from_before_lines_had_anchors_is_read_and_keeps_its_lines(home):
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_a_file_from_before_lines_had_anchors_is_read_and_keeps_its_lines(home, quoting):
     path = tables(home).corpus.review
     correct(home, "c1", "side", "favor")
     with path.open(encoding="utf-8", newline="") as file:
         old = [line[:8] for line in csv.reader(file)]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(old)
+        csv.writer(file, quoting=quoting).writerows(old)
     assert tables(home).corrections["status"].tolist() == ["1 row corrected"]
     correct(home, "d1", "row", "wrong")
     assert tables(home).corrections["status"].tolist() == ["1 row corrected"] * 2

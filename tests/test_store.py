@@ -181,6 +181,8 @@ def test_days_are_counted_in(home):
 
 WRONG = [
     ({"since": "yesterday"}, "since: 'yesterday' is no day"),
+    ({"since": "20240706"}, "since: '20240706' is no day"),
+    ({"since": "2024-W27-6"}, "since: '2024-W27-6' is no day"),
     ({"until": "2024-02-31"}, "until: '2024-02-31' is no day"),
     ({"since": "2024-07-17", "until": "2024-07-16"}, "is after until"),
     ({"sources": ["Norland Time"]}, "there are 'Norland Times', 'Sudria Post'"),

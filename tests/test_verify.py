@@ -3,9 +3,10 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
-from dateline import cli, evidence, store, verify
+from dateline import cli, evidence, review, store, verify
 from dateline.errors import EvidenceError
 from dateline.evidence import Share, count, say
 from dateline.page import ledger
@@ -29,6 +30,10 @@ def page_of(tables) -> str:
         first=count(stances[stances["article"] == articles["article"].iloc[0]], "claims of the first article"),
         last=count(tables.names[tables.names["article"] == last].head(3), "names in the last article"),
     )
+    return page_with(said, tables)
+
+
+def page_with(said, tables) -> str:
     entries = {entry["ref"]: entry for entry in said._repr_mimebundle_()[evidence.MIME]["entries"]}
     (done,), places = ledger.numbered([said.html], entries)
     return f"<main><p>{done}</p>{ledger.section(entries, places, Rows(tables))}</main>"
@@ -93,6 +98,24 @@ def test_an_article_that_is_not_there_is_missing_and_the_others_are_found_again(
 def test_a_page_of_fewer_articles_holds_among_more(without_the_first, sample):
     found = verify.verify(page_of(without_the_first), sample)
     assert {what for what, verdict in verdicts(found).items() if verdict != "confirmed"} <= {"actors"}
+
+
+@pytest.mark.parametrize("is_first", [False, True], ids=["among others", "first of its article"])
+def test_a_page_with_the_event_of_a_date_that_was_decided_by_hand_is_confirmed(sample, tmp_path, is_first):
+    frames = {name: getattr(sample, name) for name in (*review.EDITABLE, "articles", "sentences")}
+    begins = sample.dates["article"].map(sample.events.groupby("article")["start"].min())
+    is_open = sample.dates["first_day"].isna() & (sample.dates["rule"] != "dates.time-of-day")
+    is_there = sample.dates["start"] < begins if is_first else sample.dates["start"] > begins
+    date = sample.dates.loc[is_open & is_there, "id"].iloc[0]
+    review.add(tmp_path / "review.csv", frames, date, "first_day", "2026-03-02", who="ab", why="read by hand")
+    tables = replace(sample, **review.applied(frames, tmp_path / "review.csv")[0])
+    (new,) = set(tables.events["id"]) - set(sample.events["id"])
+    told = {f"a{n}": count(rows, article) for n, (article, rows) in enumerate(tables.events.groupby("article"))}
+    said = say("{all}: " + ", ".join(f"{{{name}}}" for name in told), all=count(tables.events, "events"), **told)
+    page = page_with(said, tables)
+    assert f' data-a="{Rows(tables).places([new])[new]}"' in page
+    found = verify.verify(page, tables)
+    assert set(verdicts(found).values()) == {"confirmed"}
 
 
 def test_other_rules_are_said_first(page, sample):

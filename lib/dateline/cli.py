@@ -13,6 +13,8 @@ from dateline.errors import DatelineError, ParameterError
 
 __all__ = ["main"]
 
+ABOUT_ENGINE = "the trained model beside the rules (the default), or the rules alone, which is faster"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code. What went wrong on purpose is one message, without a traceback."""
@@ -70,13 +72,15 @@ def _verify(options: argparse.Namespace) -> int:
 def _review(options: argparse.Namespace) -> int:
     from dateline import review, store
 
-    tables = store.tables(options.corpus, engine=options.engine)
+    engine = options.engine or store.last_engine(options.corpus)
+    tables = store.tables(options.corpus, engine=engine)
     if options.change:
         if len(options.change) != 3 or not options.why:
             raise ParameterError("a correction needs ROW COLUMN NEW and --why, for example c17 side against --why '…'")
         frames = {name: getattr(tables, name) for name in (*review.EDITABLE, "articles", "sentences")}
         line = review.add(tables.corpus.review, frames, *options.change, who=options.who, why=options.why)
-        print(f"{line['table']} {options.change[0]}: {line['column']} {line['old']!r} is {line['new']!r} from now on")
+        print(f"{review.told(frames, options.change[0])}, by --engine {engine}")
+        print(f"its {line['column']} {line['old']!r} is {line['new']!r} from now on")
     for line in tables.corrections.to_dict("records") if not options.change else ():
         print(f"{line['table']} {line['key']} {line['column']}: {line['old']!r} → {line['new']!r}: {line['status']}")
     print(tables.corpus.review)
@@ -145,18 +149,13 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("change", nargs="*", metavar="ROW COLUMN NEW", help="the row, its column, and the right value")
     review.add_argument("--why", default="", help="the reason")
     review.add_argument("--who", default="", help="who corrects")
-    _engine(review, ENGINES[0])
+    _engine(review, "", "the engine whose ids of rows are meant (that of the last run on CORPUS by default)")
     review.set_defaults(run=_review)
     return parser
 
 
-def _engine(command: argparse.ArgumentParser, default: str) -> None:
-    command.add_argument(
-        "--engine",
-        choices=ENGINES,
-        default=default,
-        help="the trained model beside the rules (the default), or the rules alone, which is faster",
-    )
+def _engine(command: argparse.ArgumentParser, default: str, about: str = ABOUT_ENGINE) -> None:
+    command.add_argument("--engine", choices=ENGINES, default=default, help=about)
 
 
 def _report_help() -> str:

@@ -33,6 +33,8 @@ class Table:
 
 
 VOICES = ("narrator", "direct", "indirect")
+# Columns that hold actors, by table; in events several stand with "; " between.
+ACTORS = {"quotes": ["speaker"], "events": ["actors"], "stances": ["holder", "target", "speaker"], "tones": ["entity"]}
 GRAINS = ("day", "week", "month", "quarter", "season", "year", "decade", "duration", "age", "set", "event", "")
 
 TABLES: Mapping[str, Table] = MappingProxyType(
@@ -145,7 +147,9 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 "first_day": DAY,
                 "last_day": DAY,
                 "grain": TEXT,
-                "date": TEXT,  # id of the row in dates; "" where the publication day stands in
+                "date": TEXT,  # id of the row in dates; "" where somebody took that row out
+                "date_start": WHOLE,  # where the words of that date stand, whatever became of the row
+                "date_end": WHOLE,
                 "actors": TEXT,  # entities, "; " between them
                 "cue": TEXT,  # the verb
                 "realis": TEXT,

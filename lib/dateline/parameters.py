@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from dateline.days import day
 from dateline.errors import ParameterError
 
 __all__ = ["Declared", "checked", "declared", "from_file", "of"]
@@ -121,7 +122,7 @@ def _listed(value: Any, wrong: ParameterError) -> list[str]:
         if value.lstrip().startswith("["):
             try:
                 value = yaml.load(value, Loader=yaml.BaseLoader)
-            except yaml.YAMLError:
+            except (RecursionError, yaml.YAMLError):
                 raise wrong from None
         else:
             value = [part.strip() for part in value.split(",") if part.strip()]
@@ -135,7 +136,7 @@ def _check_days(values: Mapping[str, Any]) -> None:
     for name in DAYS:
         if values.get(name):
             try:
-                days[name] = dt.datetime.strptime(values[name], "%Y-%m-%d").date()
+                days[name] = day(values[name])
             except ValueError:
                 raise ParameterError(
                     f"parameter {name!r} should be a day as YYYY-MM-DD, not {values[name]!r}"

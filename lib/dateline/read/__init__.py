@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dateline import columns, paragraphs, repair, withhold
+from dateline import columns, days, paragraphs, repair, withhold
 from dateline.errors import CorpusError
 from dateline.read import copies
 from dateline.read.records import LONE, READERS, Aside, Reader
@@ -205,7 +205,7 @@ def _day(words: str) -> date | Aside:
     if not found:
         return Aside(f"its date cannot be read: {words.strip()[:40]!r}", DATE_HELP)
     try:
-        return date.fromisoformat(found[1])
+        return days.day(found[1])
     except ValueError:
         return Aside(f"there is no day {found[1]}", DATE_HELP)
 

@@ -6,6 +6,7 @@ text has changed elsewhere, its sentence leads to it. To undo a correction, dele
 """
 
 from dateline.review.apply import applied
-from dateline.review.file import COLUMNS, EDITABLE, add, digest, lines
+from dateline.review.file import COLUMNS, add, digest, lines
+from dateline.review.rows import EDITABLE, told
 
-__all__ = ["COLUMNS", "EDITABLE", "add", "applied", "digest", "lines"]
+__all__ = ["COLUMNS", "EDITABLE", "add", "applied", "digest", "lines", "told"]

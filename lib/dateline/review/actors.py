@@ -1,8 +1,9 @@
 """Corrections of who is who: actors made one or parted, mentions given away, and all that stands on them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import count
 
 import pandas as pd
 
@@ -13,8 +14,6 @@ __all__ = ["GIVING", "NEW", "given", "receiver", "recounted", "regrouped", "span
 
 GIVING = (("names", "entity"), ("entities", "entity"), ("entities", "aliases"))  # corrections that give mentions away
 NEW = "new: "  # before an actor whom nobody has named so far
-# Columns that name an actor, so that who is merged is merged everywhere; in events several stand with "; " between.
-ACTORS = {"quotes": ["speaker"], "events": ["actors"], "stances": ["holder", "target", "speaker"], "tones": ["entity"]}
 # Columns that name an actor by one mention, and where that mention stands.
 STANDING = (
     ("quotes", "speaker", "speaker_start", "speaker_end"),
@@ -50,7 +49,7 @@ def regrouped(frames: Frames, line: Mapping[str, str], new: str) -> int:
         return 0
     given(frames, moved, new)
     if line["column"] == "entity":
-        for name, actors in ACTORS.items():
+        for name, actors in columns.ACTORS.items():
             for column in actors:
                 said = [_renamed(several, line["key"], new) for several in frames[name][column].tolist()]
                 told = pd.Series(said, index=frames[name].index, dtype=columns.TEXT)
@@ -59,7 +58,10 @@ def regrouped(frames: Frames, line: Mapping[str, str], new: str) -> int:
 
 
 def given(frames: Frames, moved: pd.Index, new: str, rule: str = RULE) -> None:
-    """Mentions given to another actor, and with them whatever stands on them: speakers, holders, targets, tones."""
+    """Mentions given to another actor, and with them whatever stands on them: speakers, holders, targets, tones.
+
+    Those who lose mentions and who gains them are counted anew.
+    """
     names = frames["names"]
     old = dict(spans(names.loc[moved], "start", "end", names.loc[moved, "entity"]))
     frames["names"] = changed(names, moved, {"entity": new, "rule": rule})
@@ -71,6 +73,7 @@ def given(frames: Frames, moved: pd.Index, new: str, rule: str = RULE) -> None:
         frames[name] = changed(frame, at, {column: new}) if len(at) else frame
     within(frames, "stances", "speaker", "cue_start", heard, new)
     within(frames, "events", "actors", "", list(old.items()), new)
+    recounted(frames, {*old.values(), new})
 
 
 def within(frames: Frames, name: str, column: str, place: str, moved: list[tuple[Span, str]], new: str) -> None:
@@ -99,21 +102,21 @@ def _renamed(actors: str, old: str, new: str) -> str:
     return "; ".join(dict.fromkeys(new if one == old else one for one in actors.split("; ")))
 
 
-def recounted(entities: pd.DataFrame, before: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
-    """The actors that are still mentioned. Those who gained or lost mentions are counted and spelled anew."""
-    was = before["entity"].reindex(before.index.union(names.index))
-    now = names["entity"].reindex(was.index)
-    touched = {*was[was.ne(now)], *now[was.ne(now)]}
-    counts = {actor: group for actor, group in names[names["entity"] != ""].groupby("entity")}
-    known = {row["entity"]: row for row in entities.to_dict("records")}
-    ids = iter(range(len(known) + 1, len(known) + len(counts) + 1))
-    rows = []
-    for actor in [*known, *(actor for actor in counts if actor not in known)]:
-        if actor in counts and actor in known and actor not in touched:
-            rows.append(known[actor])
-        elif actor in counts:
-            rows.append(_told(actor, counts[actor], known.get(actor) or {"id": f"e{next(ids)}", "rule": RULE}))
-    return columns.frame("entities", sorted(rows, key=lambda row: (-row["mentions"], row["entity"])))
+def recounted(frames: Frames, touched: Collection[str]) -> None:
+    """Actors who gained or lost mentions, counted and spelled anew, and those who are new among them.
+
+    Who has no mention left stays, with none, so that nobody else gets their id.
+    """
+    entities, names = frames["entities"], frames["names"]
+    is_touched = entities["entity"].isin(touched)
+    known = {row["entity"]: row for row in entities[is_touched].to_dict("records")}
+    counts = {str(actor): rows for actor, rows in names[names["entity"].isin({*touched} - {""})].groupby("entity")}
+    free = count(len(entities) + 1)
+    rows = [row | {"mentions": 0, "articles": 0} for actor, row in known.items() if actor not in counts]
+    for actor, mentions in counts.items():
+        rows.append(_told(actor, mentions, known.get(actor) or {"id": f"e{next(free)}", "rule": RULE}))
+    told = pd.concat([part for part in (entities[~is_touched], columns.frame("entities", rows)) if len(part)])
+    frames["entities"] = told.sort_values(["mentions", "entity"], ascending=[False, True], ignore_index=True)
 
 
 def _told(actor: str, mentions: pd.DataFrame, known: Mapping) -> dict:

@@ -21,7 +21,7 @@ def of(name: str, frames: Frames, row: int) -> dict[str, str]:
     rows = frames[name].loc[[row]]
     (sentence,) = frames["sentences"][frames["sentences"]["id"].isin(rows["sentence"])].to_dict("records")
     start = int(sentence["start"])
-    place = f"{start}: {_places(name, frames, rows, start)[0]}"
+    place = f"{start}: {_places(name, rows, start)[0]}"
     return {"article": str(sentence["article"]), "place": place, "sentence": _words(sentence["text"])}
 
 
@@ -37,7 +37,7 @@ def found(line: Mapping[str, str], frames: Frames) -> pd.Index:
     if len(near) != 1:
         return frame.index[:0]
     rows = frame[frame["sentence"] == near["id"].iloc[0]]
-    same = [told == places for told in _places(line["table"], frames, rows, int(near["start"].iloc[0]))]
+    same = [told == places for told in _places(line["table"], rows, int(near["start"].iloc[0]))]
     return rows.index[same] if sum(same) == 1 else frame.index[:0]
 
 
@@ -61,9 +61,9 @@ def _sentences(line: Mapping[str, str], frames: Frames) -> pd.DataFrame:
     return sentences[sentences["text"].map(_words) == line["sentence"]]
 
 
-def _places(name: str, frames: Frames, rows: pd.DataFrame, start: int) -> list[str]:
+def _places(name: str, rows: pd.DataFrame, start: int) -> list[str]:
     """Where rows stand, counted from `start`."""
-    told = zip(*(column.tolist() for column in keys.places(name, frames, rows)), strict=True)
+    told = zip(*(column.tolist() for column in keys.places(name, rows)), strict=True)
     return [" ".join(str(int(one) - start) if str(one).isdecimal() else str(one) for one in row) for row in told]
 
 

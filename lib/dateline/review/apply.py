@@ -26,20 +26,22 @@ def applied(frames: Frames, path: Path) -> tuple[Frames, pd.DataFrame]:
     told = lines(path)
     found, frames = frames, dict(frames)
     rules = dict(zip(found["dates"]["id"], found["dates"]["rule"], strict=True))
-    keyed = {name: keys.of(name, frames) for name in {line["table"] for line in told}}
+    keyed: Frames = {}
     out = []
     for line in told:
-        events = frames["events"]
-        out.append(line | {"status": _apply(frames, line, keyed[line["table"]], rules)})
-        if "events" in keyed and frames["events"] is not events:  # a date that is decided brings its own
-            keyed["events"] = keys.of("events", frames)
+        name = line["table"]
+        if name not in keyed and name != "entities":
+            keyed[name] = keys.both(name, frames)
+        out.append(line | {"status": _apply(frames, line, keyed, rules)})
+        if name == "dates":
+            keyed.pop("events", None)  # a date that is decided brings its own
     if told:
-        frames["entities"] = actors.recounted(frames["entities"], found["names"], frames["names"])
+        frames["entities"] = frames["entities"][frames["entities"]["mentions"] > 0].reset_index(drop=True)
         _mend(frames)
     return frames, pd.DataFrame(out, columns=[*COLUMNS, "status"])
 
 
-def _apply(frames: Frames, line: Mapping[str, str], keyed: pd.Series, rules: Mapping[str, str]) -> str:
+def _apply(frames: Frames, line: Mapping[str, str], keyed: Frames, rules: Mapping[str, str]) -> str:
     """What became of a line."""
     name, column, new = line["table"], line["column"], line["new"]
     if (name, column) in actors.GIVING:
@@ -49,13 +51,13 @@ def _apply(frames: Frames, line: Mapping[str, str], keyed: pd.Series, rules: Map
     if (name, column) in actors.GIVING[1:]:
         return _corrected(actors.regrouped(frames, line, new)) or NOBODY
     frame = frames[name]
-    at = frame.index[(keyed == line["key"]).reindex(frame.index, fill_value=False)]
-    moved = anchors.found(line, frames) if at.empty and line["place"] else at[:0]
-    at = at.append(moved)
+    at, moved = _found(frames, line, keyed)
     if at.empty:
         return NOBODY if name == "entities" else anchors.why_not(line, frames)
     if column == "row":
         frames[name] = frame.drop(index=at)
+        if name == "names":
+            actors.recounted(frames, set(frame.loc[at, "entity"]))
         return _corrected(len(at)) + MOVED * len(moved)
     now = [keys.cell(value) for value in frame.loc[at, column]]
     at = at[[value == line["old"] for value in now]]
@@ -65,6 +67,20 @@ def _apply(frames: Frames, line: Mapping[str, str], keyed: pd.Series, rules: Map
         return wrong
     _set(frames, {**line, "new": new}, at, rules, AGAIN if len(moved) else RULE)
     return _corrected(len(at)) + MOVED * len(moved)
+
+
+def _found(frames: Frames, line: Mapping[str, str], keyed: Frames) -> tuple[pd.Index, pd.Index]:
+    """The rows that a line was made for, and of these the one that was found by its sentence.
+
+    Of several articles with one text the line's own is meant, else its sentence in that article, else all of them.
+    """
+    name, frame = line["table"], frames[line["table"]]
+    if name == "entities":
+        return frame.index[(frame["entity"] == line["key"]) & (frame["mentions"] > 0)], frame.index[:0]
+    at = frame.index[(keyed[name] == line["key"]).any(axis=1).reindex(frame.index, fill_value=False)]
+    own = at[frame.loc[at, "article"] == line["article"]]
+    moved = anchors.found(line, frames) if own.empty and line["place"] else at[:0]
+    return next((rows for rows in (own, moved) if len(rows)), at), moved
 
 
 def _set(frames: Frames, line: Mapping[str, str], at: pd.Index, rules: Mapping[str, str], rule: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dateline import annotate, columns
+from dateline import annotate
 from dateline.review import keys
 from dateline.review.changes import changed
 
@@ -63,17 +63,12 @@ def _retold(frames: Frames, at: pd.Index) -> None:
 
 
 def _told(frames: Frames, dates: pd.DataFrame) -> None:
-    """The events of dates that are decided now, in their places, with the next free ids: others keep theirs."""
+    """The events of dates that are decided now, in their places: each has the number of its date."""
     article = set(dates["article"])
     parts = (frames[name] for name in ("sentences", "names", "quotes", "articles"))
     sentences, names, quotes, articles = (part[part["article"].isin(article)] for part in parts)
     new = annotate.events(sentences, names, dates, quotes, articles)
     if new.empty:
         return
-    events, letter = frames["events"], columns.TABLES["events"].letter
-    free = max((int(row.removeprefix(letter)) for row in events["id"]), default=0) + 1
-    new = new.assign(id=columns.column([f"{letter}{number}" for number in range(free, free + len(new))], columns.TEXT))
-    both = pd.concat([part for part in (events, new) if len(part)], ignore_index=True)
-    rank = {article: place for place, article in enumerate(frames["articles"]["article"])}
-    order = both.assign(article=both["article"].map(rank)).sort_values(["article", "start", "end"], kind="stable").index
-    frames["events"] = both.loc[order].reset_index(drop=True)
+    both = pd.concat([part for part in (frames["events"], new) if len(part)])
+    frames["events"] = both.sort_values("id", key=lambda ids: ids.str[1:].astype(int), ignore_index=True)

@@ -15,25 +15,15 @@ import pandas as pd
 
 from dateline import columns
 from dateline.annotate.names.keys import slug
+from dateline.days import day
 from dateline.errors import ParameterError, ReviewError
-from dateline.review import actors, anchors, days, keys
+from dateline.review import actors, anchors, days, keys, rows
 
-__all__ = ["COLUMNS", "EDITABLE", "add", "digest", "lines"]
+__all__ = ["COLUMNS", "add", "digest", "lines"]
 
 FIRST = ("table", "key", "column", "old", "new", "who", "when", "why")  # all that lines had before they had anchors
 COLUMNS = (*FIRST, *anchors.ANCHOR)
-# What may be corrected; "" as the new value lets a row abstain. `row` with the new value "wrong" takes the row out.
-EDITABLE: Mapping[str, tuple[str, ...]] = {
-    "names": ("entity", "kind", "row"),
-    "entities": ("entity", "aliases", "name", "kind"),
-    "quotes": ("speaker", "kind", "cue_class", "row"),
-    "dates": ("first_day", "last_day", "row"),
-    "events": ("first_day", "last_day", "realis", "row"),
-    "stances": ("holder", "target", "side", "modality", "voice", "speaker", "row"),
-    "tones": ("label", "row"),
-}
-
-SPEAKING = ("speaker", "holder")  # columns that name an actor, "unstated", or "unnamed: …"; never a phrase
+SPEAKERS = ("speaker", "holder")  # columns that name an actor, "unstated", or "unnamed: …"; never a phrase
 
 
 def digest(path: Path) -> str:
@@ -48,15 +38,14 @@ def lines(path: Path) -> list[dict[str, str]]:
 
 def _numbered(path: Path) -> list[tuple[int, dict[str, str]]]:
     """Lines of the file with the number at which each ends: a cell may hold line breaks."""
-    if not path.exists():
-        return []
     try:
-        reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
+        text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         found = [(reader.line_num, line) for line in reader]
     except (OSError, UnicodeError, csv.Error) as error:
         raise ReviewError(f"{path}: cannot be read as CSV in UTF-8: {error}; mend it, or move it away") from None
     heads = tuple(reader.fieldnames or ())
-    if found and heads not in (COLUMNS, FIRST):
+    if text.strip() and heads not in (COLUMNS, FIRST):
         raise ReviewError(f"{path}: the first line should be {','.join(COLUMNS)}")
     for number, line in found:
         if None in line or None in line.values():
@@ -66,23 +55,19 @@ def _numbered(path: Path) -> list[tuple[int, dict[str, str]]]:
 
 
 def add(path: Path, frames: Mapping[str, pd.DataFrame], row: str, column: str, new: str, *, who: str, why: str) -> dict:
-    """Writes a line for a row as pages name it ("c17", or an actor's id), and gives that line.
+    """Writes a line for a row as pages name it ("c17", or an actor's id), and gives that line, each cell on one line.
 
     frames: the tables of EDITABLE, articles and sentences. Raises ParameterError where there is no such row, or its
-    column cannot be corrected to that.
+    column cannot be corrected to that, ReviewError where the file cannot be read or written.
     """
-    letters = {columns.TABLES[name].letter: name for name in EDITABLE}
-    name = letters.get(row[:1], "") if row[1:].isdecimal() else "entities"
-    frame = frames[name] if name else pd.DataFrame({"id": []})
-    found = frame[frame["entity" if name == "entities" and not row[1:].isdecimal() else "id"] == row]
-    if found.empty:
-        raise ParameterError(f"there is no row {row!r}; give an id as a page prints it (c17), or an actor's (e3)")
-    at = found.index[0]
+    new, who, why = _plain(new), _plain(who), _plain(why)
+    name, at = rows.found(frames, row)
+    frame = frames[name]
     old = "" if column == "row" or column not in frame else keys.cell(frame.loc[at, column])
     if (name, column) == ("entities", "aliases"):
-        old, new = _spelling(new, frame.loc[at, "entity"], frames["names"])
-    if column in SPEAKING or (name, column) in actors.GIVING:
-        new = _actor(new, frames["entities"], may_be_new=column not in SPEAKING)
+        old, new = _spelling(new, str(frame.loc[at, "entity"]), frames["names"])
+    if column in SPEAKERS or (name, column) in actors.GIVING:
+        new = _actor(new, frames["entities"], may_be_new=column not in SPEAKERS)
     line = {"table": name, "key": keys.of(name, frames)[at], "column": column, "old": old, "new": new}
     line |= {"who": who, "when": dt.date.today().isoformat(), "why": why} | anchors.of(name, frames, at)
     _check(line, row)
@@ -94,13 +79,16 @@ def add(path: Path, frames: Mapping[str, pd.DataFrame], row: str, column: str, n
 
 def _written(path: Path, line: Mapping[str, str]) -> None:
     """One line more; a file from before lines had anchors gets their columns, empty in its own lines."""
-    before, already = path.read_bytes() if path.exists() else b"", lines(path)
-    is_old = before.decode("utf-8-sig").partition("\n")[0].strip() == ",".join(FIRST)
+    already = lines(path)  # what cannot be read is not written to
+    before = path.read_bytes() if path.exists() else b""
+    text = before.decode("utf-8-sig")
+    before = before if text.strip() else b""
+    is_old = tuple(next(csv.reader(io.StringIO(text, newline="")), ())) == FIRST
     told = io.StringIO(newline="")
     writer = csv.DictWriter(told, COLUMNS, lineterminator="\n")
     if is_old or not before:
         writer.writeheader()
-        writer.writerows(already)
+        writer.writerows({column: _plain(cell) for column, cell in one.items()} for one in already)
     elif not before.endswith(b"\n"):  # as an editor may leave it
         told.write("\n")
     writer.writerow(line)
@@ -117,6 +105,11 @@ def _written(path: Path, line: Mapping[str, str]) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _plain(said: str) -> str:
+    """Words on one line, whose bytes are UTF-8: Python's writer leaves a lone return unquoted."""
+    return " ".join(said.encode("utf-8", "replace").decode().split())
 
 
 def _spelling(said: str, entity: str, names: pd.DataFrame) -> tuple[str, str]:
@@ -154,22 +147,17 @@ def _actor(said: str, entities: pd.DataFrame, *, may_be_new: bool) -> str:
 
 def _check(line: Mapping[str, str], where: str) -> None:
     table, column, new = line["table"], line["column"], line["new"]
-    if table not in EDITABLE or column not in EDITABLE[table]:
-        known = ", ".join(EDITABLE.get(table, EDITABLE))
+    if table not in rows.EDITABLE or column not in rows.EDITABLE[table]:
+        known = ", ".join(rows.EDITABLE.get(table, rows.EDITABLE))
         raise ReviewError(f"{where}: {table}.{column} cannot be corrected; there are {known}")
     allowed = ("wrong",) if column == "row" else columns.TABLES[table].values.get(column)
     if allowed and new not in allowed:
         raise ReviewError(f"{where}: {new!r} is no {column}; it may be {', '.join(map(repr, allowed))}")
-    if column in days.DAYS and new and not _is_day(new):
-        raise ReviewError(
-            f"{where}: {new!r} is no day that can be read; write it as YYYY-MM-DD, for example 2024-03-20, or leave it "
-            "empty where no day is known"
-        )
-
-
-def _is_day(said: str) -> bool:
-    """Exactly YYYY-MM-DD: Python takes 20240320 and 2024-W12-3 for days of that form too."""
-    try:
-        return dt.date.fromisoformat(said).isoformat() == said
-    except ValueError:
-        return False
+    if column in days.DAYS and new:
+        try:
+            day(new)
+        except ValueError:
+            raise ReviewError(
+                f"{where}: {new!r} is no day that can be read; write it as YYYY-MM-DD, for example 2024-03-20, or "
+                "leave it empty where no day is known"
+            ) from None

@@ -18,15 +18,16 @@ from typing import Any
 import pandas as pd
 
 from dateline import columns, engines, paths, read, review, withhold
+from dateline.days import day
 from dateline.errors import CorpusError, ParameterError, StoreError
 from dateline.store import findings, shelf
 
-__all__ = ["Tables", "export", "tables"]
+__all__ = ["Tables", "export", "last_engine", "tables"]
 
 FORMAT = 1
 # What the rows depend on: the words and rules of these, and the packages that find with them.
-RULES = ("annotate", "boundaries.py", "columns.py", "lexicons", "models", "paragraphs.py", "read", "repair.py",
-         "split.py", "store/findings.py", "tokenize.py")  # fmt: skip
+RULES = ("annotate", "boundaries.py", "columns.py", "days.py", "lexicons", "models", "paragraphs.py", "read",
+         "repair.py", "split.py", "store/findings.py", "tokenize.py")  # fmt: skip
 PACKAGES = ("nltk", "vaderSentiment", "py3langid", "Babel", "onnxruntime", "tokenizers")
 
 
@@ -106,6 +107,16 @@ def tables(
     whole = Tables(corpus=corpus, **(said | frames))
     kept = _filtered(whole, first, last, [sources] if isinstance(sources, str) and sources else list(sources))
     return withhold.for_notebooks(kept)
+
+
+def last_engine(name: str | Path) -> str:
+    """The engine of the last run on a corpus, whose ids of rows its pages have; the default where there was none.
+
+    Raises CorpusError if there is no corpus.
+    """
+    known = shelf.load(paths.corpus(name).tables, (), {"format": FORMAT})
+    last = str(known[1].get("rules")).partition("-")[0] if known else ""
+    return last if last in engines.ENGINES else engines.ENGINES[0]
 
 
 def export(tables: Tables, folder: str | Path) -> list[Path]:
@@ -210,7 +221,7 @@ def _entities_kept(entities: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
 
 def _day(name: str, value: str) -> date | None:
     try:
-        return date.fromisoformat(value) if value else None
+        return day(value) if value else None
     except (TypeError, ValueError):
         raise ParameterError(f"{name}: {value!r} is no day; write it as YYYY-MM-DD, for example 2024-07-16") from None
 

@@ -16,9 +16,8 @@ __all__ = ["KNOWN", "annotated", "assembled", "keys", "known"]
 
 KNOWN = ("sentences", "names", "quotes", "dates", "events", "stances", "tones")
 CHUNK = 50  # articles that are annotated together
-# Columns that hold the id of a row of another table, and those that hold actors.
+# Columns that hold the id of a row of another table.
 REFERENCES = {"sentence": "sentences", "date": "dates", "within": "stances"}
-ACTORS = {"quotes": ["speaker"], "events": ["actors"], "stances": ["holder", "target", "speaker"], "tones": ["entity"]}
 
 Frames = dict[str, pd.DataFrame]
 
@@ -85,7 +84,7 @@ def assembled(articles: pd.DataFrame, known: Frames) -> Frames:
     names = tables["names"]
     tables["names"], tables["entities"] = annotate.entities(names, articles)
     changed = _merged(names, tables["names"])
-    for name, actor_columns in ACTORS.items():
+    for name, actor_columns in columns.ACTORS.items():
         tables[name] = _with_actors(tables[name], actor_columns, changed)
     tables["events"] = annotate.witnesses(tables["events"])
     return tables | {"tokens": tokenize.tokens(tables["sentences"])}
@@ -103,13 +102,15 @@ def _own(frames: Frames) -> Frames:
 
 
 def _renamed(name: str, frame: pd.DataFrame, ids: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
-    """Ids and the ids of other rows, old → new; what no row has becomes ""."""
+    """Ids and the ids of other rows, old → new; what no row has becomes "". An event has its date's number."""
     known = columns.TABLES[name].columns
     wanted = {"id": name} | {column: table for column, table in REFERENCES.items() if column in known}
     new = {
         column: columns.column([ids[table].get(old, "") for old in frame[column].tolist()], columns.TEXT)
         for column, table in wanted.items()
     }
+    if name == "events":
+        new["id"] = new["date"].str.replace(r"d(\d+)$", r"v\1", regex=True)
     return frame.assign(**new)
 
 

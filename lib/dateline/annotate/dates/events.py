@@ -31,9 +31,10 @@ def events(
     """The tables of one corpus → `events` (columns.TABLES), a row a dated clause, in the order of the text.
 
     A row is the innermost clause around a decided date; the whole sentence where no verb is read. Two dates in one
-    clause are two rows. realis: planned where the clause looks ahead, denied where it or its governing verb negates,
-    conditional behind if, unless, may, and in a question. A year inside a noun phrase ("the 1974 treaty", "the treaty
-    of 1974") dates the noun and is no event. No input raises; linear in the rows.
+    clause are two rows. A row's id has its date's number ("v12" of "d12"): ids follow the text, and the event of a date
+    that somebody decides later has one waiting. realis: planned where the clause looks ahead, denied where it or its
+    governing verb negates, conditional behind if, unless, may, and in a question. A year inside a noun phrase ("the
+    1974 treaty", "the treaty of 1974") dates the noun and is no event. No input raises; linear in the rows.
     """
     spoken = index(quotes)
     mentions = {article: _sorted(rows) for article, rows in names.groupby("article", sort=False)}
@@ -64,6 +65,7 @@ def _sentence(text: str, offset: int, dated: list[tuple], published: pd.Timestam
         begin, stop = (clause.start, clause.end) if clause else (0, len(text))
         begin, stop = min(begin, start - offset), max(stop, min(end - offset, len(text)))
         yield {
+            "id": f"v{date[1:]}",
             "start": offset + begin,
             "end": offset + stop,
             "text": text[begin:stop],
@@ -71,6 +73,8 @@ def _sentence(text: str, offset: int, dated: list[tuple], published: pd.Timestam
             "last_day": last,
             "grain": grain,
             "date": date,
+            "date_start": start,
+            "date_end": end,
             "cue": text[clause.verb_start : clause.verb_end] if clause else "",
             "realis": "conditional" if asks else _realis(read, clause, first > published),
             "rule": f"events.{clause.kind if clause else 'sentence'}",
