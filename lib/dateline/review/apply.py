@@ -36,8 +36,9 @@ def applied(frames: Frames, path: Path) -> tuple[Frames, pd.DataFrame]:
         if name == "dates":
             keyed.pop("events", None)  # a date that is decided brings its own
     if told:
-        frames["entities"] = frames["entities"][frames["entities"]["mentions"] > 0].reset_index(drop=True)
+        frames["entities"] = frames["entities"][frames["entities"]["mentions"] > 0]
         _mend(frames)
+        frames = {name: frame.reset_index(drop=True) for name, frame in frames.items()}  # rows may have been taken out
     return frames, pd.DataFrame(out, columns=[*COLUMNS, "status"])
 
 

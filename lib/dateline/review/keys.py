@@ -47,8 +47,8 @@ def _hashed(name: str, frames: Mapping[str, pd.DataFrame], articles: pd.Series) 
 
 
 def places(name: str, rows: pd.DataFrame) -> list[pd.Series]:
-    """Columns of texts that together tell rows of the table `name` apart within their article."""
-    return [rows[column].astype("str") for column in ("start", "end", *PLACES.get(name, ()))]
+    """Columns of texts that together tell rows of the table `name` apart within their article; "" for no place."""
+    return [rows[column].astype("str").fillna("") for column in ("start", "end", *PLACES.get(name, ()))]
 
 
 def cell(value: Any) -> str:

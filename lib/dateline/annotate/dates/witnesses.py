@@ -46,8 +46,8 @@ def witnesses(events: pd.DataFrame) -> pd.DataFrame:
                     group[stem].append(number)
     ids = events["id"].tolist()
     return events.assign(
-        event=columns.column([ids[one] for one in first], columns.TEXT),
-        same=columns.column(why, columns.TEXT),
+        event=columns.column([ids[one] for one in first], columns.TEXT).set_axis(events.index),
+        same=columns.column(why, columns.TEXT).set_axis(events.index),
     )
 
 
