@@ -29,7 +29,7 @@ PUBLIC = {
     "evidence": "MIME MONTHS SMALL Count Html Interval Number Row Setting Share count day days each lead link "
     "numbers_in percent render say",
     "lexicons": "endings inflect rows source words",
-    "models": "RULE Span attribution names stances tagged tones",
+    "models": "Candidate RULE Span Tagged attribution names stances tagged tones",
     "paths": "Corpus corpus notebooks project",
     "repair": "plain text unlinked",
     "report": "build",
