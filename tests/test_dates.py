@@ -138,6 +138,30 @@ GOLDEN = [
         "On July 1 he was arrested; that day his house burned.",
         ["July 1 | 2024-07-01 | day | partial-past", "that day | 2024-07-01 | day | same-as-before"],
     ),
+    (
+        "The council met on Friday. It warned that the dam would be full by 2026. Two days earlier the mayor had left.",
+        [
+            "Friday | 2024-07-12 | day | weekday-past",
+            "2026 | 2026-01-01/2026-12-31 | year | year",
+            "Two days earlier | 2024-07-10 | day | counted-from-date",
+        ],
+    ),
+    (
+        "The vote is due on 18 July. Three days earlier the mayor had left.",
+        ["18 July | 2024-07-18 | day | partial-nearest", "Three days earlier | - |  | nothing-before-it"],
+    ),
+    (
+        "The dam broke in 2019; two days later it was mended, and a year later it broke again.",
+        [
+            "2019 | 2019-01-01/2019-12-31 | year | year",
+            "two days later | - |  | nothing-before-it",
+            "a year later | 2020-01-01/2020-12-31 | year | counted-from-date",
+        ],
+    ),
+    (
+        "The dam broke in May, and that day the mayor left.",
+        ["May | 2024-05-01/2024-05-31 | month | month-partial-past", "that day | - |  | nothing-before-it"],
+    ),
     ("The talks had been scheduled for Friday.", ["Friday | 2024-07-12 | day | weekday-unsure | 2024-07-19"]),
     ("On Friday, the council planned a vote.", ["Friday | 2024-07-12 | day | weekday-past"]),
     ("It hurt the talks, set to resume on Monday.", ["Monday | 2024-07-22 | day | weekday-future"]),

@@ -95,8 +95,8 @@ def _article(article: str, found: list[_Sentence], reference: dt.date | None) ->
             tense, direction = _direction(_clause(read, starts, timex.start), sentence.plain, timex)
             setting = memory.setting(direction)
             if timex.kind in ("clock", "part"):
-                follower = sentence.expressions[place + 1 : place + 2]
-                setting = setting._replace(context=_day_of(timex, follower, setting) or memory.clock)
+                day = _day_of(timex, sentence.expressions[place + 1 : place + 2], setting) or memory.clock
+                setting = setting._replace(told=(day,) if day else ())
             decision = deciding.decide(timex, setting)
             if sentence.paragraph < 3 and timex.kind in ("day", "day_dm", "numeric"):
                 decision = published.own(decision, timex, sentence.plain, sentence.paragraph, reference)
