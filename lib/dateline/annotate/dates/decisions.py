@@ -37,9 +37,7 @@ class Setting(NamedTuple):
         finest = GRAINS.index(grain_of(unit))
         gone = self.reference if self.direction == PAST else None
         fits = (
-            span
-            for span in self.told
-            if GRAINS.index(span.grain) <= finest and (gone is None or span.first <= gone)
+            span for span in self.told if GRAINS.index(span.grain) <= finest and (gone is None or span.first <= gone)
         )
         return next(fits, None)
 
