@@ -15,6 +15,7 @@ GOES_ON = gazetteer.words("goes_on")
 REFERS = gazetteer.words("refers")
 SUFFIXES = gazetteer.words("suffix")
 TIMES = gazetteer.words("time")
+CHARGES = gazetteer.words("charges")
 
 
 def mention(found: Words, first: int, last: int, kind: str, form: str, rule: str, **more: Any) -> Mention:
@@ -73,7 +74,8 @@ def _role(found: Words, at: int, after: int, title: tuple[str, ...], country: st
     if not has_article and not (near and found.owns[near.last - 1]):
         return
     follows = found.low[after] if after < len(found.low) and found.before[after] == " " else ""
-    if follows == "of" or (follows == "for" and not set(found.low[after + 1 : after + 2]) & TIMES):
+    charged = follows == "of" and first > has_article and found.low[first - has_article - 1] in CHARGES
+    if (follows == "of" and not charged) or (follows == "for" and not set(found.low[after + 1 : after + 2]) & TIMES):
         return  # "the minister for health", but not "the minister for months"
     first -= has_article
     more = {"title": _with_past(found, at, title), "country": country, "sure": False}
@@ -130,7 +132,8 @@ def noun(found: Words, at: int) -> int:
         phrase = " ".join(found.low[at + 1 : at + 1 + size])
         if at + size < len(found.low) and (phrase in gazetteer.nouns() or phrase in REFERS):
             after = at + size + 1
-            is_compound = after < len(found.low) and found.low[after] in GOES_ON
+            charged = at > 0 and found.low[at - 1] in CHARGES and found.low[after : after + 1] == ["of"]
+            is_compound = after < len(found.low) and found.low[after] in GOES_ON and not charged
             is_compound |= found.low[after : after + 1] == ["on"] and is_capital(found.text[after - 1])
             return 0 if is_compound or any(found.owns[at : at + size]) else after
     return 0
