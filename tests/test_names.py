@@ -389,6 +389,7 @@ def test_a_headline_may_call_somebody_by_the_role_that_the_text_tells():
 
 def test_the_of_of_a_verb_belongs_to_no_role():
     assert roles("President Emil Maro left. They accused the president of lying.") == [("the president", "emil-maro")]
+    assert roles("They left the Orle Bank. They warned the Bank of Ghana.") == []
     text = "They left the Harbour Transport Authority. Marr accused the authority of lying."
     assert roles(text) == [("the authority", "harbour-transport-authority")]
 
