@@ -93,6 +93,23 @@ GOLDEN = [
     ),
     ("In September the court will rule.", ["September | 2024-09-01/2024-09-30 | month | month-partial-future"]),
     ("By November 2025 the dam will be full.", ["November 2025 | 2025-11-01/2025-11-30 | month | month-absolute"]),
+    (
+        "The company foresees a loss in the fourth quarter.",
+        ["the fourth quarter | 2024-10-01/2024-12-31 | quarter | quarter-partial-future"],
+    ),
+    (
+        "The market prices a loss in February.",
+        ["February | 2025-02-01/2025-02-28 | month | month-partial-future"],
+    ),
+    (
+        "A ruling is expected in March.",
+        ["March | 2025-03-01/2025-03-31 | month | month-partial-future"],
+    ),
+    ("The vote is due in April.", ["April | 2025-04-01/2025-04-30 | month | month-partial-future"]),
+    (
+        "The figures show a loss in the second quarter.",
+        ["the second quarter | 2024-04-01/2024-06-30 | quarter | quarter-partial-nearest"],
+    ),
     ("Last May the river rose.", ["Last May | 2024-05-01/2024-05-31 | month | relative-month"]),
     ("In 2023 the river rose.", ["2023 | 2023-01-01/2023-12-31 | year | year"]),
     ("The 2016 election changed that.", ["2016 | 2016-01-01/2016-12-31 | year | year"]),
@@ -137,6 +154,30 @@ GOLDEN = [
     (
         "On July 1 he was arrested; that day his house burned.",
         ["July 1 | 2024-07-01 | day | partial-past", "that day | 2024-07-01 | day | same-as-before"],
+    ),
+    (
+        "The council met on Friday. It warned that the dam would be full by 2026. Two days earlier the mayor had left.",
+        [
+            "Friday | 2024-07-12 | day | weekday-past",
+            "2026 | 2026-01-01/2026-12-31 | year | year",
+            "Two days earlier | 2024-07-10 | day | counted-from-date",
+        ],
+    ),
+    (
+        "The vote is due on 18 July. Three days earlier the mayor had left.",
+        ["18 July | 2024-07-18 | day | partial-future", "Three days earlier | - |  | nothing-before-it"],
+    ),
+    (
+        "The dam broke in 2019; two days later it was mended, and a year later it broke again.",
+        [
+            "2019 | 2019-01-01/2019-12-31 | year | year",
+            "two days later | - |  | nothing-before-it",
+            "a year later | 2020-01-01/2020-12-31 | year | counted-from-date",
+        ],
+    ),
+    (
+        "The dam broke in May, and that day the mayor left.",
+        ["May | 2024-05-01/2024-05-31 | month | month-partial-past", "that day | - |  | nothing-before-it"],
     ),
     ("The talks had been scheduled for Friday.", ["Friday | 2024-07-12 | day | weekday-unsure | 2024-07-19"]),
     ("On Friday, the council planned a vote.", ["Friday | 2024-07-12 | day | weekday-past"]),

@@ -43,6 +43,15 @@ def test_spellings_of_one_name_are_one_actor_under_the_most_frequent():
     ]
 
 
+def test_two_letters_for_a_marked_one_are_a_spelling_of_it():
+    table, _ = linked(
+        ("2026-03-01", "a", "They met President Åse Lund. Talks with Åse Lund ended."),
+        ("2026-03-02", "b", "They met President Aase Lund and Minister Jørg Mueller."),
+        ("2026-03-03", "b", "They met Minister Jørg Müller."),
+    )
+    assert table["entity"].nunique() == 2
+
+
 def test_the_country_shows_its_most_frequent_spelling():
     _, actors = linked(("2026-03-01", "a", "Talks with Turkey, with Turkey and with Türkiye."))
     assert list(actors[["entity", "name", "aliases"]].itertuples(index=False, name=None)) == [

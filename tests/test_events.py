@@ -48,6 +48,38 @@ GOLDEN = [
             "2024-07-14 | withdrew | asserted | The army, which took the port in May, withdrew on Sunday",
         ],
     ),
+    (
+        "The tax, proposed in May by the council, would hit drivers from 1 September.",
+        [
+            "2024-05-01 | proposed | asserted | proposed in May by the council",
+            "2024-09-01 | would hit | planned | "
+            "The tax, proposed in May by the council, would hit drivers from 1 September",
+        ],
+    ),
+    (
+        "The judge faced demands to step down on Friday.",
+        ["2024-07-12 | faced | asserted | The judge faced demands to step down on Friday"],
+    ),
+    (
+        "The envoy agreed to leave on Tuesday.",
+        ["2024-07-16 | agreed | asserted | The envoy agreed to leave on Tuesday"],
+    ),
+    (
+        "Miners voted on Monday to stop work from 1 August.",
+        [
+            "2024-07-15 | voted | asserted | Miners voted on Monday to stop work from 1 August",
+            "2024-08-01 | to stop | planned | to stop work from 1 August",
+        ],
+    ),
+    ("The hearing was moved to Thursday.", ["2024-07-18 | was moved | planned | The hearing was moved to Thursday"]),
+    ("The sluice was shut for less time than in May, the council said.", []),
+    ("The mayor criticised last month's vote.", []),
+    ("The mayor spoke at Friday's rally.", ["2024-07-12 | spoke | asserted | The mayor spoke at Friday's rally"]),
+    ("Friday's vote failed.", ["2024-07-12 | failed | asserted | Friday's vote failed"]),
+    (
+        "He had to leave no later than Friday.",
+        ["2024-07-12 | had to leave | planned | He had to leave no later than Friday"],
+    ),
     ("Elections in 2025", ["2025-01-01 |  | planned | Elections in 2025"]),
     ("On Monday at 10:30 a bomb went off.", ["2024-07-15 | went | asserted | On Monday at 10:30 a bomb went off"]),
     ("OSTRA, July 16 (NNA) — The council met.", []),

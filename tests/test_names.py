@@ -382,6 +382,18 @@ def roles(text: str) -> list[tuple[str, str]]:
     return list(table.loc[table["form"] == "title", ["text", "entity"]].itertuples(index=False, name=None))
 
 
+def test_a_headline_may_call_somebody_by_the_role_that_the_text_tells():
+    assert roles("Traders back the mayor. They met Mayor Emil Maro. Nobody left.") == [("the mayor", "emil-maro")]
+    assert roles("They left. Traders back the mayor. They met Mayor Emil Maro.") == []
+
+
+def test_the_of_of_a_verb_belongs_to_no_role():
+    assert roles("President Emil Maro left. They accused the president of lying.") == [("the president", "emil-maro")]
+    assert roles("They left the Orle Bank. They warned the Bank of Ghana.") == []
+    text = "They left the Harbour Transport Authority. Marr accused the authority of lying."
+    assert roles(text) == [("the authority", "harbour-transport-authority")]
+
+
 def test_a_role_alone_is_its_one_holder():
     assert roles("President Emil Maro left. The president was late.") == [("The president", "emil-maro")]
 

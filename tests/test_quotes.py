@@ -58,6 +58,15 @@ D, I, M = "direct", "indirect", "mixed"  # noqa: E741
 P, O, U, N = "ana-petrov", "luis-oro", "harbor-union", "unstated"  # noqa: E741
 
 GOLDEN = {
+    # whose words
+    "a day before a speaker is none": (
+        "Yesterday the guild said that the port was open.",
+        [(I, "the port was open", "unnamed: the guild", "said")],
+    ),
+    "a clause whose verb is quoted, after a relative clause": (
+        "A port official, who asked not to be named, said the request “would be weighed, like any other.”",
+        [(M, "the request “would be weighed, like any other.”", "unnamed: a port official", "said")],
+    ),
     # marks
     "straight": ('"The port is open," Petrov said.', [(D, "The port is open,", P, "said")]),
     "curly": ("“The port is open,” Petrov said.", [(D, "The port is open,", P, "said")]),

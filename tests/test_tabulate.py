@@ -267,7 +267,12 @@ def test_mentions_are_counted_by_where_they_stand():
 
 
 def test_who_is_named_and_never_quoted_is_silent():
-    assert values(tabulate.silent(NAMES, QUOTES.head(2))) == [("union", 1)]
+    assert values(tabulate.silent(NAMES, QUOTES.head(2), ARTICLES)) == [("union", 1)]
+
+
+def test_an_outlet_is_named_and_need_not_be_heard():
+    union = NAMES[NAMES["entity"] == "union"].iloc[0]["text"]
+    assert values(tabulate.silent(NAMES, QUOTES.head(2), ARTICLES.assign(source=union.upper()))) == []
 
 
 def test_a_page_looks_at_the_most_named_actor():

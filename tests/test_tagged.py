@@ -106,6 +106,11 @@ def test_a_title_is_no_part_of_a_name_unless_the_model_is_sure(told):
     assert told(text, ("President Emil Maro", "person", 0.7))["text"].tolist() == ["Emil Maro"]
 
 
+def test_what_somebody_is_is_no_part_of_a_name(told):
+    table = told("They met baker Ada van Okoye.", ("baker Ada van Okoye", "person", 0.99))
+    assert rows(table, "entity") == [("Ada van Okoye", "ada-van-okoye")]
+
+
 def test_a_name_may_end_inside_a_word(told):
     table = told(
         "The Tatra-owned mill and the Hong Kong-listed firm.",

@@ -59,7 +59,14 @@ def places(
     )
 
 
-def silent(names: pd.DataFrame, quotes: pd.DataFrame, what: str = "mentions of {entity}") -> pd.DataFrame:
-    """Persons and organizations that are named and never quoted: entity and count of mentions, most named first."""
+def silent(
+    names: pd.DataFrame, quotes: pd.DataFrame, articles: pd.DataFrame, what: str = "mentions of {entity}"
+) -> pd.DataFrame:
+    """Persons and organizations that are named and never quoted: entity and count of mentions, most named first.
+
+    The sources of the articles are left out: an outlet is named for having told something.
+    """
+    outlets = names.loc[names["text"].str.casefold().isin(articles["source"].str.casefold()), "entity"]
     can_speak = names[names["kind"].isin(["person", "organization"]) & (names["entity"] != "")]
-    return counts(can_speak[~can_speak["entity"].isin(quotes["speaker"])], ["entity"], what)
+    heard = can_speak["entity"].isin(quotes["speaker"]) | can_speak["entity"].isin(outlets)
+    return counts(can_speak[~heard], ["entity"], what)

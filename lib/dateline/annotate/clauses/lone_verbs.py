@@ -118,6 +118,8 @@ def _past_or_participle(sentence: Words, i: int, tags: frozenset[str], state: St
         return "participle"
     reports = forms().get(low[i], ("",))[0] in that_takers()
     if before in BREAKS:
+        if before == "," and _resumes(sentence, i + 1):
+            return "participle"
         return (
             "participle" if not reports and (main_done or (after in word_class("prep") and not resumes)) else "finite"
         )
@@ -153,6 +155,19 @@ def _finite_ahead(sentence: Words, start: int) -> bool:
             and low[k - 1] not in word_class("det") | word_class("prep") | {"be", "been"}
         ):
             return True
+    return False
+
+
+def _resumes(sentence: Words, start: int) -> bool:
+    """Does an aside end ahead, and the clause around it go on with its verb: ", proposed in May by Norland, would"?"""
+    low = sentence.low
+    openers = word_class("rel") | word_class("sub") | {"that", "and", "but"}
+    for k in range(start, min(start + LOOK, len(low) - 1)):
+        if low[k] == ",":
+            auxiliary = low[k + 1] in BE or low[k + 1] in HAVE or low[k + 1] in modality("modal")
+            return auxiliary or ("by" in low[start:k] and has_tag(low[k + 1], "past"))
+        if low[k] in BREAKS or low[k] in openers:
+            return False
     return False
 
 

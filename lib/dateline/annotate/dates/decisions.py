@@ -4,13 +4,14 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from dateline.annotate.dates.calendar import Span
+from dateline.annotate.dates.calendar import PAST, Span
 from dateline.annotate.dates.timex_words import Token
 from dateline.annotate.dates.timexes import Timex
 
 __all__ = ["DIGITS", "Decision", "Setting", "grain_of", "has", "numbers_in", "reference_of", "turn_of", "value"]
 
 DIGITS = re.compile(r"\d+")
+GRAINS = ("day", "week", "month", "quarter", "season", "year", "decade")  # from fine to coarse
 
 
 class Setting(NamedTuple):
@@ -18,10 +19,27 @@ class Setting(NamedTuple):
 
     reference: dt.date | None
     direction: str  # past, future, ""
-    context: Span | None  # the day decided before in the article
+    told: tuple[Span, ...]  # the days decided before in the article, the latest first
     year: int | None  # named with a date before in the same sentence
     quarter: Span | None  # the last one named before in the article, with which a year ago is compared
     day_first: bool | None  # the order in the article's numeric dates, where one date makes it sure
+
+    @property
+    def context(self) -> Span | None:
+        """The day decided just before."""
+        return next(iter(self.told), None)
+
+    def anchor(self, unit: str) -> Span | None:
+        """The latest of the days before from which so many of a unit can be counted.
+
+        Two days are not counted from a year or a month, and what is past not from a day to come.
+        """
+        finest = GRAINS.index(grain_of(unit))
+        gone = self.reference if self.direction == PAST else None
+        fits = (
+            span for span in self.told if GRAINS.index(span.grain) <= finest and (gone is None or span.first <= gone)
+        )
+        return next(fits, None)
 
 
 class Decision(NamedTuple):

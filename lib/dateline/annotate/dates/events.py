@@ -22,6 +22,9 @@ __all__ = ["events"]
 # The publication itself is no event; a time of day belongs to the day beside it, which has its own row.
 OWNS = "|".join(sorted(lexicons.words("grammar", "article") | lexicons.words("grammar", "possessive")))
 NAMES_A_YEAR = re.compile(rf"\b(?:{OWNS}|of|this|that)\s+$", re.IGNORECASE)
+GENITIVE = re.compile(r"['’]s?\s+\w")
+COMPARED = re.compile(r"(?<!later )(?<!earlier )(?<!sooner )\bthan\b|\bcompared (?:with|to)\b", re.IGNORECASE)
+AT_A_TIME = re.compile(rf"\b(?:at|during|in|on|after|before|since|until|by)\s+(?:(?:{OWNS})\s+)?$", re.IGNORECASE)
 NO_EVENT = frozenset({"dates.dateline", "dates.dateline-conflict", "dates.time-of-day"})
 
 
@@ -32,9 +35,11 @@ def events(
 
     A row is the innermost clause around a decided date; the whole sentence where no verb is read. Two dates in one
     clause are two rows. A row's id has its date's number ("v12" of "d12"): ids follow the text, and the event of a date
-    that somebody decides later has one waiting. realis: planned where the clause looks ahead, denied where it or its
-    governing verb negates, conditional behind if, unless, may, and in a question. A year inside a noun phrase ("the
-    1974 treaty", "the treaty of 1974") dates the noun and is no event. No input raises; linear in the rows.
+    that somebody decides later has one waiting. realis: planned where the clause looks ahead or the day is after the
+    publication, denied where it or its governing verb negates, conditional behind if, unless, may, and in a question.
+    What was wanted of somebody is dated by the verb before it where the day is not ahead ("faced calls to quit on
+    Saturday"). A date that dates a noun ("the 1974 treaty", "the treaty of 1974", "criticized last year's plan") or
+    only compares ("less than in May") is no event. No input raises; linear in the rows.
     """
     spoken = index(quotes)
     mentions = {article: _sorted(rows) for article, rows in names.groupby("article", sort=False)}
@@ -59,9 +64,11 @@ def _sentence(text: str, offset: int, dated: list[tuple], published: pd.Timestam
     starts = [clause.verb_start for clause in read]
     asks = text.rstrip().endswith("?")
     for _, _, date, start, end, first, last, grain in dated:
-        if grain == "year" and NAMES_A_YEAR.search(text[max(start - offset - 8, 0) : start - offset]):
-            continue
         clause = _clause(read, starts, start - offset)
+        if _dates_a_noun(text, clause, start - offset, end - offset, grain):
+            continue
+        if clause and last <= published:
+            clause = _governor(read, clause)
         begin, stop = (clause.start, clause.end) if clause else (0, len(text))
         begin, stop = min(begin, start - offset), max(stop, min(end - offset, len(text)))
         yield {
@@ -80,6 +87,28 @@ def _sentence(text: str, offset: int, dated: list[tuple], published: pd.Timestam
             "rule": f"events.{clause.kind if clause else 'sentence'}",
             "at": offset + (clause.verb_start if clause else begin),
         }
+
+
+def _dates_a_noun(text: str, clause: Clause | None, start: int, end: int, grain: str) -> bool:
+    """Is a date no time of its clause: "the 1974 treaty", "said it was less than in May", "criticized Friday's vote"?
+
+    A genitive is, before the verb ("Friday's vote failed") and behind a preposition of time ("said at Friday's rally").
+    """
+    before = text[clause.verb_end if clause and clause.verb_end <= start else max(start - 60, 0) : start]
+    if grain == "year" and NAMES_A_YEAR.search(before):
+        return True
+    if clause is None or start < clause.verb_end:
+        return False
+    owns = GENITIVE.match(text, end) and not AT_A_TIME.search(before)
+    return bool(owns or COMPARED.search(before))
+
+
+def _governor(read: list[Clause], clause: Clause) -> Clause:
+    """The clause that a day gone by dates: who "faced calls to quit on Saturday" faced them on Saturday."""
+    if clause.kind != "infinitive" or clause.modality != "prospective":
+        return clause
+    place = read.index(clause)
+    return read[place - 1] if place and read[place - 1].tense == "past" else clause
 
 
 def _decided(dates: pd.DataFrame) -> list[tuple]:
@@ -116,15 +145,14 @@ def _clause(read: list[Clause], starts: list[int], position: int) -> Clause | No
 
 
 def _realis(read: list[Clause], clause: Clause | None, is_ahead: bool) -> str:
-    """A day after the publication is planned where the clause does not look back: "on Friday he leaves"."""
+    """What is after the publication has not happened, whatever the clause says: "voted to strike from 1 October"."""
     if clause is None:
         return "planned" if is_ahead else "asserted"
     if clause.modality == "conditional":
         return "conditional"
     if clause.negated or clause.modality == "negated" or _is_denied(read, clause):
         return "denied"
-    looks_ahead = clause.modality == "prospective" or clause.tense == "future" or (is_ahead and clause.tense != "past")
-    return "planned" if looks_ahead else "asserted"
+    return "planned" if is_ahead or clause.modality == "prospective" or clause.tense == "future" else "asserted"
 
 
 def _is_denied(read: list[Clause], clause: Clause) -> bool:

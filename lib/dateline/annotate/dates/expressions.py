@@ -30,6 +30,7 @@ __all__ = ["Finding", "dates", "findings"]
 WITH_CLOCK = ("weekday", "day", "day_dm", "today", "numeric", "relative")
 BEFORE, PLANNED = ("|".join(sorted(context(name))) for name in ("outdated", "planned"))
 OUTDATED = re.compile(rf"\b(?:had been|{BEFORE}) (?:{PLANNED})\b")
+REACH = 400  # characters of a clause in which words that place its date are sought
 NEAR = 8  # clauses on either side in which a date's own clause is sought
 
 
@@ -95,8 +96,8 @@ def _article(article: str, found: list[_Sentence], reference: dt.date | None) ->
             tense, direction = _direction(_clause(read, starts, timex.start), sentence.plain, timex)
             setting = memory.setting(direction)
             if timex.kind in ("clock", "part"):
-                follower = sentence.expressions[place + 1 : place + 2]
-                setting = setting._replace(context=_day_of(timex, follower, setting) or memory.clock)
+                day = _day_of(timex, sentence.expressions[place + 1 : place + 2], setting) or memory.clock
+                setting = setting._replace(told=(day,) if day else ())
             decision = deciding.decide(timex, setting)
             if sentence.paragraph < 3 and timex.kind in ("day", "day_dm", "numeric"):
                 decision = published.own(decision, timex, sentence.plain, sentence.paragraph, reference)
@@ -145,20 +146,30 @@ def _direction(clause: Clause | None, plain: str, timex: Timex) -> tuple[str, st
         return clause.tense, FUTURE
     if clause.tense == "past":
         return "past", _ahead_of_past(plain, clause, timex)
-    looks_ahead = clause.tense == "present" and clause.lemma in modality("timetable") and not clause.passive
+    looks_ahead = clause.tense == "present" and (_foretells(clause) or _said_before(_ahead(""), plain, clause, timex))
     return clause.tense, FUTURE if looks_ahead else ""
+
+
+def _foretells(clause: Clause) -> bool:
+    """Does the verb tell, in its present, of what is to come: talks begin, the budget foresees, a vote is expected?"""
+    wants = modality("verb").get(clause.lemma, ("", ""))[1] == FUTURE
+    return wants or (clause.lemma in modality("timetable") and not clause.passive)
 
 
 def _ahead_of_past(plain: str, clause: Clause, timex: Timex) -> str:
     """Where a date in a past clause looks: ahead behind "scheduled for", or where its event "was moved" after it."""
-    # What governs an infinitive stands before it: set to meet on Monday.
-    start, stop = max(clause.start - 12 * (clause.kind == "infinitive"), 0), clause.start + 400
-    if OUTDATED.search(plain, start, min(timex.start, stop)):
+    if _said_before(OUTDATED, plain, clause, timex):
         return ""  # it had been planned for Friday: either Friday
-    if _ahead("").search(plain, start, min(timex.start, stop)):
+    if _said_before(_ahead(""), plain, clause, timex):
         return FUTURE
-    was_put = _ahead("(?:been|was|were) ").search(plain, timex.end, max(min(clause.end, stop), timex.end))
-    return FUTURE if was_put else PAST
+    stop = max(min(clause.end, clause.start + REACH), timex.end)
+    return FUTURE if _ahead("(?:been|was|were) ").search(plain, timex.end, stop) else PAST
+
+
+def _said_before(words: re.Pattern[str], plain: str, clause: Clause, timex: Timex) -> bool:
+    """Do words stand before a date in its clause? What governs an infinitive is before it: set to meet on Monday."""
+    start = max(clause.start - 12 * (clause.kind == "infinitive"), 0)
+    return words.search(plain, start, min(timex.start, clause.start + REACH)) is not None
 
 
 @cache

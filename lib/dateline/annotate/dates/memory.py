@@ -9,6 +9,8 @@ from dateline.annotate.dates.timexes import Timex
 
 __all__ = ["Memory"]
 
+RECENT = 8  # days that are kept to count from
+
 
 @dataclass
 class Memory:
@@ -17,7 +19,7 @@ class Memory:
     reference: dt.date | None  # the record's day of publication
     day_first: bool | None
     rival: dt.date | None = None  # the day of publication that the text tells, where it is not the record's
-    context: Span | None = None
+    told: tuple[Span, ...] = ()  # the latest first
     quarter: Span | None = None
     clock: Span | None = None  # the day to which a time of day belongs
     year: int | None = None
@@ -30,7 +32,7 @@ class Memory:
         self.paragraph = paragraph
 
     def setting(self, direction: str) -> Setting:
-        return Setting(self.reference, direction, self.context, self.year, self.quarter, self.day_first)
+        return Setting(self.reference, direction, self.told, self.year, self.quarter, self.day_first)
 
     def keep(self, timex: Timex, decision: Decision) -> None:
         """An expression and its days, for those after it."""
@@ -42,7 +44,7 @@ class Memory:
             self.rival = span.first
         # A chain of "a year earlier" compares with one day, not each with the one before.
         if timex.kind != "shifted" and decision.rule != "year-back":
-            self.context = span
+            self.told = (span, *self.told[: RECENT - 1])
             self.quarter = span if decision.grain == "quarter" else self.quarter
         # In May 2019 …, in 2019 …: what follows in the sentence is of that year; the 2019 treaty sets none.
         if decision.rule.endswith("absolute") or (timex.kind == "year" and timex.before == "in"):

@@ -102,7 +102,8 @@ def _shifted(timex: Timex, setting: Setting) -> Decision:
         return Decision(None, "duration", "counted-from-event")
     if low == "earlier" and setting.quarter and is_year_back(timex):
         return back(setting.quarter, setting)
-    since = setting.context.first if setting.context else setting.reference if low == "earlier" else None
+    anchor = setting.anchor(value(timex, "u%UQ") or "day")
+    since = anchor.first if anchor else setting.reference if low == "earlier" and not setting.told else None
     if since is None:
         return Decision(None, "", "nothing-before-it")
     return _moved(timex, since, -1 if low in ("earlier", "before") else 1, "counted-from-date")
@@ -136,23 +137,25 @@ def _next_of(timex: Timex, setting: Setting) -> Decision:
     if timex.tokens[1].low == "next" and timex.before in context("spanning") and value(timex, "u"):
         reference, name = reference_of(setting), value(timex, "u")
         return Decision(Span(reference, calendar.shift(reference, 1, name), name), grain_of(name), "next-span")
-    if setting.context is None:
-        return Decision(None, "", "nothing-before-it")
-    if number := value(timex, "W"):
-        span = calendar.weekday(setting.context.last + dt.timedelta(days=1), int(number), FUTURE)
-        return Decision(span, "day", "counted-from-date")
     if timex.tokens[1].low == "coming":
         span = calendar.unit(reference_of(setting), 1, value(timex, "u%"))
         return Decision(span, span.grain, "relative-unit")
-    span = calendar.unit(setting.context.last, 1, value(timex, "u%") or "day")
+    number = value(timex, "W")
+    anchor = setting.anchor("week" if number else value(timex, "u%") or "day")
+    if anchor is None:
+        return Decision(None, "", "nothing-before-it")
+    if number:
+        span = calendar.weekday(anchor.last + dt.timedelta(days=1), int(number), FUTURE)
+        return Decision(span, "day", "counted-from-date")
+    span = calendar.unit(anchor.last, 1, value(timex, "u%") or "day")
     return Decision(span, span.grain, "counted-from-date")
 
 
 def _that(timex: Timex, setting: Setting) -> Decision:
     name = value(timex, "u%") or "day"
-    if setting.context is None:
+    if (anchor := setting.anchor(name)) is None:
         return Decision(None, "", "nothing-before-it")
-    span = calendar.unit(setting.context.first, 0, name)
+    span = calendar.unit(anchor.first, 0, name)
     return Decision(span, span.grain, "same-as-before")
 
 

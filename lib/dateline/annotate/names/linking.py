@@ -13,6 +13,7 @@ __all__ = ["Merges", "derived", "last_name", "names_within", "people", "short_na
 
 SUFFIXES = words_of("suffix")
 END_IN_Y = re.compile("(?:yy|yi|iy|ii|yj|ij|(?<=sk)i)$")  # ways to write one ending of Slavic names: -sky, -skyy, -skiy
+DOUBLED = re.compile("(?<=a)a|(?<=[aou])e")  # letters that stand for a mark: Aase is Åse, Mueller Müller
 CROWD = 200  # bearers of one last name; beyond, nothing is merged inside the name
 
 
@@ -46,7 +47,8 @@ class Merges:
 
 def names_within(rows: dict[str, list], merges: Merges) -> None:
     """Same first and last name: one person, by the key used most ("donald-j-trump" is "donald-trump", "-jr" is not).
-    Endings of Slavic names count as one, however they are written ("zelenskyy" is "zelensky").
+    Endings of Slavic names count as one, however they are written ("zelenskyy" is "zelensky"), as do letters with a
+    mark and the two that are written for one ("aase" is "ase").
 
     A name whose words all stand in one longer name of the same end is that one ("tayyip-erdogan"), or the longer
     one has a word too much in front ("democrat-joe-biden").
@@ -54,7 +56,8 @@ def names_within(rows: dict[str, list], merges: Merges) -> None:
     count = people(rows)
     by_ends: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for name in count:
-        by_ends[name.split("-", 1)[0], END_IN_Y.sub("y", last_name(name))].append(name)
+        plain = DOUBLED.sub("", name)
+        by_ends[plain.split("-", 1)[0], END_IN_Y.sub("y", last_name(plain))].append(name)
     by_last: defaultdict[str, list[str]] = defaultdict(list)
     for group in by_ends.values():
         usual = min(group, key=lambda name: (-count[name], len(name), name))

@@ -22,7 +22,7 @@ def refer(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: di
 
     A page is a sentence's words, its mentions, for each word whether a direct quotation holds it, and its paragraph.
     """
-    reader, kept = Reader(persons), []
+    reader, kept = Reader(persons), list[list[Mention]]()
     for found, mentions, *_ in pages[:2]:  # the headline may come first
         for mention in mentions[:1]:
             if mention.first == 0 and found.text[0].isupper() and mention.entity in gazetteer.capitals():
@@ -43,8 +43,12 @@ def refer(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: di
             reader.left |= {mention.entity for mention in stayed if mention.kind == "person" and mention.entity}
         _remember(reader, found, stayed, quoted, number)
         reader.near(stayed, paragraph)
-        kept += [mention for mention in stayed if mention.entity or mention.form == "pronoun"]
-    return kept
+        kept.append(stayed)
+    for found, mentions, *_ in pages[:1]:  # a headline calls "the mayor" whom the text introduces
+        for mention in mentions:
+            if mention.form == "title" and not mention.entity:
+                _back_reference(reader, found, mention)
+    return [mention for stayed in kept for mention in stayed if mention.entity or mention.form == "pronoun"]
 
 
 def _by_given_name(pages: list[tuple[Words, list[Mention], list[bool], int]], persons: dict[str, Person]) -> set[str]:

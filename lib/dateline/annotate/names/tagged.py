@@ -13,9 +13,9 @@ from dateline.annotate.names import gazetteer
 from dateline.annotate.names.actors import DECIDED
 from dateline.annotate.names.entries import Known
 from dateline.annotate.names.keys import fold, slug
-from dateline.annotate.names.spots import Mention, title_at
+from dateline.annotate.names.spots import PARTICLES, Mention, title_at
 from dateline.annotate.names.titled import mention
-from dateline.annotate.names.words import Words, is_address
+from dateline.annotate.names.words import Words, is_address, is_capital
 from dateline.models.heads import NAMES
 
 __all__ = ["CAPITALS", "FIRM", "REFERENCES", "folded", "is_settled", "set_kind", "together"]
@@ -76,6 +76,8 @@ def _read(found: Words, span: models.Span) -> Mention | None:
         return None
     while first < last and (found.text[first] == "the" or _has_title(found, first, last, span)):
         first += len(title_at(found, first)) or 1
+    while first < last - 1 and _is_role(found, first, last, span):
+        first += 1
     if first >= last:
         return None
     one = mention(found, first, last, span.kind, "full", models.RULE, confidence=span.confidence, tagged=span.kind)
@@ -91,6 +93,12 @@ def _read(found: Words, span: models.Span) -> Mention | None:
 
 def _has_title(found: Words, first: int, last: int, span: models.Span) -> bool:
     return span.kind == "person" and span.confidence < SURE and 0 < len(title_at(found, first)) < last - first
+
+
+def _is_role(found: Words, first: int, last: int, span: models.Span) -> bool:
+    """Is a small word before a person's name what they are, and no part of it: "baker Olu Hart"?"""
+    is_small = found.text[first].islower() and found.low[first] not in PARTICLES
+    return span.kind == "person" and is_small and is_capital(found.text[last - 1])
 
 
 def _part(found: Words, one: Mention) -> Known:

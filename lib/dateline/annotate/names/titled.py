@@ -15,6 +15,7 @@ GOES_ON = gazetteer.words("goes_on")
 REFERS = gazetteer.words("refers")
 SUFFIXES = gazetteer.words("suffix")
 TIMES = gazetteer.words("time")
+CHARGES = gazetteer.words("charges")
 
 
 def mention(found: Words, first: int, last: int, kind: str, form: str, rule: str, **more: Any) -> Mention:
@@ -73,7 +74,9 @@ def _role(found: Words, at: int, after: int, title: tuple[str, ...], country: st
     if not has_article and not (near and found.owns[near.last - 1]):
         return
     follows = found.low[after] if after < len(found.low) and found.before[after] == " " else ""
-    if follows == "of" or (follows == "for" and not set(found.low[after + 1 : after + 2]) & TIMES):
+    if (follows == "of" and not _is_charged(found, first - has_article, after)) or (
+        follows == "for" and not set(found.low[after + 1 : after + 2]) & TIMES
+    ):
         return  # "the minister for health", but not "the minister for months"
     first -= has_article
     more = {"title": _with_past(found, at, title), "country": country, "sure": False}
@@ -124,6 +127,12 @@ def _person_end(found: Words, at: int, *, apposed: bool = False) -> int:
     return 0 if (listed and listed[0] >= end - at > 1) or (end - at == 1 and found.low[at] in common) else end
 
 
+def _is_charged(found: Words, first: int, after: int) -> bool:
+    """ "accused the union of lying", but not "accused the Bank of Ghana": an "of" that belongs to the verb."""
+    of, charge = found.text[after : after + 1], "".join(found.text[after + 1 : after + 2])
+    return first > 0 and found.low[first - 1] in CHARGES and of == ["of"] and charge.islower()
+
+
 def noun(found: Words, at: int) -> int:
     """Where "the alliance", "the defense alliance", "the ministry" end; 0 for other nouns."""
     for size in (2, 1):
@@ -131,6 +140,7 @@ def noun(found: Words, at: int) -> int:
         if at + size < len(found.low) and (phrase in gazetteer.nouns() or phrase in REFERS):
             after = at + size + 1
             is_compound = after < len(found.low) and found.low[after] in GOES_ON
+            is_compound &= not _is_charged(found, at, after)
             is_compound |= found.low[after : after + 1] == ["on"] and is_capital(found.text[after - 1])
             return 0 if is_compound or any(found.owns[at : at + size]) else after
     return 0

@@ -178,6 +178,8 @@ def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
     if is_a(word, "boundary") and not is_a(word, "bare-opener"):
         return False
     length = last_word(block, place, cue) - place
+    if _verb_in_quotes(block, place, place + min(length, 12)):
+        return True
     if length < 2 or (length < 3 and is_a(word, "no-clause") and word != "a"):
         return False
     if cue.first and (low[cue.first - 1] == "," or cue.first - 1 in block.quotes):  # …, said the minister
@@ -187,6 +189,14 @@ def _is_bare_clause(block: Block, cue: Cue, place: int) -> bool:
     if cue.lemma == "say" and length > 3 and not is_a(word, "no-clause"):
         return True
     return has_verb(block, place + 1, place + min(length, 12), to_comma=cue.lemma != "tell")
+
+
+def _verb_in_quotes(block: Block, first: int, last: int) -> bool:
+    """Whether the clause's verb is quoted: the request “would be considered”."""
+    quoted = next((place for place in range(first + 1, last + 1) if place in block.quotes), 0)
+    opening = block.inner[quoted].split()[:1] if quoted else []
+    plain = not any(is_a(block.low[place], "preposition", "boundary") for place in range(first, quoted))
+    return plain and any(is_finite(word.lower()) or is_a(word.lower(), "modal", "auxiliary") for word in opening)
 
 
 def _is_number(low: list[str], place: int) -> bool:

@@ -73,6 +73,11 @@ def _opens_clause(read: Words, i: int) -> bool:
     return i < len(read) and read.kind[i] in "VA"
 
 
+def _is_object(read: Words, phrase: Phrase) -> bool:
+    """ "is reckless and we …", "spoke with the mayor and we …": does a clause end with the phrase?"""
+    return read.kind[phrase.first - 1] in "PTVG" or read.low[phrase.first - 1] in members("copula")
+
+
 def left_coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
     """The same leftwards, for the phrase before a verb."""
     joins: list[str] = []
@@ -84,8 +89,8 @@ def left_coordinated(read: Words, phrase: Phrase) -> list[Phrase]:
         previous = before(read, at)
         if previous is None or (previous.mention < 0 and phrase.mention >= 0):
             break
-        if read.kind[phrase.head] == "Q" and read.low[previous.first - 1] in members("copula"):
-            break  # "is reckless and we …"
+        if read.kind[phrase.head] == "Q" and previous.first and _is_object(read, previous):
+            break
         found.append(previous)
         joins += read.low[at + 1 : start + 1]
         at = previous.first - 1

@@ -133,6 +133,8 @@ def _matches(read: Words, i: int, parts: tuple[str, ...]) -> int:
 def _fits(read: Words, i: int, last: int, row: dict[str, str], tag: str) -> bool:
     """Is the word a verb, a noun, … here? By what stands beside it."""
     before, after = _beside(read, i, -1), _beside(read, last, 1)
+    if row["pos"] == "verb" and i and read.low[i - 1] == "no":
+        return False  # "have no quarrel with"
     if row["frame"] == "deontic" and before not in ("T", "A", "R"):
         return False
     if row["lemma"] == "help" and _is_base(read, last + 1):
@@ -163,6 +165,7 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
         if tag == "base":  # "Palestinians back", never "the back"
             settled = read.kind[i] == "V" and read.low[i] in ambiguous()  # "critics of the bill blame its"
             plural = i > 0 and (read.low[i - 1].endswith("s") or before in "C," or _is_plural(read, i - 1) or settled)
+            plural = plural or _are_somewhere(read, i - 1)
             asked = before == "M" and _is_inverted(read, i)  # "Will Tavoria condemn …?"
             if plural and after == "," and before == "M" and _is_relative(read, i):
                 return True
@@ -172,7 +175,7 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
         return (gapped or after in ("D", "M", "Q", "G", "S", '"', "N", "R")) and before != "V"
     if tag in ("past", "participle"):
         return not (before in ("D", "O") and after in ("N", "M"))
-    return not (before in ("D", "O") and after != "M") and read.low[i - 1] != "no"
+    return not (before in ("D", "O") and after != "M")
 
 
 def _is_plural(read: Words, i: int) -> bool:
@@ -181,7 +184,17 @@ def _is_plural(read: Words, i: int) -> bool:
     while first > 0 and read.mention[i] >= 0 and read.mention[first - 1] == read.mention[i]:
         first -= 1
     joined = read.mention[i] >= 0 and first > 1 and read.low[first - 1] == "and" and read.kind[first - 2] in "NM"
-    return read.low[i] in members("plural") or joined
+    men = read.low[i].endswith("men") and actor_noun(read.low[i])  # fishermen
+    return read.low[i] in members("plural") or joined or men
+
+
+def _are_somewhere(read: Words, i: int) -> bool:
+    """ "traders in the market", "nurses at Port Ellis": several people, and behind them where they are."""
+    at = i
+    while at > 1 and read.kind[at] in "NMD":
+        at -= 1
+    where = i > at > 0 and read.low[at] in members("somewhere")
+    return where and actor_noun(read.low[at - 1]) and read.low[at - 1].endswith(("s", "men"))
 
 
 def _is_base(read: Words, i: int) -> bool:

@@ -6,7 +6,7 @@ from dateline.annotate.stances.claims import UNSTATED, Claim, is_conditional, pa
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import Group, group
 from dateline.annotate.stances.objects import light_verb
-from dateline.annotate.stances.owners import possessor
+from dateline.annotate.stances.owners import SPEAKER, possessor
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before
 from dateline.annotate.stances.subjects import previous_verb, subject
 from dateline.annotate.stances.words import Words, actor_noun, ambiguous, forms, members
@@ -70,7 +70,7 @@ def _shared_target(read: Words, i: int) -> Phrase | None:
 
 def _is_received(read: Words, cue: Cue) -> bool:
     verb = light_verb(read, cue.first)
-    return verb >= 0 and read.low[verb] in forms("receive")
+    return verb >= 0 and (read.low[verb] in forms("receive") or read.low[verb] in ("has", "have", "had"))
 
 
 def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target: Phrase | None) -> Iterator[Claim]:
@@ -90,7 +90,8 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
     if modality == "asserted" and (thinks or _is_unreal(read, cue.first)):
         modality = "prospective"
     base = base._replace(side=side, modality=modality)
-    gets = word in forms("receive") or (source is not None and word in ("has", "have", "had"))
+    owned = owner == SPEAKER or (isinstance(owner, Phrase) and 0 <= verb < owner.first)  # "has my support"
+    gets = word in forms("receive") or ((source is not None or owned) and word in ("has", "have", "had"))
     if gets and target is None and not (owner and source):
         yield from _received(read, base._replace(rule="noun-received"), found, source or owner)
     elif target is None and verb < 0 and source and cue.first == 1:  # "To applause from X, Y …"

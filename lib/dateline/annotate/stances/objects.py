@@ -19,6 +19,8 @@ def object_of(read: Words, cue: Cue) -> Phrase | None:
         return _raised_object(read, cue.first, i)
     if read.low[i : i + 2] in EACH_OTHER:
         return None
+    if read.low[i : i + 1] == ["what"] and (name := _naming(read, i)):
+        return after(read, name + 1)
     if cue.lemma in ("accuse", "suspect", "convict") and (charged := after(read, i)):
         return charged._replace(last=charged.head)  # "accused the ministers of treachery"
     if second := joined_verb(read, cue, i):
@@ -47,6 +49,16 @@ def joined_verb(read: Words, cue: Cue, joint: int) -> int:
         at += 1
     same = at < len(read) and read.kind[at] == ("G" if cue.tag == "gerund" else "V")
     return at if same and (read.low[at] in index() or cue.tag == "gerund") else 0
+
+
+def _naming(read: Words, what: int) -> int:
+    """ "what she described as", "what he called": the word before what it is called; 0 where it is not named."""
+    for at in range(what + 1, min(len(read) - 1, what + 8)):
+        if read.kind[at] == "V" and read.low[at] in forms("naming"):
+            return at + (read.low[at + 1] == "as")
+        if read.kind[at] in 'V,X"':
+            break
+    return 0
 
 
 def _raised_object(read: Words, verb: int, comma: int) -> Phrase | None:

@@ -40,7 +40,9 @@ SPANS = lexicons.words("time_contexts", "span")
 DEICTIC = lexicons.words("time_contexts", "deictic")  # before a span: "last week"
 POSSESSIVE = lexicons.words("grammar", "possessive")
 ARTICLES = lexicons.words("grammar", "article") | POSSESSIVE - {"his", "her"}  # before a noun and never a verb
-SETTLED = frozenset({"march", "may", "second", "'s", "'", "her", "his", "late", "early", "one"})  # see `_settle`
+SETTLED = frozenset(
+    {"march", "may", "second", "'s", "'", "her", "his", "late", "early", "one", "least"}
+)  # see `_settle`
 
 REACH = 60  # words that the way to an argument may take: whatever the length of the sentence, the work is bounded
 
@@ -241,6 +243,8 @@ def _settle(read: Words) -> None:
             kind[i] = "N"
         elif low[i] == "one":
             kind[i] = "D" if after and after in "NM" else kind[i]
+        elif low[i] == "least":
+            kind[i] = "R" if before == "P" else kind[i]  # at least two
         elif low[i] in ("late", "early"):
             kind[i] = "R" if after and after in "PI" else kind[i]
         elif low[i] in ("her", "his") and before and before in "VP" and not (after and after in "NMGV"):
