@@ -22,7 +22,7 @@ def read(monkeypatch):
         spans = [
             models.Span(text.index(words), text.index(words) + len(words), kind, sure) for words, kind, sure in tags
         ]
-        monkeypatch.setattr(tagging, "spans", lambda *given, **options: {"one": spans})
+        monkeypatch.setattr(tagging, "attribution", lambda *given, **options: {"one": spans})
         articles = columns.frame("articles", [{"article": "one", "text": text, "language": "en"}])
         names = [
             {"article": "one", "start": text.index(name), "end": text.index(name) + len(name), "text": name}
@@ -147,7 +147,7 @@ def test_whatever_the_tagger_says_rows_are_spans_that_do_not_overlap(text, cuts,
     places = [(start, end) for start, end in pairwise(cuts) if end <= len(text)]
     spans = [models.Span(*place, kind, 0.95) for place, kind in zip(places, kinds, strict=False)]
     articles = columns.frame("articles", [{"article": "one", "text": text, "language": "en"}])
-    with mock.patch.object(tagging, "spans", lambda *given, **options: {"one": spans}):
+    with mock.patch.object(tagging, "attribution", lambda *given, **options: {"one": spans}):
         found = annotate.quotes(tokenize.sentences(articles), columns.empty("names"), articles=articles)
     table = columns.spans("quotes", columns.check("quotes", found), articles)
     outer = table[~table["rule"].str.endswith("-nested")]
