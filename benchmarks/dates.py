@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 from dateline import annotate, columns, tokenize
 from dateline.annotate.dates.expressions import findings
-from dateline.annotate.dates.timex3 import timex3
 
 from benchmarks import gum, timeml
+from benchmarks.timex3 import timex3
 
 __all__ = ["dates", "days"]
 

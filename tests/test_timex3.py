@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 from dateline import columns, tokenize
 from dateline.annotate.dates.expressions import findings
-from dateline.annotate.dates.timex3 import timex3
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from benchmarks.timex3 import timex3
 
 GOLDEN = [
     ("He left on Friday.", ["Friday | DATE | 2024-07-12"]),

@@ -46,9 +46,9 @@ def text(original: str) -> str:
 
 
 def plain(original: str) -> str:
-    """Each character by itself: typographic quotes and primes become ' and ", and special blanks, direction marks, NUL
-    and other controls a space; every kind of line break ends in one newline. Dashes stay, and so do joiners in words.
-    Links then become blanks (`unlinked`).
+    """A text as rules read it, of the same length: typographic quotes and primes become ' and ", special blanks,
+    direction marks, NUL and other controls a space; every kind of line break ends in one newline; links become blanks
+    (`unlinked`). Dashes stay, and so do joiners in words.
     """
     reading = CHANGED.sub(lambda found: PLAIN[found[0]], original)
     if "\r" in reading:

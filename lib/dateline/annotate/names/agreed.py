@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from math import isnan
 
 from dateline import models
+from dateline.annotate.names.bearers import WEAK
 from dateline.annotate.names.derivations import root
 from dateline.annotate.names.entries import Known
 from dateline.annotate.names.keys import slug
@@ -16,8 +17,7 @@ __all__ = ["agree", "apart", "vouched"]
 
 HEARD = 2  # the vote of a rule that the words around a name decide: as much as two sure finds
 CLEAR = 0.67  # from there on the model's find vouches for the same name elsewhere in the article
-GUESSES = ("names.after-preposition", "names.same-as-elsewhere")  # the model's word counts more than theirs
-UNVOUCHED = CAPITALS | {"", *GUESSES, "names.surname-ambiguous"}
+UNVOUCHED = CAPITALS | {"", *WEAK, "names.surname-ambiguous"}
 
 Name = tuple[str, ...]
 
@@ -69,7 +69,7 @@ def vouched(kept: Iterable[Mention], found_alone: Iterable[Mention]) -> list[Men
     for one in kept:
         if one.kind == "other" and not isnan(one.confidence):
             one.kind, one.rule = one.tagged, models.RULE
-        elif one.rule in GUESSES and one.tagged == one.kind:
+        elif one.rule in WEAK and one.tagged == one.kind:
             one.rule = models.RULE
     seen = {one.entity for one in kept if one.confidence >= CLEAR}
     return [

@@ -14,7 +14,7 @@ __all__ = ["WEAK", "surnames"]
 
 NEAR = 7  # days within which a bare surname is taken for the only bearer that is named
 BEFORE = 48  # characters, the farthest look back for a title
-WEAK = ("names.after-preposition", "names.same-as-elsewhere")
+WEAK = ("names.after-preposition", "names.same-as-elsewhere")  # rules that guess: others count more
 DOMINANT = 8  # times as often as any other bearer, and a bare surname means this one
 
 Named = defaultdict[tuple[str | None, int], set[str]]  # see `_by_day`

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from dateline import lexicons
+
 __all__ = ["root"]
 
-# How a people or an adjective is made from a place's name, longest ending first; "s" may follow.
-ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "ites", "ite", "ns", "n", "is", "i")
+ENDINGS = lexicons.endings("people")
+TAILS = ("", *lexicons.endings("place_tail"))
 
 
 def root(word: str, stems: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
@@ -15,7 +17,7 @@ def root(word: str, stems: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | N
     for ending in ENDINGS:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 2:
-            for tail in ("", "a", "e", "o", "ia", "y", "ea", "i", "u", "land"):
+            for tail in TAILS:
                 if stem + tail in stems:
                     return stems[stem + tail]
     return None

@@ -3,7 +3,7 @@
 from dateline.annotate.quotes.blocks import Block, is_a
 from dateline.annotate.quotes.reporting import Cue, forms, is_finite
 
-__all__ = ["STOPS", "last_word"]
+__all__ = ["DASHES", "STOPS", "last_word"]
 
 STOPS = frozenset(".!?…;")
 DASHES = frozenset("—–-")

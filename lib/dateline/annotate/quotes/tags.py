@@ -3,7 +3,7 @@
 from dateline import lexicons
 from dateline.annotate.quotes import sources, speakers
 from dateline.annotate.quotes.blocks import is_a, word_class
-from dateline.annotate.quotes.endings import last_word
+from dateline.annotate.quotes.endings import DASHES, last_word
 from dateline.annotate.quotes.readings import Reading
 from dateline.annotate.quotes.reporting import Cue, has_verb
 from dateline.annotate.quotes.sources import Phrase
@@ -11,7 +11,6 @@ from dateline.annotate.quotes.sources import Phrase
 __all__ = ["TERMINAL", "according", "tag"]
 
 TERMINAL = frozenset(".,!?…—–")
-DASHES = frozenset("—–-")
 COORDINATED = lexicons.words("grammar", "coordinator") | {"so", "yet"}
 APPOSITION = 14  # words
 

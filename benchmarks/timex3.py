@@ -7,12 +7,14 @@ the table never takes a value from here.
 
 import datetime as dt
 
-from dateline.annotate.dates import calendar, timex3_values
+from dateline.annotate.dates import calendar
 from dateline.annotate.dates.calendar import Span
 from dateline.annotate.dates.decisions import has, numbers_in, value
 from dateline.annotate.dates.expressions import Finding
 from dateline.annotate.dates.timex_words import context
 from dateline.annotate.dates.timexes import Timex
+
+from benchmarks import timex3_values
 
 __all__ = ["timex3"]
 
