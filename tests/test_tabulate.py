@@ -739,6 +739,33 @@ def test_a_plan_comes_up_again_where_its_days_and_an_actor_are_told_of_later():
     assert tabulate.again(events.head(1), events.iloc[[0, 2, 3]]) == [None]
 
 
+def test_a_plan_that_names_nobody_comes_up_again_in_near_words():
+    day = pd.Timestamp
+    plan = {"id": "v1", "article": "a", "first_day": day("2024-07-18"), "last_day": day("2024-07-18"), "actors": ""}
+    plan |= {"text": "The council is due to vote on 18 July", "published": day("2024-07-01"), "realis": "planned"}
+    voted = plan | {"id": "v2", "article": "b", "published": day("2024-07-19"), "realis": "asserted"}
+    voted |= {"text": "The council of Port Ellis voted on Thursday to reject the toll", "actors": "port-ellis"}
+    shut = voted | {"id": "v3", "text": "The bridge at Port Ellis was shut on Thursday"}
+    events = pd.DataFrame([plan, voted, shut])
+    assert [found.rows for found in tabulate.again(events.head(1), events)] == [("v2",)]
+
+
+def test_plans_and_reports_of_one_day_tell_of_one_time():
+    day = pd.Timestamp
+    one = {"first_day": day("2024-07-18"), "last_day": day("2024-07-18"), "grain": "day", "text": "the council voted"}
+    rows = [
+        one | {"id": "v1", "article": "a", "realis": "planned"},
+        one | {"id": "v2", "article": "b", "realis": "asserted"},
+        one | {"id": "v3", "article": "b", "realis": "denied"},
+        one | {"id": "v4", "article": "a", "realis": "asserted", "first_day": day("2024-07-12")},
+    ]
+    dates = columns.empty("dates")
+    lines = tabulate.together(tabulate.timeline(pd.DataFrame(rows), dates, ARTICLES))
+    told = [(line["when"].text, int(line["count"]), int(line["articles"])) for line in lines.to_dict("records")]
+    assert told == [("18 July 2024", 2, 2), ("12 to 18 July 2024", 1, 1)]
+    assert lines["count"].iloc[0].what == "clauses about 18 July 2024"
+
+
 def test_an_event_has_as_many_witnesses_as_articles_that_tell_of_it():
     articles = frame("articles", "article source date", "a Post 2024-07-12", "b Sun 2024-07-13", "c Sun 2024-07-13")
     articles["date"] = pd.to_datetime(articles["date"])

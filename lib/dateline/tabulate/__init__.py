@@ -7,7 +7,7 @@ from dateline.tabulate.counts import collapsed, counts, dated, named, readable, 
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
 from dateline.tabulate.outlets import agreement, change, echoed, network
 from dateline.tabulate.overview import corrected, focus, lengths, rejected, rules, undecided
-from dateline.tabulate.times import again, lags, periods, strip, timeline, witnessed
+from dateline.tabulate.times import again, lags, periods, strip, timeline, together, witnessed
 from dateline.tabulate.tones import tones_beside, toward
 from dateline.tabulate.voices import speakers, voices, without_speaker
 from dateline.tabulate.words import collocations, context, keyness, kwic
@@ -51,6 +51,7 @@ __all__ = [
     "strip",
     "table",
     "timeline",
+    "together",
     "tones_beside",
     "total",
     "toward",
