@@ -346,6 +346,15 @@ def test_a_source_of_too_few_articles_is_not_drawn_and_says_so():
     assert "4" in words
 
 
+def test_bars_of_counts_are_as_long_as_their_counts():
+    sizes = {"A": articles_of(7), "B": articles_of(1)}
+    lines = [{"name": name, "direct": size, "size": size} for name, size in sizes.items()]
+    look = {"label": "name", "size": "size", "noun": "words", "parts": ["direct"]}
+    for whole, ratio in ((True, 1), (False, 7)):
+        bars = chart.stacked(pd.DataFrame(lines), **look, whole=whole).axes[0].patches
+        assert bars[0].get_width() == pytest.approx(ratio * bars[1].get_width())
+
+
 def test_a_single_line_is_described_however_few_its_articles():
     counts = {"narrator": [articles_of(3)], "articles": [articles_of(1)], "size": [articles_of(3)]}
     frame = pd.DataFrame({"name": ["One"]} | counts)

@@ -295,7 +295,35 @@ def test_an_unknown_actor_is_an_error_with_the_nearest_names():
 
 
 def test_speech_is_counted_by_speaker_in_words():
-    assert values(tabulate.speakers(QUOTES)) == [("union", 9, 1, None, 1, None), ("maren", 6, 2, 1, None, 1)]
+    told = values(tabulate.speakers(QUOTES))
+    assert told == [("union", 9, 1, None, 9, None), ("maren", 6, 2, 4, None, 2)]
+
+
+def test_speakers_beyond_the_first_are_one_line_with_their_rows():
+    lines = tabulate.speakers(tabulate.with_others(QUOTES, "speaker", ["maren"]))
+    assert [(line.speaker, line.words.rows) for line in lines.itertuples()] == [
+        ("maren", ("q1", "q2")),
+        ("All others", ("q3",)),
+    ]
+    assert len(tabulate.speakers(tabulate.with_others(QUOTES.head(0), "speaker", []))) == 0
+
+
+def test_every_outlet_has_a_column_also_where_only_others_speak_in_it():
+    lumped = tabulate.with_others(tabulate.dated(QUOTES, ARTICLES), "speaker", ["maren"])
+    wide = tabulate.table(lumped, "speaker", "source", "words of {speaker} in {source}", unit="words")
+    assert sum(int(cell) for column in wide.columns[1:] for cell in wide[column] if cell) == QUOTES["words"].sum()
+    assert wide["speaker"].tolist() == ["maren", "All others"]
+
+
+def test_words_that_nobody_is_stated_to_say_are_not_heard_of_anybody():
+    quotes = pd.DataFrame({"speaker": ["unstated", "maren", "unnamed: an official", ""]})
+    named = tabulate.named(quotes, ENTITIES, "speaker")
+    assert tabulate.heard(named, ENTITIES)["speaker"].tolist() == [tabulate.readable(ENTITIES)["maren"]]
+
+
+def test_a_count_of_a_period_says_its_day_in_words():
+    rows = pd.DataFrame({"id": ["q1"], "period": [pd.Timestamp("2024-07-29")]})
+    assert tabulate.counts(rows, ["period"], "speech from {period}")["count"].iloc[0].what == "speech from 29 July 2024"
 
 
 def test_voices_are_parts_of_their_count_the_narrators_share_first():
