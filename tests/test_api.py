@@ -39,8 +39,8 @@ PUBLIC = {
     "store": "Tables export last_engine tables",
     "tabulate": "FAIR MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected "
     "counts dated echoed focus heard interval keyness kwic lags lengths named naming nested network periods places "
-    "readable rejected resample rules shares sides silent speakers strip table timeline together tones_beside total "
-    "toward unconfirmed undecided voices ways with_others witnessed without_speaker",
+    "readable rejected resample rules shares sides silent spans speakers strip table timeline together "
+    "tones_beside total toward unconfirmed undecided voices ways with_others witnessed without_speaker",
     "tokenize": "sentences tokens",
 }
 

@@ -390,9 +390,12 @@ def test_sides_in_few_articles_are_hollow_and_the_chart_says_what_that_means():
     assert "Hollow: fewer than 12 articles" in said(chart.diverging(pd.DataFrame(lines), label="name"))
 
 
-def test_sides_in_one_article_are_described_and_not_hollow():
+def test_sides_in_one_article_are_as_hollow_as_those_in_a_few():
     frame = pd.DataFrame({"name": ["A"], "against": [articles_of(3)], "favor": [None], "articles": [articles_of(1)]})
-    assert said(chart.diverging(frame, label="name")) == ["A", "3", "− against", "+ in favor"]
+    figure = chart.diverging(frame, label="name")
+    (bar,) = figure.axes[0].patches
+    assert mpl.colors.to_hex(bar.get_facecolor()) == svg.colours()["paper"]
+    assert said(figure) == ["A", "3", "− against", "+ in favor", "Hollow: fewer than 12 articles"]
 
 
 def test_a_gap_in_time_is_a_gap_in_the_line():

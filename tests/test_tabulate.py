@@ -133,7 +133,7 @@ def test_rows_get_the_day_source_and_title_of_their_article():
     dated = tabulate.dated(STANCES.iloc[[0, 2]], ARTICLES)
     assert dated[["id", "source", "title"]].values.tolist() == [
         ["c1", "Ledger", "T"],
-        ["c3", "Unstated", "(no headline)"],
+        ["c3", "Unstated", ""],
     ]
     assert dated["published"].tolist() == [pd.Timestamp("2026-03-02"), pd.Timestamp("2026-03-03")]
 
@@ -163,8 +163,8 @@ def test_a_mention_counts_as_one_of_its_actors_kind():
 def test_actors_of_one_name_stay_apart():
     names = tabulate.readable(ENTITIES)
     assert [names[entity] for entity in ("smith-1", "smith-2", "smith-3")] == [
-        "Smith (smith-1)",
-        "Smith (smith-2)",
+        "Smith (Smith 1)",
+        "Smith (Smith 2)",
         "Smith (place)",
     ]
 
@@ -258,6 +258,14 @@ def test_ways_of_naming_fold_the_case_of_pronouns():
     naming = tabulate.naming(rows, "maren", "source")
     assert list(naming) == ["words", "count", "source: Ledger", "source: Unstated"]
     assert values(naming) == [("she", 2, 1, 1), ("Ilse", 1, 1, None)]
+
+
+def test_ways_of_naming_fold_a_first_letter_that_opens_a_sentence():
+    names = frame("names", "entity form text", "maren title X", "maren title Y", "maren full Z")
+    names = names.assign(text=["The mayor", "the mayor", "Ilse Maren"])
+    assert tabulate.ways(names, "maren") == 2
+    names = names.assign(text=["The mayor", "The mayor", "Ilse Maren"])
+    assert tabulate.ways(names, "maren") == 2
 
 
 def test_mentions_are_counted_by_where_they_stand():
@@ -435,6 +443,12 @@ def test_a_date_left_open_is_told_at_each_of_its_readings():
         ("03/04/2026", "undecided", pd.Timestamp("2026-03-04"), 1),
         ("03/04/2026", "undecided", pd.Timestamp("2026-04-03"), 1),
     ]
+
+
+def test_days_are_said_once_where_they_are_one():
+    last = pd.to_datetime(["2024-05-31", "2024-09-01"])
+    rows = pd.DataFrame({"first_day": pd.to_datetime(["2024-05-01", "2024-09-01"]), "last_day": last})
+    assert [words.text for words in tabulate.spans(rows)] == ["1 to 31 May 2024", "1 September 2024"]
 
 
 def test_a_telling_of_an_undated_article_has_no_day_above():
@@ -729,6 +743,14 @@ def test_a_word_is_shown_in_its_place():
     assert len(tabulate.kwic(sentences, "x*")) == 0
     with pytest.raises(ParameterError, match="no regular expression"):
         tabulate.kwic(sentences, "(")
+
+
+def test_what_stands_around_a_word_is_cut_between_words():
+    sentences = frame("sentences", "article text", "a -")
+    sentences["text"] = [f"{'ignoring appeals ' * 5}dam{' prime minister' * 5}."]
+    (line,) = tabulate.kwic(sentences, "dam").to_dict("records")
+    assert line["left"] == "… appeals " + "ignoring appeals " * 3
+    assert line["right"] == " prime minister" * 4 + " …"
 
 
 def test_a_mention_is_shown_in_its_sentence():

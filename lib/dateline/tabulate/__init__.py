@@ -7,7 +7,7 @@ from dateline.tabulate.counts import collapsed, counts, dated, named, readable, 
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
 from dateline.tabulate.outlets import agreement, change, echoed, network
 from dateline.tabulate.overview import corrected, focus, lengths, rejected, rules, undecided
-from dateline.tabulate.times import again, lags, periods, strip, timeline, together, witnessed
+from dateline.tabulate.times import again, lags, periods, spans, strip, timeline, together, witnessed
 from dateline.tabulate.tones import tones_beside, toward
 from dateline.tabulate.voices import heard, speakers, voices, without_speaker
 from dateline.tabulate.words import collocations, context, keyness, kwic
@@ -48,6 +48,7 @@ __all__ = [
     "shares",
     "sides",
     "silent",
+    "spans",
     "speakers",
     "strip",
     "table",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from dateline.annotate.names.keys import slug
 from dateline.evidence import Count, count, day
 
 __all__ = [
@@ -23,7 +24,6 @@ def dated(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Rows of one table with their article's `published` day, `source` ("Unstated" where it has none) and `title`."""
     about = articles.set_index("article")[["date", "source", "title"]].rename(columns={"date": "published"})
     about["source"] = about["source"].where(about["source"] != "", UNSTATED)
-    about["title"] = about["title"].where(about["title"] != "", "(no headline)")
     joined = rows.drop(columns=["source", "title", "published"], errors="ignore").merge(
         about, left_on="article", right_index=True, how="inner", validate="many_to_one"
     )
@@ -45,13 +45,16 @@ def named(rows: pd.DataFrame, entities: pd.DataFrame, *columns: str) -> pd.DataF
 
 
 def readable(entities: pd.DataFrame) -> dict[str, str]:
-    """Stable id → the name readers see. Of several actors of one name each has its kind, or its id, beside it."""
-    name, kind, slug = (entities[column].astype("str") for column in ("name", "kind", "entity"))
+    """Stable id → the name readers see. Of several actors of one name each has its kind beside it, or its full name.
+
+    "London (place)" is the city, "London (United Kingdom)" the government there.
+    """
+    name, kind, actor = (entities[column].astype("str") for column in ("name", "kind", "entity"))
     by_kind = name + " (" + kind + ")"
-    shown = name.where(
-        ~name.duplicated(keep=False), by_kind.where(~by_kind.duplicated(keep=False), name + " (" + slug + ")")
-    )
-    return dict(zip(slug, shown, strict=True)) | {"unstated": UNSTATED}
+    whole = actor.str.replace("-", " ").str.title()  # an id is the full name in small letters
+    apart = by_kind.where((actor == name.map(slug)) | ~by_kind.duplicated(keep=False), name + " (" + whole + ")")
+    shown = name.where(~name.duplicated(keep=False), apart)
+    return dict(zip(actor, shown, strict=True)) | {"unstated": UNSTATED}
 
 
 def _shown(rows: pd.DataFrame, column: str, names: Mapping[str, str]) -> pd.Series:

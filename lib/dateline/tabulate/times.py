@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from dateline.annotate.dates.witnesses import alike
-from dateline.evidence import Count, count, days
+from dateline.evidence import Count, Html, count, days
 from dateline.tabulate.counts import dated, some
 
-__all__ = ["again", "lags", "periods", "strip", "timeline", "together", "witnessed"]
+__all__ = ["again", "lags", "periods", "spans", "strip", "timeline", "together", "witnessed"]
 
 LAGS = {"the day it was told": 0, "within a week": 7, "within a month": 31, "longer ago": np.inf}  # days at most
 RUNNING, COMING, UNKNOWN = "before it was over", "still to come", "printed on an unknown day"
@@ -22,6 +22,11 @@ def periods(days: pd.Series) -> pd.Series:
     if span <= 10:
         return days
     return days.dt.to_period("W-SUN" if span <= 84 else "M").dt.start_time.astype(days.dtype)
+
+
+def spans(rows: pd.DataFrame) -> list[Html]:
+    """The days of each row (`first_day`, `last_day`) in words, a single one said once."""
+    return [days(pair) for pair in zip(rows["first_day"], rows["last_day"], strict=True)]
 
 
 def timeline(events: pd.DataFrame, dates: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
