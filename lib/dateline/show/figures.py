@@ -44,17 +44,17 @@ def figure(
             least=Setting(MINIMUM, "articles"),
         )
         return not_drawn(frame, name=name, title=few, subtitle=subtitle, heads=heads, says=says)
-    if not len(frame):
+    told = frame if beneath is None else beneath
+    if not len(told):
         return nothing(title)
-    if "share" in frame and frame["share"].isna().all():
-        return not_drawn(frame, name=name, title=_not_drawn(title), subtitle=subtitle, heads=heads, says=says)
+    if not len(frame) or ("share" in frame and frame["share"].isna().all()):
+        return not_drawn(told, name=name, title=_not_drawn(title), subtitle=subtitle, heads=heads, says=says)
     spoken = f"{says} {title.text}"
     widths = {"wide": FULL, "middle": WIDE, "narrow": NARROW} if full else {"wide": WIDE, "narrow": NARROW}
     drawings = "".join(
         svg.inline(draw(frame, width=width, **options), prefix=f"{name}{kind[0]}", css_class=kind, says=spoken)
         for kind, width in widths.items()  # a page shows the one that fits, so that no text is scaled down
     )
-    told = frame if beneath is None else beneath
     below = table(told, name=f"{name}-table", caption=says, heads=heads)
     inner = _drawn(drawings, frame) + Html("<details><summary>The numbers as a table</summary>") + below
     data = told[list(heads)]
