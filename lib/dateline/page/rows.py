@@ -38,7 +38,7 @@ class Rows:
     def articles(self) -> dict[str, Row]:
         """Articles by their stable id."""
         articles = self.tables.articles
-        rows = (withhold.labelled(articles) if self.text == "none" else articles).to_dict("records")
+        rows: list[Any] = (withhold.labelled(articles) if self.text == "none" else articles).to_dict("records")
         return {row["article"]: row for row in rows}
 
     @cached_property

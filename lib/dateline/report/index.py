@@ -39,7 +39,7 @@ def index(
     """The first page of a report. made: lines of "How this was made"; others: manifests of the reports beside it."""
     one = len(tables.articles) == 1
     pages = dict(site.nav)
-    opening, aside = _opening(tables), _aside(tables, ASIDE if CORPUS in pages else "")
+    opening, aside = _opening(tables), _aside(tables, ASIDE if CORPUS in pages else "csv/rejects.csv")
     listed = outline(tables) if one else _articles(tables, rows)
     entries: dict[str, Mapping[str, Any]] = {}
     for piece in (opening, aside, listed):
@@ -116,12 +116,12 @@ def _opening(tables: Any) -> Html:
 def _aside(tables: Any, where: str) -> Html:
     """What was set aside or left undecided: how many, why, and what to do. Zeros are shown.
 
-    where: the address of the table that lists every file, "" where this report has none.
+    where: the address of the table that lists every file.
     """
     known = tables.rejects.drop_duplicates("reason")[["reason", "todo"]].to_numpy()
     told = [f"<bdi>{escape(reason)}: {escape(todo)}</bdi>" for reason, todo in known[:REASONS]]
     if len(tables.rejects) > len(told):
-        link = f'<a href="{where}">all of them, file by file</a>' if where else "all of them are on the corpus page"
+        link = f'<a href="{where}">all of them, file by file</a>'
         told.append(f"and others: {link}" if len(known) > len(told) else link)
     reasons = "; ".join(told)
     copies = tables.articles[tables.articles["duplicate_of"] != ""]

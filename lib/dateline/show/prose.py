@@ -51,7 +51,8 @@ def setting(value: float | str, name: str) -> Setting:
 
 def titles(articles: pd.DataFrame) -> list[Html]:
     """Each article's headline, or its first words, as a link to its reading page, in order; no words for none."""
-    return [Html("" if pd.isna(row["id"]) else link(row)) for row in articles.to_dict("records")]
+    rows: list[Any] = articles.to_dict("records")
+    return [Html("" if pd.isna(row["id"]) else link(row)) for row in rows]
 
 
 def actors(joined: pd.Series, entities: pd.DataFrame) -> list[str]:
