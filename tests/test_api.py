@@ -38,9 +38,9 @@ PUBLIC = {
     "split": "CLITICS TITLES matches",
     "store": "Tables export last_engine tables",
     "tabulate": "FAIR MINIMUM THIN again agreement change claims collapsed collocations comentions context corrected "
-    "counts dated echoed focus interval keyness kwic lags lengths named naming nested network periods places "
-    "readable rejected resample rules shares sides silent speakers strip table timeline tones_beside total "
-    "toward unconfirmed undecided voices ways witnessed without_speaker",
+    "counts dated echoed focus heard interval keyness kwic lags lengths named naming nested network periods places "
+    "readable rejected resample rules shares sides silent spans speakers strip table timeline together "
+    "tones_beside total toward unconfirmed undecided voices ways with_others witnessed without_speaker",
     "tokenize": "sentences tokens",
 }
 

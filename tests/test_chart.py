@@ -346,6 +346,15 @@ def test_a_source_of_too_few_articles_is_not_drawn_and_says_so():
     assert "4" in words
 
 
+def test_bars_of_counts_are_as_long_as_their_counts():
+    sizes = {"A": articles_of(7), "B": articles_of(1)}
+    lines = [{"name": name, "direct": size, "size": size} for name, size in sizes.items()]
+    look = {"label": "name", "size": "size", "noun": "words", "parts": ["direct"]}
+    for whole, ratio in ((True, 1), (False, 7)):
+        bars = chart.stacked(pd.DataFrame(lines), **look, whole=whole).axes[0].patches
+        assert bars[0].get_width() == pytest.approx(ratio * bars[1].get_width())
+
+
 def test_a_single_line_is_described_however_few_its_articles():
     counts = {"narrator": [articles_of(3)], "articles": [articles_of(1)], "size": [articles_of(3)]}
     frame = pd.DataFrame({"name": ["One"]} | counts)
@@ -381,9 +390,12 @@ def test_sides_in_few_articles_are_hollow_and_the_chart_says_what_that_means():
     assert "Hollow: fewer than 12 articles" in said(chart.diverging(pd.DataFrame(lines), label="name"))
 
 
-def test_sides_in_one_article_are_described_and_not_hollow():
+def test_sides_in_one_article_are_as_hollow_as_those_in_a_few():
     frame = pd.DataFrame({"name": ["A"], "against": [articles_of(3)], "favor": [None], "articles": [articles_of(1)]})
-    assert said(chart.diverging(frame, label="name")) == ["A", "3", "− against", "+ in favor"]
+    figure = chart.diverging(frame, label="name")
+    (bar,) = figure.axes[0].patches
+    assert mpl.colors.to_hex(bar.get_facecolor()) == svg.colours()["paper"]
+    assert said(figure) == ["A", "3", "− against", "+ in favor", "Hollow: fewer than 12 articles"]
 
 
 def test_a_gap_in_time_is_a_gap_in_the_line():

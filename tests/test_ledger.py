@@ -150,6 +150,15 @@ def test_shares_and_intervals_are_recounted_from_their_parts(tables):
     assert [(printed, again) for _, printed, again in ledger.recount(html)] == [("33%", "33%"), ("33–33%", "33–33%")]
 
 
+def test_an_entry_of_a_share_says_how_many_of_how_many(tables):
+    tables = many(tables, articles=9, each=1)
+    whole = count(tables.articles, "articles", unit="articles")
+    share = Share(count(tables.articles.head(1), "articles that name it", unit="articles"), whole)
+    html = page(tables, say("{share}", share=share))
+    said = re.search(r'<li class="entry" id="n1".*?<span class="sub">(.*?)</span></li>', html, flags=re.S)[1]
+    assert re.sub(r"<[^>]*>", "", said) == "1 of 9 articles"
+
+
 def test_spelled_numbers_are_recounted_as_words(tables):
     html = page(tables, say("{n:words}", n=count(tables.stances, "claims")))
     assert ledger.recount(html) == [("n1", "two", "two")]

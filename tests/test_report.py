@@ -10,11 +10,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import nbformat
+import pandas as pd
 import pytest
 from dateline import parameters, paths, report, store
 from dateline.errors import ParameterError, ReportError
 from dateline.page import cells, ledger, render
-from dateline.report import colophon, execute, publish
+from dateline.report import colophon, execute, index, publish
 
 PAGES = ["article-a1.html", "index.html", "toll.html"]  # of a report with one article and one toy notebook
 FAILS = ("code", [], "raise ValueError('\x1b[31mbroken\x1b[0m')")
@@ -122,7 +123,21 @@ def test_the_index_says_what_was_set_aside(built):
     html = read(built, "index.html")
     assert re.search(r"Files and records that could not be read</th><td[^>]*><a[^>]*>1<", html)
     assert "no date: add a line date YYYY-MM-DD" in html
+    assert "all of them" not in html  # the one reason is all there is
     assert re.search(r"Copies of another article</th><td[^>]*><a[^>]*>0<", html)
+
+
+def test_of_many_reasons_the_index_tells_some_and_leads_to_all(stubbed):
+    why = [f"reason {letter}" for letter in "abcdef"]
+    rejects = pd.concat([stubbed.rejects.head(1)] * len(why)).assign(reason=why, id=[f"r{n}" for n in range(len(why))])
+    told = index._aside(SimpleNamespace(**vars(stubbed) | {"rejects": rejects}), index.ASIDE).html
+    assert [reason for reason in why if reason in told] == why[:4]
+    assert 'and others: <a href="corpus.html#what-was-set-aside">' in told
+
+
+def test_a_citation_says_of_which_corpus_a_finding_is(built):
+    cite = re.search(r'<main[^>]*data-cite="([^"]*)"', read(built, "toll.html"))[1]
+    assert re.fullmatch(r"corpus .+, .*\d{4}, hash [0-9a-z]+, version [\d.]+", unescape(cite))
 
 
 def test_a_reading_page_holds_the_article_code_point_for_code_point(built, stubbed):

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from dateline import chart, show, tabulate
 from dateline.errors import ParameterError
-from dateline.evidence import Html, Interval, Share, count, each, say
+from dateline.evidence import Html, Interval, Share, count, days, each, say
 from dateline.show.tables import as_csv, plain
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +116,20 @@ def test_numbers_and_days_sort_by_value():
     frame = pd.DataFrame({"day": [pd.Timestamp("2024-07-06")], "count": [number(1234)]})
     reader = Reader(show.table(frame, name="t", caption="All"))
     assert [cell["data-v"] for cell in (*reader.all("th")[2:], *reader.all("td"))] == ["20240706", "1234"]
+
+
+def test_days_in_words_sort_by_the_first_of_them():
+    span = days([pd.Timestamp("2024-05-01"), pd.Timestamp("2024-05-31")])
+    piece = show.table(pd.DataFrame({"when": [span]}), name="t", caption="Days")
+    assert 'data-v="20240501"' in piece.html
+
+
+def test_shares_of_which_none_is_known_are_listed_and_not_drawn():
+    frame = pd.DataFrame({"name": ["A"], "share": [None], "count": [number(3)]})
+    piece = show.figure(chart.dots, frame, **FRAME, says="Dots", heads={"name": "Name", "count": "All"}, label="name")
+    assert piece.text.startswith("Not drawn: A finding")
+    assert Reader(piece).all("svg") == []
+    assert [count.text for count in piece.numbers if count.text == "3"] == ["3"]
 
 
 def test_a_table_shows_five_hundred_rows_and_the_rest_as_csv():
@@ -373,7 +387,9 @@ def test_a_paragraph_joins_sentences_and_their_numbers():
 
 def test_titles_lead_to_reading_pages():
     articles = pd.DataFrame({"id": ["a1"], "title": ["A <b>title</b>"]})
-    assert show.titles(articles) == [Html('<a href="article-a1.html"><bdi>A &lt;b&gt;title&lt;/b&gt;</bdi></a>')]
+    assert show.titles(articles) == [
+        Html('<a href="article-a1.html" dir="auto"><bdi>A &lt;b&gt;title&lt;/b&gt;</bdi></a>')
+    ]
 
 
 def test_actors_are_read_by_name():

@@ -133,7 +133,7 @@ def test_rows_get_the_day_source_and_title_of_their_article():
     dated = tabulate.dated(STANCES.iloc[[0, 2]], ARTICLES)
     assert dated[["id", "source", "title"]].values.tolist() == [
         ["c1", "Ledger", "T"],
-        ["c3", "Unstated", "(no headline)"],
+        ["c3", "Unstated", ""],
     ]
     assert dated["published"].tolist() == [pd.Timestamp("2026-03-02"), pd.Timestamp("2026-03-03")]
 
@@ -163,8 +163,8 @@ def test_a_mention_counts_as_one_of_its_actors_kind():
 def test_actors_of_one_name_stay_apart():
     names = tabulate.readable(ENTITIES)
     assert [names[entity] for entity in ("smith-1", "smith-2", "smith-3")] == [
-        "Smith (smith-1)",
-        "Smith (smith-2)",
+        "Smith (Smith 1)",
+        "Smith (Smith 2)",
         "Smith (place)",
     ]
 
@@ -260,6 +260,14 @@ def test_ways_of_naming_fold_the_case_of_pronouns():
     assert values(naming) == [("she", 2, 1, 1), ("Ilse", 1, 1, None)]
 
 
+def test_ways_of_naming_fold_a_first_letter_that_opens_a_sentence():
+    names = frame("names", "entity form text", "maren title X", "maren title Y", "maren full Z")
+    names = names.assign(text=["The mayor", "the mayor", "Ilse Maren"])
+    assert tabulate.ways(names, "maren") == 2
+    names = names.assign(text=["The mayor", "The mayor", "Ilse Maren"])
+    assert tabulate.ways(names, "maren") == 2
+
+
 def test_mentions_are_counted_by_where_they_stand():
     places = tabulate.places(NAMES[NAMES["entity"] != ""], SENTENCES)
     assert list(places) == ["entity", "headline", "lead", "body"]
@@ -300,7 +308,35 @@ def test_an_unknown_actor_is_an_error_with_the_nearest_names():
 
 
 def test_speech_is_counted_by_speaker_in_words():
-    assert values(tabulate.speakers(QUOTES)) == [("union", 9, 1, None, 1, None), ("maren", 6, 2, 1, None, 1)]
+    told = values(tabulate.speakers(QUOTES))
+    assert told == [("union", 9, 1, None, 9, None), ("maren", 6, 2, 4, None, 2)]
+
+
+def test_speakers_beyond_the_first_are_one_line_with_their_rows():
+    lines = tabulate.speakers(tabulate.with_others(QUOTES, "speaker", ["maren"]))
+    assert [(line.speaker, line.words.rows) for line in lines.itertuples()] == [
+        ("maren", ("q1", "q2")),
+        ("All others", ("q3",)),
+    ]
+    assert len(tabulate.speakers(tabulate.with_others(QUOTES.head(0), "speaker", []))) == 0
+
+
+def test_every_outlet_has_a_column_also_where_only_others_speak_in_it():
+    lumped = tabulate.with_others(tabulate.dated(QUOTES, ARTICLES), "speaker", ["maren"])
+    wide = tabulate.table(lumped, "speaker", "source", "words of {speaker} in {source}", unit="words")
+    assert sum(int(cell) for column in wide.columns[1:] for cell in wide[column] if cell) == QUOTES["words"].sum()
+    assert wide["speaker"].tolist() == ["maren", "All others"]
+
+
+def test_words_that_nobody_is_stated_to_say_are_not_heard_of_anybody():
+    quotes = pd.DataFrame({"speaker": ["unstated", "maren", "unnamed: an official", ""]})
+    named = tabulate.named(quotes, ENTITIES, "speaker")
+    assert tabulate.heard(named, ENTITIES)["speaker"].tolist() == [tabulate.readable(ENTITIES)["maren"]]
+
+
+def test_a_count_of_a_period_says_its_day_in_words():
+    rows = pd.DataFrame({"id": ["q1"], "period": [pd.Timestamp("2024-07-29")]})
+    assert tabulate.counts(rows, ["period"], "speech from {period}")["count"].iloc[0].what == "speech from 29 July 2024"
 
 
 def test_voices_are_parts_of_their_count_the_narrators_share_first():
@@ -412,6 +448,12 @@ def test_a_date_left_open_is_told_at_each_of_its_readings():
         ("03/04/2026", "undecided", pd.Timestamp("2026-03-04"), 1),
         ("03/04/2026", "undecided", pd.Timestamp("2026-04-03"), 1),
     ]
+
+
+def test_days_are_said_once_where_they_are_one():
+    last = pd.to_datetime(["2024-05-31", "2024-09-01"])
+    rows = pd.DataFrame({"first_day": pd.to_datetime(["2024-05-01", "2024-09-01"]), "last_day": last})
+    assert [words.text for words in tabulate.spans(rows)] == ["1 to 31 May 2024", "1 September 2024"]
 
 
 def test_a_telling_of_an_undated_article_has_no_day_above():
@@ -708,6 +750,14 @@ def test_a_word_is_shown_in_its_place():
         tabulate.kwic(sentences, "(")
 
 
+def test_what_stands_around_a_word_is_cut_between_words():
+    sentences = frame("sentences", "article text", "a -")
+    sentences["text"] = [f"{'ignoring appeals ' * 5}dam{' prime minister' * 5}."]
+    (line,) = tabulate.kwic(sentences, "dam").to_dict("records")
+    assert line["left"] == "… appeals " + "ignoring appeals " * 3
+    assert line["right"] == " prime minister" * 4 + " …"
+
+
 def test_a_mention_is_shown_in_its_sentence():
     sentences = pd.DataFrame([{"id": "s1", "start": 10, "text": "Odo Brockel left."}])
     rows = pd.DataFrame([{"id": "m1", "sentence": "s1", "start": 14, "end": 21, "text": "Brockel"}])
@@ -742,6 +792,33 @@ def test_a_plan_comes_up_again_where_its_days_and_an_actor_are_told_of_later():
     events = pd.DataFrame([plan, met, others, before])
     assert [int(found or 0) for found in tabulate.again(events.head(1), events)] == [1]
     assert tabulate.again(events.head(1), events.iloc[[0, 2, 3]]) == [None]
+
+
+def test_a_plan_that_names_nobody_comes_up_again_in_near_words():
+    day = pd.Timestamp
+    plan = {"id": "v1", "article": "a", "first_day": day("2024-07-18"), "last_day": day("2024-07-18"), "actors": ""}
+    plan |= {"text": "The council is due to vote on 18 July", "published": day("2024-07-01"), "realis": "planned"}
+    voted = plan | {"id": "v2", "article": "b", "published": day("2024-07-19"), "realis": "asserted"}
+    voted |= {"text": "The council of Port Ellis voted on Thursday to reject the toll", "actors": "port-ellis"}
+    shut = voted | {"id": "v3", "text": "The bridge at Port Ellis was shut on Thursday"}
+    events = pd.DataFrame([plan, voted, shut])
+    assert [found.rows for found in tabulate.again(events.head(1), events)] == [("v2",)]
+
+
+def test_plans_and_reports_of_one_day_tell_of_one_time():
+    day = pd.Timestamp
+    one = {"first_day": day("2024-07-18"), "last_day": day("2024-07-18"), "grain": "day", "text": "the council voted"}
+    rows = [
+        one | {"id": "v1", "article": "a", "realis": "planned"},
+        one | {"id": "v2", "article": "b", "realis": "asserted"},
+        one | {"id": "v3", "article": "b", "realis": "denied"},
+        one | {"id": "v4", "article": "a", "realis": "asserted", "first_day": day("2024-07-12")},
+    ]
+    dates = columns.empty("dates")
+    lines = tabulate.together(tabulate.timeline(pd.DataFrame(rows), dates, ARTICLES))
+    told = [(line["when"].text, int(line["count"]), int(line["articles"])) for line in lines.to_dict("records")]
+    assert told == [("18 July 2024", 2, 2), ("12 to 18 July 2024", 1, 1)]
+    assert lines["count"].iloc[0].what == "clauses about 18 July 2024"
 
 
 def test_an_event_has_as_many_witnesses_as_articles_that_tell_of_it():

@@ -2,10 +2,11 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
-from dateline import columns, store, tabulate, withhold
+from dateline import columns, show, store, tabulate, withhold
 from dateline.errors import ParameterError
 from dateline.page import reading
 from dateline.page.reading import by_article
@@ -132,6 +133,15 @@ def test_under_none_a_mention_in_its_place_is_its_own_words_alone(sample, monkey
     assert list(placed["word"]) == list(sample.names["text"])
     assert set(placed["left"]) | set(placed["right"]) == {""}
     assert len(tabulate.kwic(given.sentences, "withheld|.")) == 0
+
+
+def test_under_none_first_words_do_not_stand_in_for_a_headline(sample, monkeypatch):
+    bare = replace(sample, articles=sample.articles.assign(title="").head(1))
+    words = sample.articles["text"].iloc[0].split()[0]
+    assert words in show.titles(bare.articles)[0].text
+    monkeypatch.setenv(withhold.ENVIRONMENT, "none")
+    (link,) = show.titles(withhold.for_notebooks(bare).articles)
+    assert link.text == f"Article {sample.articles['id'].iloc[0]}, without a headline"
 
 
 def test_no_other_word_will_do(home, monkeypatch):

@@ -15,7 +15,7 @@ from dateline import paths
 if TYPE_CHECKING:  # a report asks for the choices before it can afford the second that pandas takes
     import pandas as pd
 
-__all__ = ["CHOICES", "ENVIRONMENT", "default", "for_notebooks", "for_tables", "hides", "place"]
+__all__ = ["CHOICES", "ENVIRONMENT", "default", "for_notebooks", "for_tables", "hides", "labelled", "place"]
 
 CHOICES = ("full", "snippets", "none")
 ENVIRONMENT = "DATELINE_TEXT"  # a report tells its notebooks so how much they may show; "" for what the corpus says
@@ -38,7 +38,12 @@ def for_notebooks(tables: Any) -> Any:
     if asked is None or (asked or tables.text) != "none":
         return tables
     frames = {name: _places_for_words(getattr(tables, name)) for name in FINDINGS}
-    return replace(tables, sentences=_blank(tables.sentences), **frames)
+    return replace(tables, articles=labelled(tables.articles), sentences=_blank(tables.sentences), **frames)
+
+
+def labelled(articles: "pd.DataFrame") -> "pd.DataFrame":
+    """Articles with a `label` to call one by that has no headline, where its first words may not stand in for one."""
+    return articles.assign(label=[f"Article {row}, without a headline" for row in articles["id"]])
 
 
 def for_tables(tables: Any, text: str) -> Any:

@@ -39,11 +39,11 @@ def diverging(
     """Counts against (left of the axis) and in favor (right), or negative and positive.
 
     frame: `label`, and both `parts`, a Count or None each.
-    Where `articles` is a column, a line of fewer articles than THIN is hollow, unless all speak of one article.
+    Where `articles` is a column, a line of fewer articles than THIN is hollow.
     """
     columns = labels(frame[label], width)
     lines = frame.to_dict("records")
-    thin = [_is_thin(line, frame) for line in lines]
+    thin = ["articles" in line and line["articles"] < THIN for line in lines]
     figure, axes = rows(len(frame), width, columns, right=0, top=26, bottom=24 if any(thin) else 4)
     _both_ways(axes, [count for part in parts for count in frame[part] if count])
     for y, line in enumerate(lines):
@@ -78,13 +78,6 @@ def _both_ways(axes: Axes, counts: list[Count]) -> None:
     reach = most * half / max(half - room_for(counts), 1)
     axes.set_xlim(-reach, reach)
     axes.xaxis.set_visible(False)
-
-
-def _is_thin(line: dict[Any, Any], frame: pd.DataFrame) -> bool:
-    if "articles" not in frame:
-        return False
-    told = {article for count in frame["articles"] for article in count.articles}
-    return len(told) > 1 and line["articles"] < THIN
 
 
 def _above(axes: Axes, text: str, sign: int, align: str, colour: str) -> None:

@@ -1,4 +1,4 @@
-"""Counts as parts of a whole: bars to 100 %, in the voices' own colours."""
+"""Counts by their parts, in the voices' own colours: bars to 100 %, or as long as their counts."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -27,9 +27,10 @@ def stacked(
     size: str,
     noun: str,
     parts: Sequence[str] = ("narrator", "direct", "indirect"),
+    whole: bool = True,
     width: int = WIDE,
 ) -> Figure:
-    """Bars to 100 %, one line a label, counts inside.
+    """Stacked bars, one line a label, counts inside: to 100 %, or with `whole=False` all on one scale of counts.
 
     frame: `label`, a Count or None a part, `size` (a Count, shown at the label with its noun: "claim/claims").
     Where `articles` is a column, a line under the minimum of articles is not drawn and says so; a single line is
@@ -43,14 +44,16 @@ def stacked(
     figure, axes = rows(len(frame), width, columns, right=1, top=26, row=ROW)
     axes.set_xlim(0, 1)
     axes.set_axis_off()
+    longest = 0 if whole else max((_total(line, parts) for line in lines), default=0)
     drawn = [_is_drawn(line, parts, alone=len(lines) == 1) for line in lines]
     for y, line in enumerate(lines):
         label_line(axes, y, line[label], columns, below=line[size], noun=nouns[y])
         if drawn[y]:
-            _stack(axes, y, line, parts)
+            _stack(axes, y, line, parts, longest)
         else:
             word(axes, 0, y, f"too few articles to compare (minimum {MINIMUM})")
-    _part_names(axes, [line for line, is_drawn in zip(lines, drawn, strict=True) if is_drawn], parts, first=drawn[0])
+    shown = [line for line, is_drawn in zip(lines, drawn, strict=True) if is_drawn]
+    _part_names(axes, shown, parts, longest, first=drawn[0])
     return figure
 
 
@@ -59,17 +62,21 @@ def _is_drawn(line: dict[Any, Any], parts: Sequence[str], *, alone: bool) -> boo
     return any(line[part] for part in parts) and (alone or line.get("articles", MINIMUM) >= MINIMUM)
 
 
-def _stack(axes: Axes, y: float, line: dict[Any, Any], parts: Sequence[str]) -> None:
+def _stack(axes: Axes, y: float, line: dict[Any, Any], parts: Sequence[str], longest: int) -> None:
     start = 0.0
-    for part, share in zip(parts, _shares(line, parts), strict=True):
+    for part, share in zip(parts, _shares(line, parts, longest), strict=True):
         if share:
             _segment(axes, y, start, share, line[part], part)
         start += share
 
 
-def _shares(line: dict[Any, Any], parts: Sequence[str]) -> list[float]:
-    counts = [int(line[part] or 0) for part in parts]
-    return [count / sum(counts) for count in counts]
+def _total(line: dict[Any, Any], parts: Sequence[str]) -> int:
+    return sum(int(line[part] or 0) for part in parts)
+
+
+def _shares(line: dict[Any, Any], parts: Sequence[str], longest: int) -> list[float]:
+    """How long each part is, of the axis: of its line's own total, or of the longest's where one is given."""
+    return [int(line[part] or 0) / (longest or _total(line, parts)) for part in parts]
 
 
 def _segment(axes: Axes, y: float, start: float, share: float, count: Count, part: str) -> None:
@@ -84,7 +91,7 @@ def _segment(axes: Axes, y: float, start: float, share: float, count: Count, par
         number(axes, start, y, count, offset=7, color=ink, weight="bold")
 
 
-def _part_names(axes: Axes, lines: list[dict[Any, Any]], parts: Sequence[str], *, first: bool) -> None:
+def _part_names(axes: Axes, lines: list[dict[Any, Any]], parts: Sequence[str], longest: int, *, first: bool) -> None:
     """The parts' names on top, at the segments of the first line; with squares where it does not show them all."""
     wide = axes.get_window_extent().width
     used = [part for part in parts if any(line[part] for line in lines)]
@@ -92,7 +99,7 @@ def _part_names(axes: Axes, lines: list[dict[Any, Any]], parts: Sequence[str], *
         return
     at_marks = first and all(lines[0][part] for part in used)
     if at_marks:
-        shares = _shares(lines[0], used)
+        shares = _shares(lines[0], used, longest)
         wanted = [sum(shares[:n]) * wide for n in range(len(used))]
     else:
         wanted = [0.0 for _ in used]

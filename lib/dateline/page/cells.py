@@ -75,7 +75,8 @@ def taken_apart(executed: NotebookNode, file: str) -> Parts:
         pieces = [_with_anchor(piece, parts) for piece in pieces]
         if "finding" in tags:
             where, label = parts.contents[-1] if parts.contents else ("main", parts.title)
-            parts.findings += [Finding(_sentence(piece), entries, f"{file}#{where}", label) for piece in pieces]
+            found = [piece for piece in pieces if not piece.startswith('<p class="small">')]  # not: "Not drawn: …"
+            parts.findings += [Finding(_sentence(piece), entries, f"{file}#{where}", label) for piece in found]
         _placed(pieces, tags, parts)
     return parts
 

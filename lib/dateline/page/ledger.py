@@ -70,7 +70,7 @@ def section(entries: Mapping[str, Entry], places: Mapping[str, int], rows: Rows,
     lists = {ref: sorted(ids, key=order.__getitem__) for ref, ids in lists.items()}
     named = _named(lists, set(here))
     full = rows.get({row for ids in named.values() for row in ids} - set(here))
-    page = _Page(places, lists, named, where, rows, _weighed(entries, lists))
+    page = _Page(places, lists, named, where, rows, _weighed(entries, lists), entries)
     items = "\n".join(page.entry(entries[ref]) for ref in places)
     spelled = "\n".join(rows.html(full[row]) for row in sorted(full, key=order.__getitem__))
     letters: dict[str, set[str]] = {}
@@ -122,6 +122,7 @@ class _Page:
     where: Mapping[str, str]
     rows: Rows
     weighed: frozenset[tuple[str, ...]]
+    entries: Mapping[str, Entry]
     links: int = LINKS
     first: dict[tuple[str, ...], int] = field(default_factory=dict)  # lists of rows that an entry has told already
 
@@ -133,7 +134,8 @@ class _Page:
         text = f"<b>{number}</b> {escape(entry['text'])} · {what}"
         if entry.get("parts"):
             part, whole = (self.places[ref] for ref in entry["parts"])
-            of = f'<a href="#n{part}">entry {part}</a> of <a href="#n{whole}">entry {whole}</a>'
+            of = f'<a href="#n{part}">{escape(self.entries[entry["parts"][0]]["text"])}</a> of '
+            of += f'<a href="#n{whole}">{self.many(self.entries[entry["parts"][1]])}</a>'
             return f'{start} data-part="n{part}" data-whole="n{whole}">{text}. <span class="sub">{of}</span></li>'
         ids, named = self.lists[entry["ref"]], self.named[entry["ref"]]
         articles = len({self.where[row] for row in ids} - {""})
@@ -147,6 +149,10 @@ class _Page:
         listed = " ".join(["", *(f'<a href="#{row}">{row}</a>' for row in named)])
         start += f' data-rows="{" ".join(named)}"' if named or not left else ""
         return f"{start}{self.rest(ids, left)}>{text}{listed}{self.more(left, bool(named))}</li>"
+
+    def many(self, entry: Entry) -> str:
+        """A count with its unit: 9 articles."""
+        return escape(f"{entry['text']} {entry['unit'].removesuffix('s') if entry['text'] == '1' else entry['unit']}")
 
     def rest(self, ids: list[str], left: list[str]) -> str:
         """Rows that are not written out, packed (see `packed`), with their words where those are counted."""

@@ -139,7 +139,9 @@ document.addEventListener("click", event => {
     const block = mark.closest("[data-p]");
     found(block.dataset.p, mark, $(".pn", block) || $(".pn"));
   } else if (copy) {
-    const text = copy.dataset.copy, write = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
+    const {protocol, host, pathname} = location, file = pathname.split("/").pop();
+    const place = protocol.startsWith("http") ? protocol + "//" + host + pathname : file;
+    const text = copy.dataset.copy + ", " + $("#main").dataset.cite + ", " + place + "#" + copy.closest("figure").id, write = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
     write.then(() => { copy.textContent = "Copied"; }, () => prompt("Citation", text));
   }
 });

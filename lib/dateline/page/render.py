@@ -35,6 +35,7 @@ class Site:
     source: Markup
     foot: Markup
     note: str = ""
+    cite: str = ""  # what a citation says after the finding: corpus, days, hash, version
 
     @property
     def css(self) -> Markup:

@@ -13,6 +13,7 @@ from dateline import withhold
 from dateline.columns import TABLES
 from dateline.page.details import DETAILS, days, title
 from dateline.page.marks import Mark, marked
+from dateline.tabulate import readable
 
 __all__ = ["LETTERS", "Row", "Rows"]
 
@@ -36,9 +37,8 @@ class Rows:
     @cached_property
     def articles(self) -> dict[str, Row]:
         """Articles by their stable id."""
-        rows = self.tables.articles.to_dict("records")
-        if self.text == "none":  # first words cannot stand in for a headline
-            rows = [row | {"label": f"Article {row['id']}, without a headline"} for row in rows]
+        articles = self.tables.articles
+        rows: list[Any] = (withhold.labelled(articles) if self.text == "none" else articles).to_dict("records")
         return {row["article"]: row for row in rows}
 
     @cached_property
@@ -61,7 +61,7 @@ class Rows:
     @cached_property
     def actors(self) -> dict[str, str]:
         """Readable names of actors by their stable ids."""
-        return dict(zip(self.tables.entities["entity"], self.tables.entities["name"], strict=True))
+        return readable(self.tables.entities)
 
     def get(self, ids: Iterable[str]) -> dict[str, Row]:
         """The rows with these ids; ids that no table has are left out."""

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dateline import evidence
+from dateline.page import door
 from dateline.page.render import Site
 
 __all__ = ["made", "site"]
@@ -32,9 +33,11 @@ def site(tables: Any, pages: Sequence[tuple[str, str]], manifest: Mapping[str, A
         f"corpus <bdi>{escape(manifest['title'])}</bdi>, hash <code>{escape(manifest['hash'][:16])}</code> · "
         f"rules <code>{escape(manifest['rules'])}</code> · {_parameters(manifest)}"
     )
-    foot = f"<code>dateline {escape(manifest['version'])}</code>, no clock, no outside requests."
+    foot = f"<code>dateline {escape(manifest['version'])}</code>, no outside requests."
     days = Markup(evidence.days(tables.articles["date"]).html)
-    return Site(manifest["title"], nav, days, Markup(source), Markup(foot), manifest["note"])
+    told = (f"corpus {manifest['title']}", door.plain(days), f"hash {manifest['hash'][:16]}")
+    cite = f"{', '.join(part for part in told if part)}, version {manifest['version']}"
+    return Site(manifest["title"], nav, days, Markup(source), Markup(foot), manifest["note"], cite)
 
 
 def made(tables: Any, manifest: Mapping[str, Any]) -> dict[str, str]:

@@ -21,6 +21,9 @@ from dateline.report.outline import outline
 
 __all__ = ["index"]
 
+REASONS = 4  # why files were set aside, as many as the index tells
+CORPUS = "corpus.html"
+ASIDE = f"{CORPUS}#what-was-set-aside"  # a question of that page's
 LISTED = 2000  # articles that the index lists; the rest is in csv/articles.csv
 
 
@@ -35,7 +38,8 @@ def index(
 ) -> str:
     """The first page of a report. made: lines of "How this was made"; others: manifests of the reports beside it."""
     one = len(tables.articles) == 1
-    opening, aside = _opening(tables), _aside(tables)
+    pages = dict(site.nav)
+    opening, aside = _opening(tables), _aside(tables, ASIDE if CORPUS in pages else "csv/rejects.csv")
     listed = outline(tables) if one else _articles(tables, rows)
     entries: dict[str, Mapping[str, Any]] = {}
     for piece in (opening, aside, listed):
@@ -109,18 +113,23 @@ def _opening(tables: Any) -> Html:
     return told + named + Html(" ") + aside
 
 
-def _aside(tables: Any) -> Html:
-    """What was set aside or left undecided: how many, why, and what to do. Zeros are shown."""
-    reasons = "; ".join(
-        f"{escape(reason)}: {escape(todo)}"
-        for reason, todo in tables.rejects.drop_duplicates("reason")[["reason", "todo"]].to_numpy()[:4]
-    )
+def _aside(tables: Any, where: str) -> Html:
+    """What was set aside or left undecided: how many, why, and what to do. Zeros are shown.
+
+    where: the address of the table that lists every file.
+    """
+    known = tables.rejects.drop_duplicates("reason")[["reason", "todo"]].to_numpy()
+    told = [f"<bdi>{escape(reason)}: {escape(todo)}</bdi>" for reason, todo in known[:REASONS]]
+    if len(tables.rejects) > len(told):
+        link = f'<a href="{where}">all of them, file by file</a>'
+        told.append(f"and others: {link}" if len(known) > len(told) else link)
+    reasons = "; ".join(told)
     copies = tables.articles[tables.articles["duplicate_of"] != ""]
     lines = [
         (
             "Files and records that could not be read",
             count(tables.rejects, "files and records set aside"),
-            f"<bdi>{reasons}</bdi>" if reasons else "",
+            reasons,
         ),
         (
             "Copies of another article",
@@ -139,7 +148,7 @@ def _aside(tables: Any) -> Html:
             "Clauses without a decidable side",
             tables.stances[tables.stances["side"] == ""],
             "clauses left without a side",
-            "a cue was found, but not whose side it is or toward whom",
+            "no sure holder, target or side",
         ),
         (
             "Speech without a named speaker",

@@ -13,7 +13,7 @@ from dateline.evidence import Html, Number, Setting, count, numbers_in, say
 from dateline.show.tables import as_csv, table
 from dateline.tabulate import MINIMUM
 
-__all__ = ["figure", "framed", "not_drawn"]
+__all__ = ["figure", "framed", "not_drawn", "nothing"]
 
 
 def figure(
@@ -44,22 +44,32 @@ def figure(
             least=Setting(MINIMUM, "articles"),
         )
         return not_drawn(frame, name=name, title=few, subtitle=subtitle, heads=heads, says=says)
-    if not len(frame):
-        nothing = say("Not drawn: {why}", why=title)
-        return not_drawn(frame, name=name, title=nothing, subtitle=subtitle, heads=heads, says=says)
+    told = frame if beneath is None else beneath
+    if not len(told):
+        return nothing(title)
+    if not len(frame) or ("share" in frame and frame["share"].isna().all()):
+        return not_drawn(told, name=name, title=_not_drawn(title), subtitle=subtitle, heads=heads, says=says)
     spoken = f"{says} {title.text}"
     widths = {"wide": FULL, "middle": WIDE, "narrow": NARROW} if full else {"wide": WIDE, "narrow": NARROW}
     drawings = "".join(
         svg.inline(draw(frame, width=width, **options), prefix=f"{name}{kind[0]}", css_class=kind, says=spoken)
         for kind, width in widths.items()  # a page shows the one that fits, so that no text is scaled down
     )
-    told = frame if beneath is None else beneath
     below = table(told, name=f"{name}-table", caption=says, heads=heads)
     inner = _drawn(drawings, frame) + Html("<details><summary>The numbers as a table</summary>") + below
     data = told[list(heads)]
     return framed(
         inner + Html("</details>"), name=name, title=title, subtitle=subtitle, foot=foot, full=full, data=data
     )
+
+
+def nothing(why: Html) -> Html:
+    """One short line in place of a chart that has nothing to show."""
+    return Html('<p class="small">') + _not_drawn(why) + Html(".</p>")
+
+
+def _not_drawn(why: Html) -> Html:
+    return say("Not drawn: {why}", why=why)
 
 
 def not_drawn(
@@ -83,7 +93,7 @@ def framed(
     data: pd.DataFrame | None = None,
 ) -> Html:
     """A figure around what is drawn: title, subtitle, foot, and links to its CSV, its citation and itself."""
-    cite = html.escape(f"dateline, “{title.text}”")
+    cite = html.escape(f"dateline, “{title.text}”")  # the page adds of which corpus, and where
     tools = [f'<button type="button" data-copy="{cite}">Copy citation</button>', f'<a href="#fig-{name}">Link</a>']
     if data is not None:
         tools.insert(0, f'<a download="{name}.csv" href="{as_csv(data)}">CSV</a>')

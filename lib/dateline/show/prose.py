@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dateline.evidence import Html, Setting, each, render, say
-from dateline.page.details import KINDS
+from dateline.page.details import KINDS, link
 from dateline.show.tables import plain
 from dateline.tabulate import readable
 
@@ -50,11 +50,9 @@ def setting(value: float | str, name: str) -> Setting:
 
 
 def titles(articles: pd.DataFrame) -> list[Html]:
-    """Each article's headline as a link to its reading page, in order."""
-    return [
-        Html(f'<a href="article-{html.escape(row)}.html">{render(title)}</a>')
-        for row, title in zip(articles["id"], articles["title"], strict=True)
-    ]
+    """Each article's headline, or its first words, as a link to its reading page, in order; no words for none."""
+    rows: list[Any] = articles.to_dict("records")
+    return [Html("" if pd.isna(row["id"]) else link(row)) for row in rows]
 
 
 def actors(joined: pd.Series, entities: pd.DataFrame) -> list[str]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dateline.evidence import Count, Html, render, say
-from dateline.show.figures import framed, not_drawn
+from dateline.show.figures import framed, nothing
 from dateline.tabulate.counts import UNSTATED
 
 __all__ = ["matrix"]
@@ -28,8 +28,7 @@ def matrix(
     `rows` and `columns` is summed up in a last line; "Unstated" stands last, in italics.
     """
     if not len(frame):
-        nothing = say("Not drawn: {why}", why=title)
-        return not_drawn(frame, name=name, title=nothing, subtitle=subtitle, heads={}, says="")
+        return nothing(title)
     targets = _leading(frame, "target", columns)
     shown = frame[frame["target"].isin(targets)]
     holders = _leading(shown, "holder", rows)
@@ -47,7 +46,8 @@ def _table(cells: Cells, holders: list[str], targets: list[str], name: str) -> H
         f'<th scope="colgroup" colspan="2" id="{name}-{n}">{render(target)}</th>' for n, target in enumerate(targets)
     )
     sides = "".join(
-        f'<th scope="col" class="a" id="{name}-a{n}">against</th><th scope="col" class="f" id="{name}-f{n}">favor</th>'
+        f'<th scope="col" class="a" id="{name}-a{n}">against</th>'
+        f'<th scope="col" class="f" id="{name}-f{n}">in favor</th>'
         for n in range(len(targets))
     )
     body = "".join(_row(cells, holder, targets, name, largest) for holder in holders)

@@ -4,6 +4,7 @@ import base64
 import csv
 import html
 import io
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from dateline.page.details import side
 
 __all__ = ["as_csv", "download", "plain", "table"]
 
+FIRST_DAY = re.compile(r'<time datetime="([0-9-]+)">')
 MOST_ROWS = 500  # a page shows as many; the rest is in the CSV
 
 
@@ -93,7 +95,8 @@ def _cells(line: dict[Any, Any], heads: Mapping[str, str], numeric: set[str]) ->
     for n, (column, label) in enumerate(heads.items()):
         cell = line[column]
         shown = side(cell) if column == "side" else render(cell)
-        value = f' data-v="{_sort_value(cell)}"' if isinstance(cell, Number | pd.Timestamp) else ""
+        by = _sort_value(cell)
+        value = f' data-v="{by}"' if by else ""
         if n == 0 and shown:  # a header without words heads nothing
             out.append(f'<th scope="row"{value}>{shown}</th>')
         else:
@@ -102,8 +105,13 @@ def _cells(line: dict[Any, Any], heads: Mapping[str, str], numeric: set[str]) ->
     return "".join(out)
 
 
-def _sort_value(cell: Number | pd.Timestamp) -> str:
-    return f"{cell:%Y%m%d}" if isinstance(cell, pd.Timestamp) else f"{float(cell.value):.12g}"
+def _sort_value(cell: Any) -> str:
+    """What a column is sorted by where it is not its words: a number's value, a day, or the first of some days."""
+    if isinstance(cell, Number):
+        return f"{float(cell.value):.12g}"
+    if isinstance(cell, Html) and (first := FIRST_DAY.search(cell.html)):
+        return first[1].replace("-", "")
+    return f"{cell:%Y%m%d}" if isinstance(cell, pd.Timestamp) else ""
 
 
 def _filter(name: str) -> str:

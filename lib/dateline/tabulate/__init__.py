@@ -3,13 +3,13 @@
 from dateline.evidence import count as total
 from dateline.tabulate.actors import comentions, naming, places, silent, ways
 from dateline.tabulate.claims import FAIR, claims, nested, sides, unconfirmed
-from dateline.tabulate.counts import collapsed, counts, dated, named, readable, table
+from dateline.tabulate.counts import collapsed, counts, dated, named, readable, table, with_others
 from dateline.tabulate.intervals import MINIMUM, THIN, interval, resample, shares
 from dateline.tabulate.outlets import agreement, change, echoed, network
 from dateline.tabulate.overview import corrected, focus, lengths, rejected, rules, undecided
-from dateline.tabulate.times import again, lags, periods, strip, timeline, witnessed
+from dateline.tabulate.times import again, lags, periods, spans, strip, timeline, together, witnessed
 from dateline.tabulate.tones import tones_beside, toward
-from dateline.tabulate.voices import speakers, voices, without_speaker
+from dateline.tabulate.voices import heard, speakers, voices, without_speaker
 from dateline.tabulate.words import collocations, context, keyness, kwic
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "dated",
     "echoed",
     "focus",
+    "heard",
     "interval",
     "keyness",
     "kwic",
@@ -47,10 +48,12 @@ __all__ = [
     "shares",
     "sides",
     "silent",
+    "spans",
     "speakers",
     "strip",
     "table",
     "timeline",
+    "together",
     "tones_beside",
     "total",
     "toward",
@@ -58,6 +61,7 @@ __all__ = [
     "undecided",
     "voices",
     "ways",
+    "with_others",
     "without_speaker",
     "witnessed",
 ]

@@ -39,9 +39,13 @@ def ways(names: pd.DataFrame, entity: str) -> Count:
 
 
 def _worded(names: pd.DataFrame, entity: str) -> pd.DataFrame:
-    """The mentions of an actor and their words, pronouns in small letters."""
+    """The mentions of an actor and their words: pronouns in small letters, "The mayor" where "the mayor" is used, too,
+    as that.
+    """
     mentions = names[names["entity"] == entity]
-    return mentions.assign(words=mentions["text"].where(mentions["form"] != "pronoun", mentions["text"].str.lower()))
+    words = mentions["text"].where(mentions["form"] != "pronoun", mentions["text"].str.lower())
+    small = words.str[:1].str.lower() + words.str[1:]
+    return mentions.assign(words=small.where(small.isin(words), words))
 
 
 def places(

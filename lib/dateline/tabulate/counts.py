@@ -1,15 +1,18 @@
 """Rows → lines: groups and cross tables of counts, and the words that readers see for ids."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from dateline.evidence import Count, count
+from dateline.annotate.names.keys import slug
+from dateline.evidence import Count, count, day
 
-__all__ = ["UNSTATED", "collapsed", "counts", "dated", "keys", "named", "readable", "some", "table"]
+__all__ = [
+    "OTHERS", "UNSTATED", "collapsed", "counts", "dated", "keys", "named", "readable", "some", "table", "with_others",
+]  # fmt: skip
 
-UNSTATED = "Unstated"
+UNSTATED, OTHERS = "Unstated", "All others"
 
 
 def collapsed(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -21,7 +24,6 @@ def dated(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Rows of one table with their article's `published` day, `source` ("Unstated" where it has none) and `title`."""
     about = articles.set_index("article")[["date", "source", "title"]].rename(columns={"date": "published"})
     about["source"] = about["source"].where(about["source"] != "", UNSTATED)
-    about["title"] = about["title"].where(about["title"] != "", "(no headline)")
     joined = rows.drop(columns=["source", "title", "published"], errors="ignore").merge(
         about, left_on="article", right_index=True, how="inner", validate="many_to_one"
     )
@@ -43,13 +45,16 @@ def named(rows: pd.DataFrame, entities: pd.DataFrame, *columns: str) -> pd.DataF
 
 
 def readable(entities: pd.DataFrame) -> dict[str, str]:
-    """Stable id → the name readers see. Of several actors of one name each has its kind, or its id, beside it."""
-    name, kind, slug = (entities[column].astype("str") for column in ("name", "kind", "entity"))
+    """Stable id → the name readers see. Of several actors of one name each has its kind beside it, or its full name.
+
+    "London (place)" is the city, "London (United Kingdom)" the government there.
+    """
+    name, kind, actor = (entities[column].astype("str") for column in ("name", "kind", "entity"))
     by_kind = name + " (" + kind + ")"
-    shown = name.where(
-        ~name.duplicated(keep=False), by_kind.where(~by_kind.duplicated(keep=False), name + " (" + slug + ")")
-    )
-    return dict(zip(slug, shown, strict=True)) | {"unstated": UNSTATED}
+    whole = actor.str.replace("-", " ").str.title()  # an id is the full name in small letters
+    apart = by_kind.where((actor == name.map(slug)) | ~by_kind.duplicated(keep=False), name + " (" + whole + ")")
+    shown = name.where(~name.duplicated(keep=False), apart)
+    return dict(zip(actor, shown, strict=True)) | {"unstated": UNSTATED}
 
 
 def _shown(rows: pd.DataFrame, column: str, names: Mapping[str, str]) -> pd.Series:
@@ -72,24 +77,39 @@ def counts(rows: pd.DataFrame, by: Sequence[str], what: str, *, unit: str = "row
     groups = []
     for key, group in rows.groupby(list(by), sort=True, observed=True):
         values = dict(zip(by, key, strict=True))
-        groups.append(values | {"count": count(group, what.format_map(values), unit=unit)})
+        groups.append(values | {"count": count(group, what.format_map(_in_words(values)), unit=unit)})
     lines = pd.DataFrame(groups, columns=[*by, "count"])
     return lines.sort_values("count", ascending=False, kind="stable", ignore_index=True)
 
 
-def some(rows: pd.DataFrame | None, what: str) -> Count | None:
+def _in_words(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A group's values as a sentence has them: a period by its first day."""
+    return {name: day(value) if isinstance(value, pd.Timestamp) else value for name, value in values.items()}
+
+
+def with_others(rows: pd.DataFrame, column: str, kept: Iterable[str]) -> pd.DataFrame:
+    """The same rows, those with none of the `kept` values under "All others"; grouped, they come in this order."""
+    order = list(kept)
+    shown = rows[column].where(rows[column].isin(order), OTHERS)
+    return rows.assign(**{column: pd.Categorical(shown, [*order, OTHERS], ordered=True)})
+
+
+def some(rows: pd.DataFrame | None, what: str, *, unit: str = "rows") -> Count | None:
     """The count of the rows; None where there are none, for a cell that is to stay empty."""
-    return None if rows is None or rows.empty else count(rows, what)
+    return None if rows is None or rows.empty else count(rows, what, unit=unit)
 
 
 def table(rows: pd.DataFrame, index: str, columns: str, what: str, *, unit: str = "rows") -> pd.DataFrame:
     """A cross table of counts: a line a value of `index`, a column a value of `columns`; an empty cell is None.
 
+    Lines and columns come in the order of their values, that of a category in its own.
     A column is called "source: Kestrel Wire", so that no value is taken for a column of another meaning.
     """
     long = counts(rows, [index, columns], what, unit=unit)
     long[columns] = columns + ": " + long[columns].astype("str")
+    lines, heads = (rows[column].sort_values().dropna().unique() for column in (index, columns))
     wide = long.pivot(index=index, columns=columns, values="count").astype(object)
+    wide = wide.reindex(index=list(lines), columns=[f"{columns}: {head}" for head in heads]).rename_axis(index=index)
     return wide.where(wide.notna(), None).reset_index().rename_axis(columns=None)
 
 

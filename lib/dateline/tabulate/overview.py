@@ -56,7 +56,7 @@ def undecided(tables: "Tables") -> pd.DataFrame:
             dates[dates["rule"] == "dates.dateline-conflict"],
             "the record has another day; what counts from it has both readings",
         ),
-        ("stances", stances, stances[stances["side"] == ""], "a cue without a sure holder, target or side"),
+        ("stances", stances, stances[stances["side"] == ""], "no sure holder, target or side"),
     ]
     return pd.DataFrame(
         {"finding": name, "found": count(found, name), "open": count(rows, f"{name} left undecided"), "why": why}

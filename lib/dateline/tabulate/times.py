@@ -1,12 +1,16 @@
 """When things happened and when they were told: periods, two date lines, the lag between them, an article as a line."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
-from dateline.evidence import Count, count, days
+from dateline.annotate.dates.witnesses import alike
+from dateline.evidence import Count, Html, count, days
 from dateline.tabulate.counts import dated, some
 
-__all__ = ["again", "lags", "periods", "strip", "timeline", "witnessed"]
+__all__ = ["again", "lags", "periods", "spans", "strip", "timeline", "together", "witnessed"]
 
 LAGS = {"the day it was told": 0, "within a week": 7, "within a month": 31, "longer ago": np.inf}  # days at most
 RUNNING, COMING, UNKNOWN = "before it was over", "still to come", "printed on an unknown day"
@@ -18,6 +22,11 @@ def periods(days: pd.Series) -> pd.Series:
     if span <= 10:
         return days
     return days.dt.to_period("W-SUN" if span <= 84 else "M").dt.start_time.astype(days.dtype)
+
+
+def spans(rows: pd.DataFrame) -> list[Html]:
+    """The days of each row (`first_day`, `last_day`) in words, a single one said once."""
+    return [days(pair) for pair in zip(rows["first_day"], rows["last_day"], strict=True)]
 
 
 def timeline(events: pd.DataFrame, dates: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -43,8 +52,8 @@ def _telling(group: pd.DataFrame) -> dict[str, object]:
         "grain": group["grain"].iloc[0],
         "realis": realis,
         "label": min(group["text"], key=lambda text: (len(text) < 25, len(text), text)),
-        "count": count(group, f"sentences about {first:%Y-%m-%d}, {realis}"),
-        "articles": count(group, f"articles about {first:%Y-%m-%d}, {realis}", unit="articles"),
+        "count": count(group, f"clauses about {days([first, last]).text}, {realis}"),
+        "articles": count(group, f"articles about {days([first, last]).text}, {realis}", unit="articles"),
         "published": sorted(set(group["published"].dropna())),
         "order": len(group),
     }
@@ -56,6 +65,24 @@ def _readings(dates: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     read = read.assign(first_day=read["alternatives"].str.split("; ")).explode("first_day")
     day = read["first_day"].astype(dates["first_day"].dtype)
     return dated(read.assign(first_day=day, last_day=day), articles)
+
+
+def together(lines: pd.DataFrame) -> pd.DataFrame:
+    """Lines of `timeline` by what they tell of, planned or asserted: columns when, count, articles; most clauses first.
+
+    A date that is left open between readings is none of them.
+    """
+    times = lines[lines["realis"] != "undecided"].groupby(["first_day", "last_day"], sort=False)
+    told = [
+        {"when": group["when"].iloc[0]}
+        | {
+            unit: Count.union(group[unit]).about(f"{what} about {group['when'].iloc[0].text}")
+            for unit, what in (("count", "clauses"), ("articles", "articles"))
+        }
+        for _, group in times
+    ]
+    found = pd.DataFrame(told, columns=["when", "count", "articles"])
+    return found.sort_values("count", ascending=False, kind="stable", ignore_index=True)
 
 
 def lags(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -80,17 +107,22 @@ def lags(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 def again(planned: pd.DataFrame, events: pd.DataFrame) -> list[Count | None]:
     """For each planned event, in order: the clauses printed later that tell of those days, with one of its actors.
 
-    Both frames are events with their `published` day (`dated`). None where nothing of it came up again.
+    Where one of the two names nobody ("the council is due to vote"), near words stand in for the actor. Both frames are
+    events with their `published` day (`dated`). None where nothing of it came up again.
     """
     later = events[(events["realis"] == "asserted") & events["first_day"].notna()]
     out: list[Count | None] = []
     for plan in planned.to_dict("records"):
         near = later[(later["first_day"] <= plan["last_day"]) & (later["last_day"] >= plan["first_day"])]
         near = near[near["published"] > plan["published"]]
-        actors = set(plan["actors"].split("; ")) - {""}
-        rows = near[[bool(actors & set(told.split("; "))) for told in near["actors"]]]
+        rows = near[[_tells_of(told, plan) for told in near.to_dict("records")]]
         out.append(some(rows, "clauses that tell of it later"))
     return out
+
+
+def _tells_of(told: Mapping[Any, Any], plan: Mapping[Any, Any]) -> bool:
+    actors, others = (set(row["actors"].split("; ")) - {""} for row in (told, plan))
+    return bool(actors & others) if actors and others else alike(told, plan)
 
 
 def witnessed(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

@@ -5,27 +5,35 @@ from typing import Any
 import pandas as pd
 
 from dateline.evidence import count
-from dateline.tabulate.counts import keys, some
+from dateline.tabulate.counts import OTHERS, UNSTATED, keys, readable, some
 
-__all__ = ["speakers", "voices", "without_speaker"]
+__all__ = ["heard", "speakers", "voices", "without_speaker"]
+
+KINDS = (("direct", "quoted"), ("mixed", "partly quoted"), ("indirect", "paraphrased"))
 
 
 def speakers(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Speech by speaker: columns speaker, words, quotes, direct, mixed, indirect (counts of rows), most words first."""
+    """Speech by speaker: columns speaker, words, quotes (stretches), and the words that are direct, mixed, indirect.
+
+    Most words first; "All others" (`with_others`) come last.
+    """
     lines = [
         {
             "speaker": speaker,
             "words": count(group, f"words of {speaker}", unit="words"),
             "quotes": count(group, f"stretches of speech of {speaker}"),
         }
-        | {
-            kind: some(group[group["kind"] == kind], f"{kind} speech of {speaker}")
-            for kind in ("direct", "mixed", "indirect")
-        }
-        for speaker, group in quotes.groupby("speaker")
+        | {kind: some(group[group["kind"] == kind], f"{word} words of {speaker}", unit="words") for kind, word in KINDS}
+        for speaker, group in quotes.groupby("speaker", observed=True)
     ]
-    wide = pd.DataFrame(lines, columns=["speaker", "words", "quotes", "direct", "mixed", "indirect"])
-    return wide.sort_values("words", ascending=False, kind="stable", ignore_index=True)
+    wide = pd.DataFrame(lines, columns=["speaker", "words", "quotes", *dict(KINDS)])
+    wide = wide.sort_values("words", ascending=False, kind="stable")
+    return wide.sort_values("speaker", key=lambda names: names == OTHERS, kind="stable", ignore_index=True)
+
+
+def heard(quotes: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
+    """The speech of actors by their readable names (`named`): not the unstated's, and not that of unnamed sources."""
+    return quotes[quotes["speaker"].isin(set(readable(entities).values()) - {UNSTATED})]
 
 
 def without_speaker(quotes: pd.DataFrame) -> pd.DataFrame:

@@ -108,7 +108,13 @@ def context(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sides(text: str, start: int, end: int) -> dict[str, str]:
-    return {"left": text[max(0, start - AROUND) : start], "word": text[start:end], "right": text[end:][:AROUND]}
+    """What stands before, in and after a stretch; what is cut is cut between words, with an ellipsis."""
+    left, right = text[:start], text[end:]
+    if len(left) > AROUND:
+        left = "… " + re.sub(r"^\S*\s+", "", left[-AROUND - 1 :])
+    if len(right) > AROUND:
+        right = re.sub(r"\s+\S*$", "", right[: AROUND + 1]) + " …"
+    return {"left": left, "word": text[start:end], "right": right}
 
 
 def _log_likelihood(both: int, each: tuple[int, int], size: int) -> float:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 import pandas as pd
 from nltk.stem.snowball import EnglishStemmer
@@ -11,7 +12,7 @@ from nltk.stem.snowball import EnglishStemmer
 from dateline import columns, lexicons
 from dateline.annotate.names.keys import fold
 
-__all__ = ["witnesses"]
+__all__ = ["alike", "witnesses"]
 
 WORD = re.compile(r"[^\W\d_]+")
 # Names of actors, titles, and words of time, grammar and telling do not count as words in common.
@@ -35,9 +36,8 @@ def witnesses(events: pd.DataFrame) -> pd.DataFrame:
     for number, row in enumerate(told):
         groups = [firsts[group] for group in _groups(row)]
         for one in _near(groups, stems[number]):
-            common = [word for stem, word in stems[number].items() if stem in stems[one]]
-            is_near = len(common) >= NEAR * min(len(stems[one]), len(stems[number]))
-            if is_near and told[one]["article"] != row["article"]:
+            common = _common_words(stems[number], stems[one])
+            if common and told[one]["article"] != row["article"]:
                 first[number], why[number] = one, _reason(told[one], row, common)
                 break
         else:
@@ -49,6 +49,17 @@ def witnesses(events: pd.DataFrame) -> pd.DataFrame:
         event=columns.column([ids[one] for one in first], columns.TEXT).set_axis(events.index),
         same=columns.column(why, columns.TEXT).set_axis(events.index),
     )
+
+
+def alike(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> bool:
+    """Whether two events, as rows, are told in near words; names of actors are none of them."""
+    return bool(_common_words(_stems(one), _stems(other)))
+
+
+def _common_words(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
+    """The words of `one` whose stems both have; none where they are too few to speak of one event."""
+    common = [word for stem, word in one.items() if stem in other]
+    return common if len(common) >= max(COMMON, NEAR * min(len(one), len(other))) else []
 
 
 def _groups(row: dict) -> list[tuple]:
@@ -67,7 +78,7 @@ def _near(groups: Sequence[Mapping[str, list[int]]], stems: Iterable[str]) -> li
     return sorted(one for one, many in common.items() if many >= COMMON)
 
 
-def _actors(row: dict) -> list[str]:
+def _actors(row: Mapping[Any, Any]) -> list[str]:
     return [actor for actor in row["actors"].split("; ") if actor]
 
 
@@ -76,7 +87,7 @@ def _reason(one: dict, other: dict, common: list[str]) -> str:
     return f"{one['first_day']:%Y-%m-%d}; {', '.join(shared)}; {' '.join(sorted(common))}"
 
 
-def _stems(row: dict) -> dict[str, str]:
+def _stems(row: Mapping[Any, Any]) -> dict[str, str]:
     """The stems of a telling, each with its word."""
     names = {part for actor in _actors(row) for part in actor.split("-")}
     words = (word for word in WORD.findall(row["text"].lower()) if len(word) > 3 and word not in _common())
