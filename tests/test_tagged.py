@@ -169,7 +169,7 @@ def test_what_is_a_name_of_whatever_kind_is_one_of_its_likeliest():
 
 def test_words_that_the_article_shows_as_a_name_elsewhere_are_one_more_easily():
     text = "Maro won. They saw Maro."
-    first, doubted = models.Candidate(0, 4, "person", 0.99, 0.99), models.Candidate(19, 23, "person", 0.2, 0.2)
+    first, doubted = models.Candidate(0, 4, "person", 0.99, 0.99), models.Candidate(19, 23, "person", 0.3, 0.3)
     assert taken(text, [doubted]) == []
     assert taken(text, [first, doubted]) == [("Maro", "person")] * 2
 

@@ -15,12 +15,11 @@ from dateline import models
 from dateline.annotate.names.spots import Mention
 from dateline.annotate.names.tagged import is_settled
 from dateline.models import shipped
-from dateline.models.decoding import taken
+from dateline.models.decoding import WORTH, taken
 from dateline.models.heads import NAMES, log_odds
 
 __all__ = ["FEATURES", "Placed", "features", "joined", "weighed"]
 
-WORTH = 0.35  # probability of any kind above which words are a name: about as many are wrong as are missed
 LEAST = 1e-4  # probabilities are told apart from there on
 CHANCES = (  # as log-odds
     "here",  # of this kind, where it stands among its likes (`decoding.leaning`)
