@@ -166,6 +166,37 @@ def test_without_a_script_a_number_leads_to_its_entry_and_rows(visit):
     assert page.locator("#c1").is_visible()
 
 
+def test_on_paper_a_long_ledger_says_each_sentence_once_under_the_ids_of_its_rows(visit):
+    page = visit("toll.html")
+    page.eval_on_selector(
+        ".ledger",
+        """ledger => {
+          ledger.classList.add("long");
+          const row = ledger.querySelector("#c1"), again = row.cloneNode(true);
+          again.id = again.querySelector(".id").textContent = "m7";
+          row.after(again);
+        }""",
+    )
+    ids = ".ledger .row .id"
+    before = page.locator(ids).all_text_contents()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    shown = [where.text_content() for where in page.locator(ids).all() if where.is_visible()]
+    assert ("c1 m7" in shown, len(shown)) == (True, len(before) - 1)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(ids).all_text_contents() == before
+    assert page.locator(".row[hidden], details[open]").count() == 0
+
+
+def test_on_paper_the_head_of_a_table_can_stand_on_each_page(visit):
+    page = visit("toll.html")
+    head = "<table><thead><tr><th><button>Holder</button></th></tr></thead></table>"
+    page.eval_on_selector("main", "(main, head) => main.insertAdjacentHTML('beforeend', head)", head)
+    page.emulate_media(media="print")
+    # Chromium repeats no head that holds a box which cannot be broken, as a button is.
+    assert page.locator("thead button").last.evaluate("button => getComputedStyle(button).display") == "contents"
+
+
 def test_a_mark_opens_what_it_is_and_a_paragraph_what_it_holds(visit):
     page = visit("article-a1.html")
     page.locator(".para mark.st.against").first.click()

@@ -55,7 +55,7 @@ def figure(
     )
     told = frame if beneath is None else beneath
     below = table(told, name=f"{name}-table", caption=says, heads=heads)
-    inner = _drawn(drawings, frame) + Html("<details><summary>The numbers as a table</summary>") + below
+    inner = _drawn(drawings, frame) + Html("<details data-print><summary>The numbers as a table</summary>") + below
     data = told[list(heads)]
     return framed(
         inner + Html("</details>"), name=name, title=title, subtitle=subtitle, foot=foot, full=full, data=data
