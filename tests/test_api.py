@@ -30,7 +30,7 @@ PUBLIC = {
     "numbers_in percent render say",
     "lexicons": "endings inflect rows source words",
     "models": "Candidate RULE Span Tagged attribution names stances tagged tones",
-    "paths": "Corpus corpus notebooks project",
+    "paths": "Corpus corpus notebooks page_of project",
     "repair": "plain text unlinked",
     "report": "build",
     "review": "COLUMNS EDITABLE add applied digest lines told",

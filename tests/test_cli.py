@@ -11,8 +11,13 @@ from dateline.errors import CorpusError, ParameterError, ReportError
 
 
 @pytest.fixture
-def calls(monkeypatch: pytest.MonkeyPatch) -> list:
+def calls(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list:
+    """What `report.build` was called with; it has made a report of nine articles in the working folder."""
     made = []
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "reports" / "seeds"
+    folder.mkdir(parents=True)
+    (folder / "report.json").write_text('{"articles": 9, "rejects": 8}')
 
     def build(corpus, **options):
         made.append((corpus, options))
@@ -22,7 +27,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list:
     return made
 
 
-def test_report_passes_its_options_on_and_prints_where_the_index_is(calls, capsys, tmp_path):
+def test_report_passes_its_options_on_and_prints_where_the_index_is_and_how_much_was_set_aside(calls, capsys, tmp_path):
     (tmp_path / "p.yml").write_text("since: 2024-07-16\ntop: 5\n")
     code = cli.main(
         [
@@ -48,7 +53,7 @@ def test_report_passes_its_options_on_and_prints_where_the_index_is(calls, capsy
         "progress": False,
     }
     assert (code, calls) == (0, [("seeds", options)])
-    assert capsys.readouterr().out == "reports/seeds/index.html\n"
+    assert capsys.readouterr() == ("reports/seeds/index.html\n", "dateline: 9 articles read, 8 set aside\n")
 
 
 @pytest.mark.parametrize(
@@ -107,6 +112,20 @@ def test_tabulate_fails_where_nothing_can_be_written(no_room, capsys):
 def test_other_commands_go_on_and_say_in_one_line_that_nothing_could_be_written(no_room, capsys):
     assert cli.main(["review", str(no_room / "a.txt"), "--engine", "rules"]) == 0
     assert re.fullmatch(r"dateline: the tables cannot be kept in .*; each run will .* anew\n", capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    "wrong", [["-p", "topp", "5"], ["-p", "since", "16 July"], ["--only", "nonsense"]], ids=["name", "day", "page"]
+)
+def test_what_is_misspelt_is_refused_before_anything_slow_is_loaded(wrong):
+    script = f"""
+import sys
+from dateline import cli
+assert cli.main(["report", "seeds", *{wrong}]) == 2
+print(sorted({{"papermill", "nbformat", "nbconvert", "pandas", "jupyter_client"}} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.stdout, done.returncode) == ("[]\n", 0), done.stderr
 
 
 def test_the_command_fails_on_a_missing_corpus_without_a_traceback():

@@ -11,6 +11,7 @@ import pytest
 from dateline import evidence
 from dateline.errors import EvidenceError
 from dateline.evidence import Html, Interval, Setting, Share, count, each, lead, render, say
+from dateline.evidence.sheet import linked, unlinked
 from dateline.page import door
 from hypothesis import given
 from hypothesis import strategies as st
@@ -329,9 +330,16 @@ def test_a_notebook_gets_the_look_beside_the_piece_and_the_page_does_not():
     piece = say("{n:claim}", n=PARTS[0])
     shown = piece._repr_mimebundle_()["text/html"]
     look, rest = shown.split("</style>")
-    assert look.startswith('<style class="dateline-piece">:root {')
-    assert look.count("{") == look.count("}")
-    assert (rest, door.clean(shown)) == (piece.html, piece.html)
+    assert look.startswith('<style class="dateline-piece">.dateline-piece ~ * { --paper:')
+    assert (look.count("{"), ":root" in look) == (look.count("}"), False)
+    assert rest.startswith('<span class="n" data-href="#n')
+    assert door.clean(linked(shown)) == piece.html
+
+
+def test_a_number_is_no_link_in_a_notebook_which_has_no_ledger_and_one_again_on_a_page():
+    piece = say("{s} of {n:claim}", s=Share(PARTS[0], PARTS[2]), n=PARTS[2])
+    assert "<a " not in unlinked(piece.html)
+    assert linked(unlinked(piece.html)) == piece.html
 
 
 def test_a_number_is_a_number_to_others():

@@ -5,8 +5,10 @@ import shutil
 from contextlib import nullcontext
 from pathlib import Path
 
+import pandas as pd
 import pytest
-from dateline import report, store
+from dateline import report, show, store, tabulate
+from dateline.evidence import count, say
 from dateline.report import execute
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -164,6 +166,37 @@ def test_without_a_script_a_number_leads_to_its_entry_and_rows(visit):
     assert page.locator("#c1").is_visible()
 
 
+def test_on_paper_a_long_ledger_says_each_sentence_once_under_the_ids_of_its_rows(visit):
+    page = visit("toll.html")
+    page.eval_on_selector(
+        ".ledger",
+        """ledger => {
+          ledger.classList.add("long");
+          const row = ledger.querySelector("#c1"), again = row.cloneNode(true);
+          again.id = again.querySelector(".id").textContent = "m7";
+          row.after(again);
+        }""",
+    )
+    ids = ".ledger .row .id"
+    before = page.locator(ids).all_text_contents()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    shown = [where.text_content() for where in page.locator(ids).all() if where.is_visible()]
+    assert ("c1 m7" in shown, len(shown)) == (True, len(before) - 1)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(ids).all_text_contents() == before
+    assert page.locator(".row[hidden], details[open]").count() == 0
+
+
+def test_on_paper_the_head_of_a_table_can_stand_on_each_page(visit):
+    page = visit("toll.html")
+    head = "<table><thead><tr><th><button>Holder</button></th></tr></thead></table>"
+    page.eval_on_selector("main", "(main, head) => main.insertAdjacentHTML('beforeend', head)", head)
+    page.emulate_media(media="print")
+    # Chromium repeats no head that holds a box which cannot be broken, as a button is.
+    assert page.locator("thead button").last.evaluate("button => getComputedStyle(button).display") == "contents"
+
+
 def test_a_mark_opens_what_it_is_and_a_paragraph_what_it_holds(visit):
     page = visit("article-a1.html")
     page.locator(".para mark.st.against").first.click()
@@ -206,3 +239,46 @@ def test_every_link_inside_the_report_leads_somewhere(visit, pages):
             if not href.startswith(("http", "data:", "csv/", "../")):
                 file, _, place = href.partition("#")
                 assert not place or f'id="{place}"' in ids[file or name], href
+
+
+LAB = """
+body { background: var(--jp-layout-color0); color: var(--jp-content-font-color1); }
+.jp-RenderedHTMLCommon a:link { color: var(--jp-content-link-color); }
+.jp-RenderedHTMLCommon table { color: var(--jp-ui-font-color1); }
+.jp-RenderedHTMLCommon tbody tr:nth-child(odd) { background: var(--jp-layout-color0); }
+.jp-RenderedHTMLCommon tbody tr:nth-child(even) { background: var(--jp-rendermime-table-row-background); }
+"""  # what JupyterLab says of outputs
+THEMES = {
+    "true": "--jp-layout-color0: #fff; --jp-content-font-color1: #212121; --jp-ui-font-color1: #212121; "
+    "--jp-content-link-color: #1976d2; --jp-rendermime-table-row-background: #f5f5f5",
+    "false": "--jp-layout-color0: #111; --jp-content-font-color1: #fff; --jp-ui-font-color1: #fff; "
+    "--jp-content-link-color: #64b5f6; --jp-rendermime-table-row-background: #212121",
+}
+SEEN = """element => {
+  const rgb = text => text.match(/[\\d.]+/g).map(Number);
+  const linear = v => v <= 10 ? v / 3294 : ((v / 255 + .055) / 1.055) ** 2.4;
+  const luminance = ([r, g, b]) => .2126 * linear(r) + .7152 * linear(g) + .0722 * linear(b);
+  let ground = element;
+  while (rgb(getComputedStyle(ground).backgroundColor)[3] === 0) ground = ground.parentElement;
+  const [low, high] = [getComputedStyle(element).color, getComputedStyle(ground).backgroundColor]
+    .map(color => luminance(rgb(color))).sort((a, b) => a - b);
+  return [(high + .05) / (low + .05), ground.localName];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("light", THEMES)
+def test_a_notebook_output_is_readable_in_both_themes_whatever_the_system_s_is(browser, light, scheme):
+    rows = pd.DataFrame({"id": ["c1", "c2"], "article": "a1", "holder": ["A", "B"], "target": "C", "side": "favor"})
+    frame = tabulate.counts(rows, ["holder", "target", "side"], "claims")
+    piece = show.matrix(frame, name="m", title=say("{n:claim}", n=count(rows, "claims")), subtitle=say("Claims"))
+    page = browser.new_page(color_scheme=scheme)
+    page.set_content(
+        f'<style>{LAB} body {{ {THEMES[light]} }}</style><body data-jp-theme-light="{light}">'
+        f'<div class="jp-RenderedHTMLCommon">{piece._repr_mimebundle_()["text/html"]}</div>'
+    )
+    for place in ("figcaption .t", "figcaption .n", "thead th", "tbody th", "tbody tr:nth-child(2) .n"):
+        contrast, ground = page.locator(place).first.evaluate(SEEN)
+        assert (contrast > 7, ground) == (True, "figure"), place
+    assert page.locator("a.n").count() == 0
+    page.close()

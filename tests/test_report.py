@@ -193,6 +193,29 @@ def test_wrong_parameters_fail_before_anything_runs(project, toy_cells, given, s
     assert not (root / "reports").exists()
 
 
+def test_a_misspelt_name_has_no_nearest_where_there_is_none():
+    with pytest.raises(ParameterError, match=r"^no notebook has a parameter 'engine'$"):
+        parameters.checked({"engine": "rules"}, [])
+
+
+def test_parameters_are_read_as_papermill_reads_them():
+    import papermill
+
+    for notebook in paths.notebooks():
+        known = papermill.inspect_notebook(notebook)
+        types = {name: about["inferred_type_name"] for name, about in known.items()}
+        assert (parameters.declared(notebook), len(types) > 5) == (types, True)
+
+
+@pytest.mark.parametrize("cells", [None, ["%time"], ["top: int ="]])
+def test_parameters_that_cannot_be_read_are_one_clear_error(tmp_path, cells):
+    notebook = tmp_path / "01-toll.ipynb"
+    tagged = [{"source": source, "metadata": {"tags": ["parameters"]}} for source in cells or ()]
+    notebook.write_text(json.dumps({"cells": tagged}) if cells else "[")
+    with pytest.raises(ReportError, match=r"01-toll\.ipynb: its parameters cannot be read: "):
+        parameters.declared(notebook)
+
+
 def test_days_that_leave_nothing_between_them_are_refused():
     with pytest.raises(ParameterError, match="nothing lies between"):
         parameters.checked({"since": "2024-07-02", "until": "2024-07-01"}, [{"since": "str", "until": "str"}])
@@ -466,7 +489,7 @@ def test_commands_on_a_page_can_be_typed_whatever_the_folder_is_called(tables):
     ],
 )
 def test_the_page_of_a_notebook_is_named_after_its_first_word(name, page):
-    assert render.file_of(Path(f"{name}.ipynb")) == f"{page}.html"
+    assert paths.page_of(Path(f"{name}.ipynb")) == f"{page}.html"
 
 
 def test_the_notebooks_use_only_the_tags_that_pages_know():

@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     from dateline import parameters, report
+    from dateline.report import publish
 
     given = parameters.from_file(options.file) if options.file else {}
     given |= ({"engine": options.engine} if options.engine else {}) | dict(options.parameter)
@@ -44,6 +45,8 @@ def _report(options: argparse.Namespace) -> int:
         only=options.only,
         progress=not options.quiet,
     )
+    about = publish.last_manifest(index.parent)
+    print(f"dateline: {_read(about['articles'], about['rejects'])}", file=sys.stderr)
     print(index)
     return 0
 
@@ -52,9 +55,13 @@ def _tabulate(options: argparse.Namespace) -> int:
     from dateline import store
 
     tables = store.tables(options.corpus, engine=options.engine, must_keep=True)
-    articles, aside = len(tables.articles), len(tables.rejects)
-    print(f"{articles:,} article{'' if articles == 1 else 's'} read, {aside:,} set aside: {tables.corpus.tables}")
+    print(f"{_read(len(tables.articles), len(tables.rejects))}: {tables.corpus.tables}")
     return 0
+
+
+def _read(articles: int, rejects: int) -> str:
+    """How much was read, and how much was not."""
+    return f"{articles:,} article{'' if articles == 1 else 's'} read, {rejects:,} set aside"
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -1,8 +1,9 @@
 """Parameters checked before anything runs: names against what the notebooks declare, values against their types."""
 
+import ast
 import datetime as dt
+import json
 import reprlib
-import warnings
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,9 +12,9 @@ from typing import Any
 import yaml
 
 from dateline.days import day
-from dateline.errors import ParameterError
+from dateline.errors import ParameterError, ReportError
 
-__all__ = ["Declared", "checked", "declared", "from_file", "of"]
+__all__ = ["Declared", "checked", "declared", "from_file", "meant", "of"]
 
 Declared = dict[str, str]  # name → its type as written, "list[str]"
 DAYS = ("since", "until")
@@ -22,16 +23,24 @@ WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0":
 
 
 def declared(notebook: Path) -> Declared:
-    """The parameters of a notebook and their types, as its parameters cell states them."""
-    import nbformat  # they take a second, and only runs need them
-    import papermill
+    """The parameters of a notebook and their types, as its parameters cell states them; "None" where it states none.
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about notebooks without cell ids
-        cells = nbformat.read(notebook, as_version=4)
-        cells.metadata["kernelspec"] = {"name": "python3", "language": "python", "display_name": "Python"}
-        found = papermill.inspect_notebook(cells)
-    return {name: about["inferred_type_name"].replace(" ", "") for name, about in found.items()}
+    Read without papermill, which takes seconds to load, so that a misspelt name is refused at once.
+    Raises ReportError for a file that is no notebook or whose parameters cell is no Python.
+    """
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        tagged = ["".join(cell["source"]) for cell in cells if "parameters" in cell["metadata"].get("tags", ())]
+        lines = ast.parse(tagged[0] if tagged else "").body
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, SyntaxError) as error:
+        raise ReportError(f"{notebook}: its parameters cannot be read: {error!r}") from None
+    found: Declared = {}
+    for line in lines:
+        if isinstance(line, ast.AnnAssign):
+            found[ast.unparse(line.target)] = ast.unparse(line.annotation).replace(" ", "")
+        elif isinstance(line, ast.Assign):
+            found |= dict.fromkeys(map(ast.unparse, line.targets), "None")
+    return found
 
 
 def checked(given: Mapping[str, Any], known: Iterable[Declared]) -> dict[str, Any]:
@@ -45,13 +54,18 @@ def checked(given: Mapping[str, Any], known: Iterable[Declared]) -> dict[str, An
     out = {}
     for name, value in given.items():
         if name not in types:
-            near = get_close_matches(name, types, n=3, cutoff=0.5) or sorted(types)
-            raise ParameterError(f"no notebook has a parameter {name!r}; did you mean {', '.join(near)}?")
+            raise ParameterError(f"no notebook has a parameter {name!r}{meant(name, types, types)}")
         out[name] = _typed(name, value, types[name])
     _check_days(out)
     if too_few := [name for name, value in out.items() if type(value) is int and value < 1]:
         raise ParameterError(f"{too_few[0]}: {out[too_few[0]]} is no number of lines; give one or more")
     return out
+
+
+def meant(name: str, known: Iterable[str], otherwise: Iterable[str]) -> str:
+    """The end of a message about a misspelt name: the nearest of `known`, else all of `otherwise`; "" for none."""
+    near = get_close_matches(name, known, n=3, cutoff=0.5) or sorted(otherwise)
+    return f"; did you mean {', '.join(near)}?" if near else ""
 
 
 def of(parameters: Mapping[str, Any], known: Declared) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dateline.errors import CorpusError
 
-__all__ = ["Corpus", "corpus", "notebooks", "project"]
+__all__ = ["Corpus", "corpus", "notebooks", "page_of", "project"]
 
 BUILT_IN = {"seeds": "seeds", "sample": "data/sample"}
 LONE = re.compile("[\ud800-\udfff]")  # what Python puts in a name for a byte that is no UTF-8
@@ -47,6 +47,11 @@ def project() -> Path:
 def notebooks() -> list[Path]:
     """The notebooks in the order of their numbers."""
     return sorted(project().joinpath("notebooks").glob("[0-9]*.ipynb"))
+
+
+def page_of(notebook: Path) -> str:
+    """The page of a notebook: "01-stance-and-sentiment.ipynb" → "stance.html"."""
+    return f"{re.split(r'[-_ ]', re.sub(r'^[0-9]+[-_ ]*', '', notebook.stem))[0] or notebook.stem}.html"
 
 
 def corpus(name: str | Path) -> Corpus:

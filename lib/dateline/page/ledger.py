@@ -76,6 +76,7 @@ def section(entries: Mapping[str, Entry], places: Mapping[str, int], rows: Rows,
     letters: dict[str, set[str]] = {}
     for row, article in where.items():
         letters.setdefault(article, set()).add(row[0])
+    others = " What is too much for one page is in the tables in csv/, under the same ids." if page.is_short else ""
     size = " long" if len(full) > 120 else ""
     below = (
         f'<details data-print class="rows"><summary>{_many(len(full), "row")}: the sentences, marked</summary>'
@@ -84,7 +85,7 @@ def section(entries: Mapping[str, Entry], places: Mapping[str, int], rows: Rows,
     return Markup(
         f'<section class="ledger{size}" aria-labelledby="ledger" {stamp(rows, letters)}>'
         '<h2 id="ledger">Evidence</h2><p class="small">'
-        "Every number above opens the rows it counts. Without a script, or on paper, they are listed here.</p>"
+        f"Every number above opens the rows it counts. Without a script, or on paper, they are listed here.{others}</p>"
         f"<details data-print><summary>{_many(len(places), 'number')} and the rows behind "
         f"{'it' if len(places) == 1 else 'them'}</summary><ol>{items}</ol></details>{below if full else ''}"
         "</section>"
@@ -125,6 +126,11 @@ class _Page:
     entries: Mapping[str, Entry]
     links: int = LINKS
     first: dict[tuple[str, ...], int] = field(default_factory=dict)  # lists of rows that an entry has told already
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it leaves out rows of any number."""
+        return any(len(self.named[ref]) < len(ids) for ref, ids in self.lists.items())
 
     def entry(self, entry: Entry) -> str:
         """One number: what it counts, in which unit, and the ids of its rows."""

@@ -186,7 +186,21 @@ $$("input[data-filter]").forEach(input => {
   input.addEventListener("input", apply);
   apply();
 });
-let folded = [];
-addEventListener("beforeprint", () => { folded = $$("details[data-print]:not([open])"); folded.forEach(d => { d.open = true; }); });
-addEventListener("afterprint", () => folded.forEach(d => { d.open = false; }));
+// On paper the ledger is unfolded, a long one with each sentence once under the ids of its rows; so are the tables of charts.
+let undo = [];
+function onPaper() {
+  if (undo.length) return;
+  $$("details[data-print]:not([open])").forEach(d => { d.open = true; undo.push(() => { d.open = false; }); });
+  const firsts = new Map();
+  $$(".ledger.long .row").forEach(row => {
+    const id = $(".id", row), told = [...row.children].slice(0, 2).map(part => part.textContent).join("\n").slice(id.textContent.length);
+    const first = $("blockquote", row) && firsts.get(told);
+    if (!first) { firsts.set(told, id); undo.push(() => { id.textContent = row.id; }); return; }
+    first.append(" " + row.id);
+    row.hidden = true;
+    undo.push(() => { row.hidden = false; });
+  });
+}
+addEventListener("beforeprint", onPaper);
+addEventListener("afterprint", () => { undo.forEach(one => one()); undo = []; });
 if (/^#n\d+$/.test(location.hash)) evidence(location.hash.slice(1), $("a[href='" + location.hash + "']"));

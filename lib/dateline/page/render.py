@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -18,7 +17,7 @@ from dateline.page import door, ledger
 from dateline.page.cells import Finding, taken_apart
 from dateline.page.rows import Rows
 
-__all__ = ["Site", "file_of", "label_of", "notebook", "page", "styled"]
+__all__ = ["Site", "label_of", "notebook", "page", "styled"]
 
 LABELS = {"corpus": "Corpus", "stance": "Stance", "entities": "Who and what", "timelines": "Timeline"}
 DATA = re.compile(r'download="([\w-]+\.csv)" href="data:text/csv;charset=utf-8;base64,([A-Za-z0-9+/=]*)"')
@@ -90,11 +89,6 @@ def page(template: str, about: Mapping[str, Any], site: Site) -> str:
     """A page that is no notebook (the index, a reading page) from its template and what it says."""
     resources = {"page": {"provenance": "", "days": site.days} | dict(about), "site": site}
     return _finished(_exporter().environment.get_template(template).render(resources=resources))
-
-
-def file_of(path: Path) -> str:
-    """The page of a notebook: "01-stance-and-sentiment.ipynb" → "stance.html"."""
-    return f"{re.split(r'[-_ ]', re.sub(r'^[0-9]+[-_ ]*', '', path.stem))[0] or path.stem}.html"
 
 
 def label_of(file: str) -> str:

@@ -3,7 +3,6 @@
 import contextlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +37,14 @@ def build(
     target = publish.target_of(Path(out) if out else place.reports, place.source)
     if text not in ("", *withhold.CHOICES):
         raise ParameterError(f"text is {text!r}; it may be {', '.join(withhold.CHOICES)}")
+    notebooks = {notebook: values.declared(notebook) for notebook in paths.notebooks()}
+    wanted = _wanted(only, list(notebooks))
+    given = values.checked(dict(parameters or {}), notebooks.values())
+    if given.setdefault("corpus", corpus) != corpus:
+        raise ParameterError(
+            f"the corpus is {corpus!r}, but the parameter 'corpus' says {given['corpus']!r}; name it once"
+        )
     with _kernel(text) as kernel, _bar(progress) as bar:
-        notebooks = {notebook: values.declared(notebook) for notebook in paths.notebooks()}
-        wanted = _wanted(only, list(notebooks))
-        given = values.checked(dict(parameters or {}), notebooks.values())
-        if given.setdefault("corpus", corpus) != corpus:
-            raise ParameterError(
-                f"the corpus is {corpus!r}, but the parameter 'corpus' says {given['corpus']!r}; name it once"
-            )
         bar("tabulating", len(wanted) + 3)
         from dateline import store  # the annotators load now, while the kernel warms up
 
@@ -95,7 +94,7 @@ def _written(work: Path, executed: Mapping[Path, Any], tables: Any, manifest: Ma
     from dateline.page.rows import Rows
     from dateline.report import colophon, index
 
-    rows, files = Rows(tables, manifest["text"]), {notebook: render.file_of(notebook) for notebook in executed}
+    rows, files = Rows(tables, manifest["text"]), {notebook: paths.page_of(notebook) for notebook in executed}
     site = colophon.site(tables, [(file, render.label_of(file)) for file in files.values()], manifest)
     findings = []
     for notebook, file in files.items():
@@ -125,17 +124,16 @@ def _written(work: Path, executed: Mapping[Path, Any], tables: Any, manifest: Ma
 
 def _wanted(only: Sequence[str], notebooks: Sequence[Path]) -> list[Path]:
     """The notebooks to run, by file name, stem or page."""
-    from dateline.page.render import file_of
-
+    pages = {notebook: paths.page_of(notebook) for notebook in notebooks}
     names = {
         name: notebook
-        for notebook in notebooks
-        for name in (notebook.name, notebook.stem, file_of(notebook), file_of(notebook)[:-5])
+        for notebook, page in pages.items()
+        for name in (notebook.name, notebook.stem, page, page.removesuffix(".html"))
     }
     for name in only:
         if name not in names:
-            near = get_close_matches(name, names, n=3) or [file_of(notebook)[:-5] for notebook in notebooks]
-            raise ParameterError(f"no notebook is called {name!r}; did you mean {', '.join(near)}?")
+            short = [page.removesuffix(".html") for page in pages.values()]
+            raise ParameterError(f"no notebook is called {name!r}{values.meant(name, names, short)}")
     chosen = {names[name] for name in only}
     return [notebook for notebook in notebooks if not only or notebook in chosen]
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from dateline.errors import ParameterError, ReportError
 
-__all__ = ["MANIFEST", "kept", "manifest", "others", "sign", "swapped", "target_of", "write"]
+__all__ = ["MANIFEST", "kept", "last_manifest", "manifest", "others", "sign", "swapped", "target_of", "write"]
 
 MANIFEST = "report.json"  # in each report: what it is about, so that others can list it, and which files are its own
 OTHER = "name another folder with --out"
@@ -77,7 +77,7 @@ def swapped(target: Path) -> Iterator[Path]:
 
 def _keep_foreign(target: Path, work: Path) -> None:
     """Copies what the last report does not call its own, and this one does not write anew: notes, a .git."""
-    listed = _last(target).get("files")
+    listed = last_manifest(target).get("files")
     own = set(map(str, listed)) if isinstance(listed, list) else set()
 
     def passed_over(folder: str, names: list[str]) -> set[str]:
@@ -129,6 +129,8 @@ def manifest(tables: Any, given: Mapping[str, Any], target: Path) -> dict[str, A
         "rules": tables.rules,
         "version": version("dateline"),
         "parameters": dict(given) | {"corpus": tables.corpus.source.name},  # no path of whoever made it
+        "articles": len(tables.articles),
+        "rejects": len(tables.rejects),
         "first": first,
         "last": last,
     }
@@ -141,7 +143,7 @@ def sign(work: Path, manifest: Mapping[str, Any]) -> None:
     write(work / MANIFEST, told + "\n")
 
 
-def _last(folder: Path) -> dict[str, Any]:
+def last_manifest(folder: Path) -> dict[str, Any]:
     """The manifest of the report in a folder; empty where there is none that can be read."""
     with contextlib.suppress(OSError, ValueError):
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
@@ -153,7 +155,7 @@ def others(target: Path) -> list[dict[str, str]]:
     """Manifests of the other reports beside this one, newest first by their last article."""
     found = []
     for folder in (file.parent for file in target.parent.glob(f"[!.]*/{MANIFEST}")):
-        if folder.name != target.name and (other := _last(folder)):
+        if folder.name != target.name and (other := last_manifest(folder)):
             told = {key: str(other.get(key, "")) for key in ("title", "note", "first", "last")}
             found.append(told | {"folder": folder.name})
     return sorted(sorted(found, key=lambda other: other["title"]), key=lambda other: other["last"], reverse=True)
@@ -187,7 +189,7 @@ def kept(notebooks: set[Path], target: Path, manifest: Mapping[str, Any]) -> dic
 
 def _differs(target: Path, manifest: Mapping[str, Any]) -> str:
     """Why the pages of the last report are not of this one: "they were made with top 5, not 10"; "" where they are."""
-    last = _last(target)
+    last = last_manifest(target)
     try:
         before, now = dict(last["parameters"]), manifest["parameters"]
         (old_rules, _, old_review), (rules, _, corrected) = (

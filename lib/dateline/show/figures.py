@@ -56,7 +56,7 @@ def figure(
         for kind, width in widths.items()  # a page shows the one that fits, so that no text is scaled down
     )
     below = table(told, name=f"{name}-table", caption=says, heads=heads)
-    inner = _drawn(drawings, frame) + Html("<details><summary>The numbers as a table</summary>") + below
+    inner = _drawn(drawings, frame) + Html("<details data-print><summary>The numbers as a table</summary>") + below
     data = told[list(heads)]
     return framed(
         inner + Html("</details>"), name=name, title=title, subtitle=subtitle, foot=foot, full=full, data=data
