@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from dateline import parameters, paths, report, store
 from dateline.errors import ParameterError, ReportError
-from dateline.page import cells, ledger, render
+from dateline.page import cells, ledger
 from dateline.report import colophon, execute, index, publish
 
 PAGES = ["article-a1.html", "index.html", "toll.html"]  # of a report with one article and one toy notebook
