@@ -2,7 +2,8 @@
 
 Both have been weighed together (`weighed`). Where a rule has the words of a name that was taken, the row keeps what the
 rule knows (who, which title, which list) and gains the kind that was weighed; what a rule reads in words that were not
-taken is no name. The threshold was chosen on every second article of worldwide's part for choosing.
+taken stays only if the article shows it elsewhere. The threshold was chosen on every second article of worldwide's
+part for choosing.
 """
 
 from bisect import bisect_left, bisect_right
@@ -125,10 +126,9 @@ def _clusters(mentions: list[Mention], read: list[Mention]) -> Iterator[tuple[li
 
 def _decided(found: Words, rules: list[Mention], tagged: list[Mention]) -> list[Mention]:
     if not tagged:
-        left = [one for one in rules if one.kind not in NAMES]
-        for one in left:
-            one.sure = one.sure and one.rule not in CAPITALS
-        return left
+        for one in rules:
+            one.sure = one.sure and one.rule not in CAPITALS and one.kind not in NAMES
+        return rules
     if len(rules) == len(tagged) == 1 and (rules[0].start, rules[0].end) == (tagged[0].start, tagged[0].end):
         return [_both(found, rules[0], tagged[0])]
     by_first = {one.first: one for one in rules}

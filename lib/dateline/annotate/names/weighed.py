@@ -28,6 +28,7 @@ CHANCES = (  # as log-odds
     "longer",  # of any kind among its likes, the likeliest span that holds this one
 )
 SIGNS = (
+    "capitals",  # all its letters are capitals: an acronym, or words of a headline
     "places",  # logarithm of how often the article has these words as a candidate
     "rule_kind",  # a rule has the same words, and this kind for them
     "settled",  # a list, a title or the words around it settle what the rule has
@@ -84,10 +85,9 @@ def features(text: str, candidates: Sequence[models.Candidate], rules: Iterable[
         place = one[:2]
         longer = (chance for start, end, chance in spans.around(one) if (start, end) != place)
         chances.append([one.leaning, alone[place], elsewhere[name, one.kind], max(longer, default=0.0)])
-        is_unseen = not alone[place] and not leaning[place]
-        signs.append(
-            [log(places[name]), *_told(by_place.get(place), one.kind), is_unseen, *(one.kind == k for k in NAMES)]
-        )
+        told = *_told(by_place.get(place), one.kind), not alone[place] and not leaning[place]
+        is_kind = (one.kind == kind for kind in NAMES)
+        signs.append([text[one.start : one.end].isupper(), log(places[name]), *told, *is_kind])
     return np.hstack([log_odds(np.clip(chances, LEAST, 1 - LEAST)), signs])
 
 
