@@ -284,6 +284,16 @@ def test_checksums_that_cannot_be_read_are_one_clear_error(text, monkeypatch, un
         list(models.names(["Orlov spoke."]))
 
 
+@pytest.mark.parametrize("told", [{}, {"names": {}}, {"names": {"here": "much"}}, {"names": []}])
+def test_weights_that_are_not_there_are_one_clear_error(told, monkeypatch):
+    card = json.dumps({"weights": told}).encode()
+    real = shipped._read
+    monkeypatch.setattr(shipped, "_read", lambda name: card if name == shipped.CARD else real(name))
+    shipped.weights.cache_clear()
+    with pytest.raises(ModelError, match=r"model\.json is not the one that was shipped: install dateline again"):
+        shipped.weights("names", ("here", "bias"))
+
+
 def test_threads_that_are_no_number_are_an_error(monkeypatch, unloaded):
     monkeypatch.setenv(encoder.THREADS, "many")
     with pytest.raises(ModelError, match="DATELINE_THREADS is 'many'"):

@@ -14,7 +14,7 @@ import numpy as np
 from dateline import annotate, models, tokenize
 from dateline.annotate import tagging
 from dateline.annotate.names.mentions import pages, placed
-from dateline.annotate.names.weighed import FEATURES, features, joined
+from dateline.annotate.names.weighed import FEATURES, features, pooled
 from dateline.models import shipped
 
 from benchmarks import labelled, scores, worldwide
@@ -33,7 +33,7 @@ def main() -> None:
     halves = {0: _weights(inputs[~even], right[~even]), 1: _weights(inputs[even], right[even])}
     given: list[set] = [set()] * len(documents)
     for half, weights in halves.items():
-        with mock.patch.object(shipped, "weights", lambda _, weights=weights: weights):
+        with mock.patch.object(shipped, "weights", lambda _, signs, known=weights: [known[sign] for sign in signs]):
             for number in range(half, len(documents), 2):
                 found = annotate.names(sentences[sentences["article"] == str(number)])
                 places = labelled.named(found)[["start", "end", "kind"]]
@@ -55,7 +55,7 @@ def _rows(sentences, documents) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     for article, group in groupby(zip(*columns, strict=True), key=lambda row: row[0]):
         rows, found = list(group), candidates[article]
         text, rules = placed(pages(rows), rows)
-        found = joined(found, rules)
+        found = pooled(found, rules)
         inputs.append(features(text, found, rules))
         wanted = set(documents[int(article)].names)
         right += [one[:3] in wanted for one in found]

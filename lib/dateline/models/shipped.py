@@ -32,9 +32,12 @@ def line(head: str) -> tuple[float, float]:
 
 
 @cache
-def weights(head: str) -> dict[str, float]:
-    """What each sign weighs for a span of this head (`training/weigh.py`)."""
-    return {name: float(weight) for name, weight in _card("weights").get(head, {}).items()}
+def weights(head: str, signs: tuple[str, ...]) -> list[float]:
+    """What each sign weighs for a span of this head (`training/weigh.py`). Raises ModelError where one is missing."""
+    try:
+        return [float(_card("weights")[head][sign]) for sign in signs]
+    except (KeyError, TypeError, ValueError):
+        raise ModelError(f"the model's file {CARD} is not the one that was shipped: {_mend()}") from None
 
 
 def _card(part: str) -> dict:

@@ -51,8 +51,8 @@ class Mention:
     name: str = ""
     sentence: int = 0
     bearers: tuple[str, ...] = ()  # entities of the persons between whom a surname does not decide
-    confidence: float = nan  # the model's, where it found the same words
-    tagged: str = ""  # the kind that the model gave
+    confidence: float = nan  # how sure it is, by model and rules
+    tagged: str = ""  # the kind that was weighed to be the likeliest
     is_agreed: bool = False  # whether rule and model gave the same kind
 
 

@@ -18,7 +18,7 @@ from dateline.models import shipped
 from dateline.models.decoding import WORTH, taken
 from dateline.models.heads import NAMES, log_odds
 
-__all__ = ["FEATURES", "Placed", "features", "joined", "weighed"]
+__all__ = ["FEATURES", "Placed", "features", "pooled", "weighed"]
 
 LEAST = 1e-4  # probabilities are told apart from there on
 CHANCES = (  # as log-odds
@@ -47,11 +47,11 @@ def weighed(text: str, candidates: Sequence[models.Candidate], rules: Sequence[P
 
     All places are offsets in `text`.
     """
-    every = joined(candidates, rules)
+    every = pooled(candidates, rules)
     if not every:
         return []
-    weights = shipped.weights("names")
-    scores = features(text, every, rules) @ [weights[name] for name in FEATURES] + weights["bias"]
+    *weights, bias = shipped.weights("names", (*FEATURES, "bias"))
+    scores = features(text, every, rules) @ weights + bias
     kinds: defaultdict[Place, list[tuple[float, str]]] = defaultdict(list)
     for one, chance in zip(every, (1 / (1 + np.exp(-scores))).tolist(), strict=True):
         kinds[one[:2]].append((chance, one.kind))
@@ -60,7 +60,7 @@ def weighed(text: str, candidates: Sequence[models.Candidate], rules: Sequence[P
     return [models.Span(*place, kind, chance) for place in names for chance, kind in [max(kinds[place])]]
 
 
-def joined(candidates: Sequence[models.Candidate], rules: Sequence[Placed]) -> list[models.Candidate]:
+def pooled(candidates: Sequence[models.Candidate], rules: Sequence[Placed]) -> list[models.Candidate]:
     """The model's candidates, and those of the rules that are of a kind and that the model does not see."""
     seen = {one[:2] for one in candidates}
     unseen = ((start, end, rule.kind) for start, end, rule in rules if rule.kind in NAMES and (start, end) not in seen)
