@@ -43,9 +43,17 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     if found.first > 1 and read.kind[found.first - 1] == "P" and read.kind[found.first - 2] == "C":
         return shared(read, found.first - 2, depth)  # "but for the first time voiced"
     head = head_of(read, found)
+    if head and _is_within_relative(read, head):
+        return subject(read, head.first - 1, depth + 1)
     together = [",", "along", "with"], [",", "together", "with"]
     partner = after(read, head.head + 4) if head and read.low[head.head + 1 : head.head + 4] in together else None
     return left_coordinated(read, head) + ([partner] if partner else []) if head else []
+
+
+def _is_within_relative(read: Words, phrase: Phrase) -> bool:
+    """ "who as a candidate backed X", "which in March rejected it": the phrase is no subject, the relative is."""
+    opens = phrase.first > 1 and (read.kind[phrase.first - 1] == "P" or read.low[phrase.first - 1] == "as")
+    return opens and read.kind[phrase.first - 2] == "W" and read.low[phrase.first - 1] != "of"
 
 
 def _described(read: Words, found: Phrase, relative: str) -> Phrase:
@@ -64,9 +72,9 @@ def _is_somebody(read: Words, phrase: Phrase) -> bool:
 
 
 def _renamed(read: Words, phrase: Phrase) -> Phrase:
-    """ "Odo Brockel, a former envoy to Karvelia who …": the person whom the role is said of, else the phrase."""
+    """ "Odo Brockel, a former envoy to Karvelia who …", "Odo Brockel – an envoy who …": the person whom the role is said of, else the phrase."""
     first = phrase.first
-    if first < 2 or read.kind[first - 1] != "," or read.low[first] not in members("article"):
+    if first < 2 or read.low[first - 1] not in members("apposing") or read.low[first] not in members("article"):
         return phrase
     person = before(read, first - 2)
     return person if person and person.mention >= 0 and is_kind(read, "person", person.head) else phrase
