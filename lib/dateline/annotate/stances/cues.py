@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline import lexicons
-from dateline.annotate.stances.words import HELP, Words, actor_noun, ambiguous, forms, members
+from dateline.annotate.stances.words import ARTICLES, HELP, Words, actor_noun, ambiguous, forms, members
 
 __all__ = ["Cue", "find", "index"]
 
@@ -150,6 +150,8 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
     if last > i:  # a particle or preposition says it
         if tag == "present" and read.kind[last] == "P" and before == "M" and read.low[i - 1].endswith(ADJECTIVAL):
             return False  # "Syrian rebels against"
+        if tag == "base" and before == "R" and i > 1 and read.low[i - 2] in ARTICLES:
+            return False  # "a long campaign against"
         if tag == "base" and before == "N" and i and not read.low[i - 1].endswith("s"):
             return actor_noun(read.low[i - 1])  # "a longtime advocate for"
         return before not in ("D", "O") or tag == "gerund"

@@ -78,9 +78,10 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
     verb = light_verb(read, cue.first)
     word = read.low[verb] if verb >= 0 else ""
     found = group(read, verb) if verb >= 0 else Group(cue.first)
-    found = found._replace(passive=found.passive and not word.endswith("ing"))
+    engages = word in forms("engage")  # "is engaged in" is no passive
+    found = found._replace(passive=found.passive and not engages and not word.endswith("ing"))
     thinks = word in forms("weighing") and read.low[verb + 1] != "in"  # "is considering sanctions on X"
-    gives, stops = thinks or word in forms("give", "answer"), word in forms("stop")
+    gives, stops = thinks or engages or word in forms("give", "answer"), word in forms("stop")
     if stops and found.urged >= 0:
         stops, found, word = False, Group(cue.first), ""  # "urged X to end its support for Y": it lasts
     owner = possessor(read, cue.first)

@@ -95,6 +95,8 @@ def light_verb(read: Words, noun: int) -> int:
             return i
         if read.low[i] in ("with", "by") and read.kind[i - 1] != "M" and read.low[i - 1] in forms("receive"):
             return i - 1
+        if read.low[i] in ("in", "on") and read.low[i - 1] in forms("engage"):
+            return i - 1  # "engaged in a campaign"
         if read.low[i] == "with" and (verb := _answering(read, i)) >= 0:
             return verb
         if read.low[i] == "of" and read.low[i - 1] in members("carrier") and i < noun:
