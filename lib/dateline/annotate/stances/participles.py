@@ -18,7 +18,14 @@ def is_attributive(read: Words, cue: Cue) -> bool:
     at = cue.first - 1
     while at > 0 and read.kind[at] == "R":
         at -= 1
-    return 0 <= at < cue.first - 1 and read.kind[at] == "D" and read.kind[cue.last + 1 : cue.last + 2] in (["N"], ["M"])
+    if (
+        not 0 <= at < cue.first - 1
+        or read.kind[at] != "D"
+        or read.kind[cue.last + 1 : cue.last + 2] not in (["N"], ["M"])
+    ):
+        return False
+    named = read.text[read.start[cue.last + 1]].isupper()
+    return not (named and read.low[at] in members("indefinite"))  # "another openly criticized Kovel"
 
 
 def joined_passive(read: Words, cue: Cue) -> int:

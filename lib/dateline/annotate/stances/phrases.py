@@ -89,7 +89,7 @@ def before(read: Words, i: int) -> Phrase | None:
     """The noun phrase that ends at word i, seen leftwards, without its complements."""
     if i < 0:
         return None
-    stands_alone = read.low[i] in members("indefinite") and read.kind[i + 1 : i + 2] in (["W"], ["V"], ["A"], ["P"])
+    stands_alone = read.low[i] in members("indefinite") and _ends_phrase(read, i + 1)
     if read.kind[i] == "Q" or (read.kind[i] == "D" and stands_alone):
         return Phrase(i, i, i, read.mention[i])
     at, limit = i, max(-1, i - REACH)
@@ -112,6 +112,13 @@ def before(read: Words, i: int) -> Phrase | None:
     if at >= i or read.kind[i] not in "NM" or (read.low[i] in members("adjective") and read.mention[i] < 0):
         return None
     return Phrase(at + 1, i, i, named(read, at + 1, i))
+
+
+def _ends_phrase(read: Words, i: int) -> bool:
+    """ "another who", "some openly backed": what stands behind an indefinite pronoun, and not behind a determiner."""
+    while i + 1 < len(read) and read.kind[i] == "R" and read.kind[i + 1] in "RV":
+        i += 1
+    return i < len(read) and read.kind[i] in "WVAP"
 
 
 def named(read: Words, first: int, head: int) -> int:

@@ -27,6 +27,8 @@ def verb_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     base = Claim(cue, "verb-active", None, None, side, modality, 0.8)
     following = read.low[cue.last + 1] if cue.last + 1 < len(read) else ""
     if cue.tag in ("past", "participle") and is_attributive(read, cue):
+        if cue.lemma in members("standing"):
+            return  # "the hotly contested seat"
         base = base._replace(rule="verb-attributive", confidence=0.6)
         yield from pairs(read, base, UNSTATED, after(read, cue.last + 1))
     elif found.noun >= 0:
