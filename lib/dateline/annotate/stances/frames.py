@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.annotate.stances.adjectival import adjective_claims
+from dateline.annotate.stances.authors import claimant
 from dateline.annotate.stances.claims import Claim
 from dateline.annotate.stances.cues import Cue, find
 from dateline.annotate.stances.nominal import bare_claims, noun_claims
@@ -18,7 +19,11 @@ def claims(read: Words) -> list[Claim]:
     """All claims of a sentence, in the order of their cues."""
     cues = find(read)
     evaluations = [cue for cue in cues if cue.frame == "evaluation"]
-    return [claim for cue in cues for claim in _by_frame(read, cue, evaluations)]
+    return [_claimed(read, claim) for cue in cues for claim in _by_frame(read, cue, evaluations)]
+
+
+def _claimed(read: Words, claim: Claim) -> Claim:
+    return claim if claim.claimant is not None else claim._replace(claimant=claimant(read, claim.cue))
 
 
 def _by_frame(read: Words, cue: Cue, evaluations: list[Cue]) -> Iterator[Claim]:
