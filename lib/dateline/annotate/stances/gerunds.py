@@ -65,10 +65,12 @@ def _behind_noun(read: Words, base: Claim, holder: Phrase, target: Phrase | None
 
 
 def _governing(read: Words, at: int) -> int:
-    """ "the risk of angering X or aiding Y": the preposition of the -ing form that a second one is joined to."""
+    """ "the risk of angering X or aiding Y", "bombs going off and killing X": the preposition or noun before the -ing
+    form that a second one is joined to.
+    """
     if at > 0 and read.kind[at] == "C":
         for i in range(at - 1, max(0, at - 14), -1):
-            if read.kind[i] == "G" and read.kind[i - 1] == "P":
+            if read.kind[i] == "G" and (read.kind[i - 1] == "P" or read.kind[i - 1] == "N"):
                 return i - 1
             if read.kind[i] in "VAXS,":
                 break
