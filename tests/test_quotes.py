@@ -67,6 +67,19 @@ GOLDEN = {
         "A port official, who asked not to be named, said the request “would be weighed, like any other.”",
         [(M, "the request “would be weighed, like any other.”", "unnamed: a port official", "said")],
     ),
+    "what is made clear, and to whom, who say nothing": (
+        "Petrov made it clear to the miners and other coastal states that the port would close.",
+        [(I, "the port would close", P, "made it clear")],
+    ),
+    "made clear without it": (
+        "Oro made clear that the port would close.",
+        [(I, "the port would close", O, "made clear")],
+    ),
+    "a noun for several that looks like a verb": ("Oro met other coastal states that the port supplies.", []),
+    "a participle of making reports nothing and ends nothing": (
+        "Petrov said that the port had closed, making the crossing harder.",
+        [(I, "the port had closed, making the crossing harder", P, "said")],
+    ),
     # marks
     "straight": ('"The port is open," Petrov said.', [(D, "The port is open,", P, "said")]),
     "curly": ("“The port is open,” Petrov said.", [(D, "The port is open,", P, "said")]),

@@ -35,7 +35,8 @@ def _ends_report(block: Block, place: int, cue: Cue) -> bool:
         return False
     links = low[place:after]
     joined = "and" in links or "but" in links
-    found = [form for form in forms().get(low[after], ()) if not is_a(form.lemma, "finding")]
+    known = [form for form in forms().get(low[after], ()) if not is_a(form.lemma, "finding")]
+    found = [form for form in known if low[after + 1 : after + 1 + len(form.rest)] == form.rest]
     tags = {form.tag for form in found if form.takes != "quote"}
     if links[0] == "," and "gerund" in tags:  # …, adding that
         return True

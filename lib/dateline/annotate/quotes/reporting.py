@@ -117,4 +117,16 @@ def _is_verb(block: Block, cue: Cue) -> bool:
         return False
     if cue.tag == "base" and (before in ("to", "not") or is_a(before, "modal")):
         return before == "to" and cue.first > 2 and block.low[cue.first - 2] in ("on", "used")  # went on to say
+    if cue.tag == "present" and not is_finite(block.low[cue.first]) and _ends_plural(block, cue.first):
+        return False
     return not (cue.tag == "base" and is_a(before, "auxiliary"))
+
+
+def _ends_plural(block: Block, place: int) -> bool:
+    """Whether a word in -s ends a phrase for several: "to other coastal states that …", never a verb then."""
+    for step in range(place - 2, max(-1, place - 6), -1):
+        if is_a(block.low[step], "plural-before"):
+            return step == 0 or not is_a(block.low[step - 1], "determiner")
+        if not block.words[step].isalpha() or is_a(block.low[step], "preposition", "boundary", "determiner"):
+            break
+    return False
