@@ -7,7 +7,7 @@ from dateline.annotate.stances.coordination import contrasted, coordinated
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.deeds import doer
 from dateline.annotate.stances.groups import Group, group
-from dateline.annotate.stances.phrases import Phrase
+from dateline.annotate.stances.phrases import Phrase, before
 from dateline.annotate.stances.references import antecedent, person_meant
 from dateline.annotate.stances.words import Words, forms, members
 
@@ -67,6 +67,9 @@ def is_conditional(read: Words, found: Group) -> bool:
             joined = False
             continue
         this = read.low[i] == "that" and i and read.low[i - 1] in members("conditional")  # "if that offer is rejected"
+        if _is_of_anybody(read, i):
+            joined = True  # "if there is a party that backs it"
+            continue
         if (read.kind[i] in "XSV" and not this) or (read.kind[i] == "," and read.kind[i - 1 : i] != ["R"]):
             break
     if "?" in read.low and next((word for word in read.low[found.first :] if word in ".?!;"), "") == "?":
@@ -74,6 +77,14 @@ def is_conditional(read: Words, found: Group) -> bool:
     if any(read.low[i] in members("hypothetical") for i in range(found.first, min(len(read), found.first + 4))):
         return any(word in ("if", "unless") for word in read.low)
     return False
+
+
+def _is_of_anybody(read: Words, i: int) -> bool:
+    """A relative behind an indefinite phrase, and no name: what it tells is as open as whether there is one."""
+    if i < 2 or read.kind[i - 1] != "N" or not (read.kind[i] == "W" or read.low[i] == "that"):
+        return False
+    phrase = before(read, i - 1)
+    return phrase is not None and phrase.mention < 0 and read.low[phrase.first] in members("anybody")
 
 
 def _denied(read: Words, found: Group) -> bool:
