@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline import lexicons
+from dateline.annotate.stances.phrases import helped
 from dateline.annotate.stances.words import ARTICLES, HELP, Words, actor_noun, ambiguous, forms, members
 
 __all__ = ["Cue", "find", "index"]
@@ -156,12 +157,15 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
             return actor_noun(read.low[i - 1])  # "a longtime advocate for"
         return before not in ("D", "O") or tag == "gerund"
     if tag in ("base", "present"):
+        if (tag == "present" and before == "A") or _is_noun_beside(read, i):
+            return False  # "having bombs"
         if before in ("D", "O") or (before == "P" and read.low[i - 1] != "to"):
             return False
         if (
             before in ("T", "Q", "W")
             or (before == "S" and read.low[i - 1] == "that")
             or (tag == "base" and (before in ("A", "R") or read.low[i - 1] in HELP))
+            or (tag == "base" and after in ("D", "M") and helped(read, i))
         ):
             return True
         if tag == "base":  # "Palestinians back", never "the back"
@@ -178,6 +182,15 @@ def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) 
     if tag in ("past", "participle"):
         return not (before in ("D", "O") and after in ("N", "M"))
     return not (before in ("D", "O") and after != "M")
+
+
+def _is_noun_beside(read: Words, i: int) -> bool:
+    """ "the "reckless speeches" article", "sanctions aware": by the mark or the adjective behind it."""
+    if i + 2 >= len(read) or read.kind[i - 1 : i] not in (["N"], ["D"], ["C"], ["R"]):
+        return False
+    closes = read.kind[i + 1] == '"' and read.marked[i] and not read.marked[i + 1] and read.kind[i + 2] == "N"
+    trails = read.low[i + 1] in members("behind-noun") and read.kind[i + 2] not in "NMGV"
+    return bool(closes or trails)
 
 
 def _is_plural(read: Words, i: int) -> bool:

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from dateline.annotate.stances.complements import before_time, complements, is_trailing
-from dateline.annotate.stances.words import REACH, Words, is_kind, members
+from dateline.annotate.stances.words import REACH, Words, forms, is_kind, members
 
-__all__ = ["REACH", "Phrase", "after", "after_comma", "agent", "before", "behind_copula", "named"]
+__all__ = ["REACH", "Phrase", "after", "after_comma", "agent", "before", "behind_copula", "helped", "named"]
 
 
 class Phrase(NamedTuple):
@@ -112,6 +112,13 @@ def before(read: Words, i: int) -> Phrase | None:
     if at >= i or read.kind[i] not in "NM" or (read.low[i] in members("adjective") and read.mention[i] < 0):
         return None
     return Phrase(at + 1, i, i, named(read, at + 1, i))
+
+
+def helped(read: Words, i: int) -> Phrase | None:
+    """ "helping Tavoria battle X": whom somebody helps, lets or makes do what the base form at word i says."""
+    phrase = before(read, i - 1)
+    verb = phrase.first - 1 if phrase else -1
+    return phrase if verb >= 0 and read.low[verb] in forms("causative") and read.kind[verb] in "VGN" else None
 
 
 def _ends_phrase(read: Words, i: int) -> bool:

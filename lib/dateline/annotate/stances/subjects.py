@@ -72,7 +72,9 @@ def _is_somebody(read: Words, phrase: Phrase) -> bool:
 
 
 def _renamed(read: Words, phrase: Phrase) -> Phrase:
-    """ "Odo Brockel, a former envoy to Karvelia who …", "Odo Brockel – an envoy who …": the person whom the role is said of, else the phrase."""
+    """ "Odo Brockel, a former envoy to Karvelia who …", also between dashes: the person whom the role is said of, else
+    the phrase.
+    """
     first = phrase.first
     if first < 2 or read.low[first - 1] not in members("apposing") or read.low[first] not in members("article"):
         return phrase

@@ -12,7 +12,7 @@ from dateline.annotate.stances.infinitives import open_holders, purpose_claims
 from dateline.annotate.stances.objects import EACH_OTHER, joined_verb, light_verb, object_of
 from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.participles import is_attributive, is_reduced, joined_passive, reduced_claims
-from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
+from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula, helped
 from dateline.annotate.stances.references import left_out
 from dateline.annotate.stances.subjects import main_subject, previous_verb, subject
 from dateline.annotate.stances.words import ARTICLES, Words, actor_noun, forms, members
@@ -113,7 +113,8 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         return
     if cue.lemma == "blame" and target:
         target = _blamed(read, target)
-    holders = subject(read, found.first)
+    lets = helped(read, found.first) if cue.tag == "base" and not found.finite else None
+    holders = [lets] if lets else subject(read, found.first)
     if target is None and len(holders) == 2 and read.low[cue.last + 1 : cue.last + 3] in EACH_OTHER:
         for holder, other in (holders, holders[::-1]):
             yield from pairs(read, base._replace(rule="verb-reciprocal"), [holder], [other])
