@@ -33,6 +33,8 @@ GOLDEN = [
     "‘Never.’ | The minister left.",
     "The plan (it failed.) was his. | (It was late.) | They went home.",
     "He praised «la paix.» | Then he left.",
+    "The bridge is called after Odo H.W. Brockel and his son. | A.B. Castle drew it.",
+    "They met in Norvik D.C. | The law is new. | It is for the G.O.P. | Photo: North Coast Agency.",
     "Gen. A. B. Castle met Sen. Maria Holt and Dr. He on Monday. | They spoke.",
     "Mr. In voted against it. | Ms. She did not.",
     "The U.S. Navy and the U.N. mission left. | They return soon.",

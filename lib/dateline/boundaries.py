@@ -22,6 +22,7 @@ ENDED_OMISSION = re.compile(r"(?<=\w\.) (?=\. \. \. [\"'(\[]*[^\W\d_a-z])")
 # "1.) ", "2) ", "• 9. ", "a. ": bullet, opening bracket, number or letter, and what closes it.
 ITEM = re.compile(r"(?:(?<=\s)|^)([•⁃]\s*)?(\()?(\d{1,3}|[a-z])(\.\)|\)|\.)\s+(?=\w)")
 CLOCK = re.compile(r"(?<=[ \d][AaPp]\.[Mm]\.) (?=([A-Z][a-z]+)\b)")
+INITIALS = re.compile(r"[A-Z]\.[A-Z]\.$")  # "George H.W. Bush", as Punkt knows "George W. Bush"
 FRONTED = re.compile(rf"(?:^|[.!?][\"')]* )[\"']?(?:{FRONTS})(?: [\w:.]+){{1,4}}$")
 
 
@@ -88,6 +89,7 @@ def _joins(piece: str, start: int, end: int, right_start: int, right_end: int, c
     binds = _binds().get(last.strip("\"'()[]").removesuffix(".").lower(), "")
     return (
         binds == "name"
+        or (INITIALS.match(last) is not None and right_words[0].isupper() and not _opens(right))
         or (binds == "digit" and right_words[0].isdigit())
         or (binds == "comma" and before[-1:] != [] and before[-1].endswith(",") and _first(right) not in _starters())
         or (ASKED.search(left) is not None and _reports().match(right) is not None)
@@ -96,6 +98,12 @@ def _joins(piece: str, start: int, end: int, right_start: int, right_end: int, c
 
 def _first(text: str) -> str:
     return text.split(maxsplit=1)[0].strip("\"'([{").lower()
+
+
+def _opens(right: str) -> bool:
+    """Whether a stretch opens with a sentence starter, or with the label of a credit line."""
+    word = _first(right)
+    return word in _starters() or word.endswith(":")
 
 
 @cache
