@@ -55,7 +55,8 @@ def is_conditional(read: Words, found: Group) -> bool:
     """Does the group stand in an if-clause, in a main clause with one ("would … unless"), or in a question?"""
     joined = found.first > 0 and read.kind[found.first - 1] == "C"  # "if he stays or is expelled"
     for i in range(found.first - 1, max(-1, found.first - 20), -1):
-        if read.low[i] in members("conditional") or (read.low[i] == "case" and read.low[i - 1] == "in"):
+        gives = read.low[i] == "provided" and i and read.kind[i - 1] in "NMQ"  # "their spokeswoman provided a note"
+        if (read.low[i] in members("conditional") and not gives) or (read.low[i] == "case" and read.low[i - 1] == "in"):
             return True
         if (
             read.low[i] in ("had", "should", "were")

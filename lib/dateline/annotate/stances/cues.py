@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateline import lexicons
 from dateline.annotate.stances.phrases import helped
-from dateline.annotate.stances.words import ARTICLES, HELP, Words, actor_noun, ambiguous, forms, members
+from dateline.annotate.stances.words import ARTICLES, HELP, Words, actor_noun, ambiguous, forms, is_deed, members
 
 __all__ = ["Cue", "find", "index"]
 
@@ -148,6 +148,8 @@ def _fits(read: Words, i: int, last: int, row: dict[str, str], tag: str) -> bool
 
 
 def _is_verb(read: Words, i: int, last: int, tag: str, before: str, after: str) -> bool:
+    if tag == "gerund" and is_deed(read, i):
+        return False
     if last > i:  # a particle or preposition says it
         if tag == "present" and read.kind[last] == "P" and before == "M" and read.low[i - 1].endswith(ADJECTIVAL):
             return False  # "Syrian rebels against"

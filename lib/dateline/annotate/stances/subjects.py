@@ -79,6 +79,8 @@ def _renamed(read: Words, phrase: Phrase) -> Phrase:
     if first < 2 or read.low[first - 1] not in members("apposing") or read.low[first] not in members("article"):
         return phrase
     person = before(read, first - 2)
+    if person and is_kind(read, "place", person.head):
+        person = head_of(read, person, ("of", "from"))  # "Odo Brockel of Norvik, a former envoy who …"
     return person if person and person.mention >= 0 and is_kind(read, "person", person.head) else phrase
 
 

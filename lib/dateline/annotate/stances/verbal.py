@@ -174,8 +174,15 @@ def feeling_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     side, modality = weighed(read, found, cue.side)
     base = Claim(cue, "verb-feeling", None, None, side, modality, 0.65)
     for target in subject(read, found.first):
-        whole = target._replace(last=found.first - 1) if target.mention < 0 else target
-        yield from pairs(read, base, holder, whole)
+        yield from pairs(read, base, holder, target if target.mention >= 0 else _whole(read, target, found.first))
+
+
+def _whole(read: Words, phrase: Phrase, verb: int) -> Phrase:
+    """A subject with all that stands between it and its verb, less the pronoun or mark that only leads on."""
+    last = verb - 1
+    while last > phrase.head and read.kind[last] in 'W,"':
+        last -= 1
+    return phrase._replace(last=last)
 
 
 def _is_governed(read: Words, found: Group, cue: Cue) -> bool:

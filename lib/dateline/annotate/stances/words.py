@@ -21,6 +21,7 @@ __all__ = [
     "Words",
     "actor_noun",
     "forms",
+    "is_deed",
     "is_kind",
     "members",
     "words",
@@ -216,6 +217,14 @@ def _has_subject(read: Words, i: int) -> bool:
     return False
 
 
+def is_deed(read: Words, i: int) -> bool:
+    """ "the car bombing", and not "the rebels bombing": an -ing form that is a noun, behind one that says of what."""
+    if i < 2 or read.kind[i - 1] != "N" or read.kind[i - 2] not in "DO" or read.low[i - 1].endswith("s"):
+        return False
+    ends = i + 1 == len(read) or read.kind[i + 1] in ",CXVA"
+    return ends and read.low[i] in lexicons.words("clause_words", "ingnoun")
+
+
 def _settle(read: Words) -> None:
     """Participles between a determiner and a noun are no verbs; "'s" before "been" is one; "March 2" is a time."""
     kind, low, size = read.kind, read.low, len(read)
@@ -225,8 +234,10 @@ def _settle(read: Words) -> None:
         if low[i] in ("march", "may", "second") and (low[i] == "march" or read.text[read.start[i]].isupper()):
             dated = any(part[:1].isdigit() for part in low[max(0, i - 1) : i + 2]) or before == "P"
             kind[i] = "I" if dated and read.text[read.start[i]].isupper() else kind[i] if low[i] == "may" else "N"
-        elif (kind[i] in "VG" and before and before in "DO" and (kind[i] == "G" or (after and after in "NMGVP,"))) or (
-            kind[i] == "V" and i and low[i - 1] in ARTICLES
+        elif (
+            (kind[i] in "VG" and before and before in "DO" and (kind[i] == "G" or (after and after in "NMGVP,")))
+            or (kind[i] == "V" and i and low[i - 1] in ARTICLES)
+            or (kind[i] == "G" and is_deed(read, i))
         ):
             kind[i] = "N"
         elif kind[i] == "N" and low[i] in ambiguous() and after and after in "DQT":
