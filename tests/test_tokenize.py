@@ -34,6 +34,7 @@ GOLDEN = [
     "The plan (it failed.) was his. | (It was late.) | They went home.",
     "He praised «la paix.» | Then he left.",
     "The bridge is called after Odo H.W. Brockel and his son. | A.B. Castle drew it.",
+    "It was late, he said.|But they stayed. | The site open.theatre is new.",
     "They met in Norvik D.C. | The law is new. | It is for the G.O.P. | Photo: North Coast Agency.",
     "Gen. A. B. Castle met Sen. Maria Holt and Dr. He on Monday. | They spoke.",
     "Mr. In voted against it. | Ms. She did not.",

@@ -48,7 +48,7 @@ def spans(piece: str) -> list[tuple[int, int]]:
 
 def _unseen(piece: str) -> set[int]:
     """Where a sentence may begin though Punkt does not see it."""
-    cuts = {found.start() for pattern in (_after_capital(), _credit()) for found in pattern.finditer(piece)}
+    cuts = {found.start() for pattern in (_after_capital(), _credit(), _glued()) for found in pattern.finditer(piece)}
     if not piece.isascii():
         cuts |= {found.end() for found in WIDE_STOP.finditer(piece)}
     for found in CLOCK.finditer(piece):
@@ -137,6 +137,13 @@ def _after_capital() -> re.Pattern[str]:
     joining = sorted(lexicons.words("grammar", "coordinator") | {"than", "as"})
     after_pronoun = "|".join(rf"(?<=\b{word} I\.)" for word in joining)
     return re.compile(rf"(?<=\s[A-Z]\.)\s+(?=(?:{never_names})\b)|(?:{after_pronoun})\s+(?=(?:{'|'.join(starters)})\b)")
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """The end of a sentence whose blank was lost where a page was copied: "he said.But they"."""
+    starters = "|".join(sorted(word.capitalize() for word in _starters()))
+    return re.compile(rf"(?<=[a-z]{{2}}[.!?])(?=(?:{starters})\s)")
 
 
 @cache
