@@ -122,10 +122,13 @@ def helped(read: Words, i: int) -> Phrase | None:
 
 
 def _ends_phrase(read: Words, i: int) -> bool:
-    """ "another who", "some openly backed": what stands behind an indefinite pronoun, and not behind a determiner."""
+    """ "another who", "some openly backed", "those close to": what stands behind a pronoun, not behind a determiner."""
     while i + 1 < len(read) and read.kind[i] == "R" and read.kind[i + 1] in "RV":
         i += 1
-    return i < len(read) and read.kind[i] in "WVAP"
+    describes = (
+        read.low[i : i + 1] and read.low[i] in members("adjective") and read.kind[i + 1 : i + 2] in (["P"], ["T"])
+    )
+    return bool(describes) or (i < len(read) and read.kind[i] in "WVAP")
 
 
 def named(read: Words, first: int, head: int) -> int:
