@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import actors, dates, dates_speed, gold, labelled, quotes, sentences, speed, stance_golden
+from benchmarks import actors, dates, dates_speed, gold, labelled, quotes, running, sentences, speed, stance_golden
 
 TASKS = {
     "dates-speed": dates_speed.main,
@@ -19,6 +19,7 @@ LABELLED = {
     "days": dates.days,
     "names": labelled.names,
     "quotes": quotes.quotes,
+    "running": running.main,
     "stance": labelled.stance,
     "tone": labelled.tone,
 }  # on human-labelled data, which PATH names

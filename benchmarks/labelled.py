@@ -14,7 +14,7 @@ from dateline.models.heads import ATTRIBUTION, NAMES, STANCES, TONES, chosen
 
 from benchmarks import dse, newsmtsc, polnear, scores, worldwide
 
-__all__ = ["articles", "attribution", "named", "names", "stance", "tone"]
+__all__ = ["articles", "asserted", "attribution", "named", "names", "stance", "tone"]
 
 Figures = Iterator[tuple[str, float]]
 NO_NAMES = ("pronoun", "title")  # forms of mentions that worldwide does not count: "he", "the president"
@@ -42,21 +42,16 @@ def stance(path: Path, engine: str) -> Figures:
     """
     pairs = dse.read(path)
     wanted = np.array([pair.label for pair in pairs])
-    chances = np.tile(np.eye(len(STANCES))[0], (len(pairs), 1))
+    choice, told = np.zeros(len(pairs), dtype=int), asserted(pairs, engine)
     if engine != "rules":
-        chances = models.stances([(pair.text, pair.p, pair.q) for pair in pairs])
-    likeliest, choice = chances.argmax(axis=1), chosen(chances)
-    if engine == "alone":
-        asserted = np.where(chances.max(axis=1) >= ASSERTED, likeliest, 0)
-    else:
-        asserted = _asserted(pairs, engine)
-    made = np.where(asserted != 0, asserted, choice)
+        choice = chosen(models.stances([(pair.text, pair.p, pair.q) for pair in pairs]))
+    made = np.where(told != 0, told, choice)
     yield "macro_f1", scores.macro_f1(wanted.tolist(), made.tolist(), range(len(STANCES)))
-    is_asserted, hits = asserted != 0, np.sum((asserted != 0) & (asserted == wanted))
-    yield "asserted_precision", hits / max(is_asserted.sum(), 1)
+    is_told, hits = told != 0, np.sum((told != 0) & (told == wanted))
+    yield "asserted_precision", hits / max(is_told.sum(), 1)
     yield "asserted_recall", hits / max((wanted != 0).sum(), 1)
-    sided = is_asserted & (wanted != 0) & ((asserted > 2) == (wanted > 2))
-    yield "direction_accuracy", np.sum(sided & (asserted == wanted)) / max(sided.sum(), 1)
+    sided = is_told & (wanted != 0) & ((told > 2) == (wanted > 2))
+    yield "direction_accuracy", np.sum(sided & (told == wanted)) / max(sided.sum(), 1)
 
 
 def names(path: Path, engine: str) -> Figures:
@@ -140,11 +135,14 @@ def _label(score: float) -> str:
     return "positive" if score >= 0.05 else "negative" if score <= -0.05 else "neutral"
 
 
-def _asserted(pairs: Sequence[dse.Pair], engine: str) -> np.ndarray:
+def asserted(pairs: Sequence[dse.Pair], engine: str) -> np.ndarray:
     """The class of the row between the two actors of each pair, as the table `stances` has it; neutral for none.
 
-    Each sentence is an article; the two actors are names in it, whatever else is found.
+    Each sentence is an article; the two actors are names in it, whatever else is found. "alone": by the model.
     """
+    if engine == "alone":
+        chances = models.stances([(pair.text, pair.p, pair.q) for pair in pairs], "running")
+        return np.where(chances.max(axis=1) >= ASSERTED, chances.argmax(axis=1), 0)
     texts = [pair.text for pair in pairs]
     sentences = columns.frame(
         "sentences",

@@ -19,12 +19,14 @@ from benchmarks import (
     newsmtsc,
     polnear,
     quotes,
+    running,
     scores,
     sentences,
     timeml,
     worldwide,
 )
 
+NEWS = Path(os.environ.get("DATELINE_NEWS", Path(__file__).parents[2] / "shared" / "corpora" / "worldnews.jsonl"))
 LABELLED = Path(os.environ.get("DATELINE_BENCHMARKS", Path(__file__).parents[2] / "shared" / "benchmarks"))
 needs_data = pytest.mark.skipif(not LABELLED.is_dir(), reason="the labelled data are not here")
 
@@ -34,6 +36,33 @@ def test_dse_marks_become_places(tmp_path):
     path.write_text("[Lindqvist] accused [Orlov ]of lying.\tLindqvist\tOrlov\t3\n", "utf-8")
     first = dse.read(path)[0]
     assert (first.text, first.p, first.q, first.label) == ("Lindqvist accused Orlov of lying.", (0, 9), (18, 23), 3)
+
+
+def test_pairs_of_running_news_are_found_where_their_labels_point(tmp_path):
+    articles, labels = tmp_path / "news.jsonl", tmp_path / "pairs.csv"
+    articles.write_text(json.dumps({"id": "a", "text": "It rained. Orlov and Okafor fought."}) + "\n", "utf-8")
+    labels.write_text("article,start,end,p_start,p_end,q_start,q_end,label\na,11,35,11,16,21,27,M-\n", "utf-8")
+    pair = dse.Pair("Orlov and Okafor fought.", (0, 5), (10, 16), 3)
+    assert running.read(articles, labels) == [running.Read(pair, frozenset({3, 4}), 1.0)]
+
+
+def test_a_likelier_pair_of_running_news_counts_for_fewer(tmp_path, monkeypatch):
+    articles, labels = tmp_path / "news.jsonl", tmp_path / "pairs.csv"
+    text = "Lindqvist accused Orlov of lying. Lindqvist met Orlov."
+    articles.write_text(json.dumps({"id": "a", "text": text}) + "\n", "utf-8")
+    rows = ["a,0,33,0,9,18,23,A-,1", "a,34,54,34,43,48,53,B+,3"]
+    labels.write_text("article,start,end,p_start,p_end,q_start,q_end,label,weight\n" + "\n".join(rows) + "\n", "utf-8")
+    monkeypatch.setattr(running, "HELD", labels)
+    expected = {"asserted_precision": 1, "asserted_recall": 1 / 4, "asserted_share": 1 / 4}
+    assert dict(running.main(articles, "rules")) == expected
+
+
+def test_the_pairs_to_learn_from_and_to_measure_on_are_of_different_articles():
+    held, learned = (
+        {line.split(",")[0] for line in path.read_text("utf-8").splitlines()[1:]}
+        for path in (running.HELD, Path(__file__).parents[1] / "training" / "running.csv")
+    )
+    assert held and learned and not held & learned
 
 
 def test_newsmtsc_targets_keep_their_places_and_documents(tmp_path):
@@ -312,6 +341,11 @@ def test_names_by_rules_alone_are_right_on_newswire_kept_for_choosing():
 def test_stances_by_rules_are_right_seven_times_in_ten_on_sentences_of_news():
     figures = dict(labelled.stance(LABELLED / "dse" / "valid.txt", "rules"))
     assert figures["asserted_precision"] >= 0.7
+
+
+@pytest.mark.skipif(not NEWS.exists(), reason="the articles are not here")
+def test_sides_of_running_news_are_right_three_times_in_four():
+    assert dict(running.main(NEWS, "model"))["asserted_precision"] >= 0.75
 
 
 @needs_data

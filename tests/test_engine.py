@@ -27,7 +27,7 @@ def sure_of(monkeypatch, which: int, chance: float) -> None:
     """Lets the model answer every question about two actors with one class."""
     chances = np.full(5, (1 - chance) / 4)
     chances[which] = chance
-    monkeypatch.setattr(models, "stances", lambda asked: np.tile(chances, (len(asked), 1)))
+    monkeypatch.setattr(models, "stances", lambda asked, head: np.tile(chances, (len(asked), 1)))
 
 
 def stances(text: str) -> pd.DataFrame:
@@ -111,7 +111,7 @@ def test_where_the_rules_are_silent_the_model_speaks(monkeypatch):
 
 
 def test_a_side_under_the_threshold_is_listed_and_not_told(monkeypatch):
-    sure_of(monkeypatch, AGAINST, 0.7)
+    sure_of(monkeypatch, AGAINST, 0.6)
     assert told(stances("Türkiye lost patience with Greece.")) == [("turkiye", "", "greece", models.RULE)]
 
 
@@ -152,7 +152,7 @@ def test_the_model_is_asked_about_actors_in_their_own_right(text, expected):
 
 def test_of_a_list_of_signatories_the_first_are_asked_about(monkeypatch):
     asked = []
-    monkeypatch.setattr(models, "stances", lambda pairs: asked.extend(pairs) or np.full((len(pairs), 5), 0.2))
+    monkeypatch.setattr(models, "stances", lambda pairs, head: asked.extend(pairs) or np.full((len(pairs), 5), 0.2))
     countries = ["France", "Germany", "Italy", "Spain", "Greece", "Poland", "Norway", "Sweden", "Finland", "Denmark",
                  "Austria", "Hungary", "Romania", "Bulgaria", "Croatia", "Portugal", "Ireland", "Iceland"]  # fmt: skip
     stances(f"The letter was signed by {', '.join(countries)}.")

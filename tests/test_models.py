@@ -190,6 +190,14 @@ def test_stance_has_a_direction_that_follows_the_actors():
     np.testing.assert_allclose(back, there[heads.MIRROR], atol=1e-5)
 
 
+def test_in_running_news_a_plain_side_is_told_and_a_meeting_takes_none():
+    text = "Lindqvist accused Orlov of lying, and met Adeyemi in Accra."
+    accused, met = models.stances([(text, (0, 9), (18, 23)), (text, (0, 9), (42, 49))], "running")
+    assert heads.STANCES[accused.argmax()] == "p against q"
+    assert met.argmax() == 0
+    np.testing.assert_allclose([accused.sum(), met.sum()], 1)
+
+
 def test_attribution_tells_source_cue_and_content_apart():
     text = "Lindqvist said on Monday that the bridge would be closed for repairs until June."
     (found,) = models.attribution([text])
@@ -256,7 +264,7 @@ def test_a_sentence_of_ten_thousand_words_is_read_to_its_end():
 def test_nothing_asked_is_nothing_answered():
     assert list(models.names(["", " \n"])) == [[], []]
     assert models.tones([]).shape == (0, 3)
-    assert models.stances([]).shape == (0, 5)
+    assert models.stances([]).shape == models.stances([], "running").shape == (0, 5)
 
 
 # Its files

@@ -1,6 +1,6 @@
 """The trained model: tone toward a target, the stance between two actors, names, and attribution, with probabilities.
 
-One encoder serves four heads (`training/` makes them, `card.md` tells of them). Texts go in, answers come out; nothing
+One encoder serves five heads (`training/` makes them, `card.md` tells of them). Texts go in, answers come out; nothing
 is downloaded, and no more than one copy is loaded.
 """
 
@@ -76,24 +76,28 @@ def tones(asked: Sequence[tuple[str, Place, Sequence[Place]]]) -> np.ndarray:
     return _classified("tone", inputs, len(TONES))
 
 
-def stances(asked: Sequence[tuple[str, Place, Place]]) -> np.ndarray:
+def stances(asked: Sequence[tuple[str, Place, Place]], head: str = "stance") -> np.ndarray:
     """(sentence, p, q) → probabilities of `heads.STANCES`: (asked, 5), the mean of both orders.
+
+    head: "stance" for two actors whom somebody chose to ask about, "running" for every two of running news, where
+    far fewer take a side.
 
     The other order is not asked where the first is `NEUTRAL` or surer that nothing stands between the two: the mean
     has then never been a side. A fifth for each where an actor has no width, or the two are too far apart to be read
     together (over 120 pieces).
     """
-    out = _ordered(asked)
+    out = _ordered(asked, head)
     again = out[:, 0] < NEUTRAL
-    turned = _ordered([(text, q, p) for (text, p, q), is_open in zip(asked, again, strict=True) if is_open])[:, MIRROR]
+    open_ones = [(text, q, p) for (text, p, q), is_open in zip(asked, again, strict=True) if is_open]
+    turned = _ordered(open_ones, head)[:, MIRROR]
     mean = np.exp((np.log(out[again] + 1e-12) + np.log(turned + 1e-12)) / 2)
     out[again] = mean / mean.sum(axis=1, keepdims=True)
     return out
 
 
-def _ordered(asked: Sequence[tuple[str, Place, Place]]) -> np.ndarray:
+def _ordered(asked: Sequence[tuple[str, Place, Place]], head: str) -> np.ndarray:
     inputs = [marked(pieces.read(text), [(*p, "holder"), (*q, "held")], asked=2) for text, p, q in asked]
-    return _classified("stance", inputs, len(STANCES))
+    return _classified(head, inputs, len(STANCES))
 
 
 def names(texts: Sequence[str]) -> Iterator[list[Span]]:

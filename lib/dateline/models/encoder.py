@@ -67,8 +67,10 @@ def _loaded():
     options.add_session_config_entry("session.disable_quant_qdq", "1")
     session = onnxruntime.InferenceSession(shipped.data("encoder.onnx"), options, providers=["CPUExecutionProvider"])
     words = np.load(io.BytesIO(shipped.data("words.npz")), allow_pickle=False)
-    small = np.load(io.BytesIO(shipped.data("heads.npz")), allow_pickle=False)
-    return session, words["table"], words["scales"], {name: small[name].astype(np.float32) for name in small}
+    several = [np.load(io.BytesIO(shipped.data(name)), allow_pickle=False) for name in ("heads.npz", "running.npz")]
+    small = {name: arrays[name].astype(np.float32) for arrays in several for name in arrays}
+    small["running.inner"] *= small.pop("running.inner.scales")[:, None]  # 8 bits, as the layers
+    return session, words["table"], words["scales"], small
 
 
 def _threads() -> int:

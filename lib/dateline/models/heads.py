@@ -34,7 +34,7 @@ SHARES, SET_OFF = (0.653, 0.102, 0.020, 0.195, 0.029), 0.3
 NAMES = ("person", "organization", "place", "group")
 ATTRIBUTION = ("source", "cue", "content")
 # Which of an input's places a classifier reads: the two markers of the target; the opening ones of both actors.
-READ = {"tone": [0, 1], "stance": [0, 2]}
+READ = {"tone": [0, 1], "stance": [0, 2], "running": [0, 2]}
 
 
 def tags(found: Pieces, wanted: Iterable[tuple[int, int, str]], kinds: Sequence[str]) -> np.ndarray:

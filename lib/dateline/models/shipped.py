@@ -9,8 +9,8 @@ from dateline.errors import ModelError
 
 __all__ = ["CARD", "FILES", "VERSION", "data", "line", "weights"]
 
-VERSION = "3"
-FILES = ("encoder.onnx", "heads.npz", "vocabulary.txt", "words.npz")
+VERSION = "4"
+FILES = ("encoder.onnx", "heads.npz", "running.npz", "vocabulary.txt", "words.npz")
 CARD = "model.json"  # version, checksums, and what weighs the network's answers, or makes them frequencies
 
 
