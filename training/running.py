@@ -40,6 +40,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.running", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    if not articles().exists():
+        parser.error(f"the articles are not at {articles()}; DATELINE_NEWS says where they are")
     read = running.read(articles(), LABELS)
     chosen = random.Random(given.seed).sample(examples.stance(examples.folder())[0], CHOSEN)
     labels = np.array([_label(one.classes) for one in read] + [_label({pair.label}) for pair in chosen])
