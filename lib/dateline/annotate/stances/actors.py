@@ -7,7 +7,7 @@ from dateline import lexicons
 from dateline.annotate.stances.claims import UNSTATED, Claim
 from dateline.annotate.stances.owners import SPEAKER
 from dateline.annotate.stances.phrases import Phrase
-from dateline.annotate.stances.words import POSSESSIVE, Words, actor_noun, members
+from dateline.annotate.stances.words import POSSESSIVE, Words, actor_noun, is_kind, members
 
 __all__ = ["Actor", "actor", "are_actors", "is_text"]
 
@@ -41,6 +41,8 @@ def actor(
     first, head = argument.first, read.low[argument.head]
     if argument.mention >= 0:
         mention = read.mentions[argument.mention]
+        if held is not None and held.rule.startswith("verb-") and _is_where(read, argument, held):
+            return None
         start = mention.start
         end = max(mention.end, read.end[argument.head]) if start <= read.start[argument.head] else mention.end
         return Actor(mention.entity, start, end, True)
@@ -62,11 +64,24 @@ def actor(
     return Actor(f"unnamed: {label}" if unnamed else label, start, end, proper)
 
 
+def _is_where(read: Words, phrase: Phrase, held: Claim) -> bool:
+    """ "troops are in Wolmia fighting X", "missions in both Wolmia and Tavoria": a place before the cue says where."""
+    mention = read.mentions[phrase.mention]
+    if mention.kind != "place" or mention.adjective or phrase.head > held.cue.first:
+        return False
+    at = phrase.first - 1
+    while at > 0 and (read.kind[at] in "CD," or is_kind(read, "place", at)):
+        at -= 1
+    return at >= 0 and read.low[at] in members("somewhere")
+
+
 def _is_somebody(read: Words, phrase: Phrase, held: Claim) -> bool:
     """A noun for persons or bodies, or what criticizes, praises or demands, is no document, and may be no name."""
     head = read.low[phrase.head]
     if head in members("person-head") or head in members("indefinite"):
         return True
+    if head[0].isdigit():
+        return False
     if read.text[read.start[phrase.head]].isupper() and (phrase.head > 0 or not head.endswith("s")):
         return False
     cue = held.cue

@@ -91,11 +91,12 @@ def _is_of_anybody(read: Words, i: int) -> bool:
 def _denied(read: Words, found: Group) -> bool:
     """ "denied that he had backed it": the clause hangs on a verb of denial."""
     for i in range(found.first - 1, max(0, found.first - 12), -1):
-        if read.low[i] in members("evidence") and read.low[i - 1] in ("no", "little", "without"):
-            return True  # "no evidence that he ever backed it"
+        if read.low[i] in members("evidence") and not {"no", "little", "without"}.isdisjoint(read.low[i - 2 : i]):
+            return True  # "no evidence that he ever backed it", "no credible information that"
         if read.low[i] == "that" and read.low[i - 1] not in members("evidence"):
-            denies = read.low[i - 1] in forms("denial")
-            return denies and not group(read, i - 1).negated
+            verb = read.low[i - 1]
+            negated = group(read, i - 1).negated
+            return negated if verb in forms("unasserted") else verb in forms("denial") and not negated
         if (
             read.low[i] in ("deny", "denies", "denied")
             and i < found.first - 1
@@ -124,7 +125,10 @@ def pairs(
 ) -> Iterator[Claim]:
     for holder in _each(holders, read)[:8]:
         none = isinstance(holder, Phrase) and _is_nobody(read, holder)
-        base = base._replace(modality="negated") if none and base.modality == "asserted" else base
+        if none and base.modality in ("asserted", "prospective"):
+            base = base._replace(modality="negated")
+        if isinstance(holder, Phrase) and _is_whoever(read, holder):
+            base = base._replace(modality="conditional")  # "whenever anybody accuses X"
         for target in _each(targets, read)[:8]:
             if isinstance(target, Phrase) and isinstance(holder, Phrase) and read.kind[target.head] == "Q":
                 target = person_meant(read, target, holder) or target
@@ -134,6 +138,11 @@ def pairs(
             yield from _deed(read, base, holder, target)
             if base.modality == "asserted" and "not" in read.low:
                 yield from _contrasts(read, base, holder, target)
+
+
+def _is_whoever(read: Words, phrase: Phrase) -> bool:
+    """ "anybody", and not "anybody who": those are some."""
+    return read.low[phrase.head] in members("whoever") and read.kind[phrase.head + 1 : phrase.head + 2] != ["W"]
 
 
 def _is_nobody(read: Words, phrase: Phrase) -> bool:

@@ -1,7 +1,7 @@
 """Whose deed a target is: who criticizes "Russia's invasion" or "the Russian offensive" takes a side on the doer."""
 
 from dateline.annotate.stances.cues import Cue
-from dateline.annotate.stances.phrases import Phrase
+from dateline.annotate.stances.phrases import Phrase, after
 from dateline.annotate.stances.words import Words, actor_noun, members
 
 __all__ = ["doer"]
@@ -22,6 +22,9 @@ def doer(read: Words, cue: Cue, target: Phrase) -> Phrase | None:
         if (read.kind[i + 1] == "O" or read.kind[i] == "D") and read.mention[i] >= 0:
             if read.low[target.head] in members("kin"):
                 return None
+            if read.low[target.head + 1 : target.head + 2] == ["by"]:  # "the port's seizure by the rebels"
+                by = after(read, target.head + 2)
+                return by if by and by.mention >= 0 else None
             return Phrase(target.first, i, i, read.mention[i])
     return _before_noun(read, target, _is_pointed_to(read, cue, target)) if cue.category in JUDGING else None
 
@@ -39,7 +42,7 @@ def _before_noun(read: Words, target: Phrase, near: bool) -> Phrase | None:
     for i in range(target.head - 1, target.first - 1, -1):
         if read.kind[i] == "M" and read.mention[i] >= 0:
             mention = read.mentions[read.mention[i]]
-            is_part = mention.end < read.end[i]  # "Trump-era"
+            is_part = mention.end < read.end[i] or read.start[i] < mention.start  # "Trump-era", "anti-Muslim"
             only_where = mention.kind == "place" and not mention.adjective
             return None if is_part or only_where else Phrase(target.first, i, i, read.mention[i])
         if near or read.kind[i] not in "NRVG":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.annotate.stances.authors import authors, spenders
-from dateline.annotate.stances.claims import UNSTATED, Claim, pairs
+from dateline.annotate.stances.claims import UNSTATED, Claim, pairs, weighed
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
 from dateline.annotate.stances.objects import object_of
@@ -45,6 +45,8 @@ def gerund_claims(read: Words, cue: Cue, base: Claim, first: int) -> Iterator[Cl
         holders += [partner] if partner else []
         if read.low[at] == "in" and read.kind[at - 1] == "N" and isinstance(owner := possessor(read, at - 1), Phrase):
             holders = [owner]  # "Kovel's interest in backing X"
+        elif modality == "asserted" and verb >= 0 and read.low[at] == "in":
+            modality = weighed(read, group(read, verb), base.side)[1]  # "may help in defeating X"
         yield from pairs(read, base._replace(rule="verb-adverbial", modality=modality, confidence=0.6), holders, target)
     elif kind == "," or kind == "C":
         yield from pairs(read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target)

@@ -9,7 +9,7 @@ from dateline.annotate.stances.objects import light_verb
 from dateline.annotate.stances.owners import SPEAKER, possessor
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before
 from dateline.annotate.stances.subjects import previous_verb, subject
-from dateline.annotate.stances.words import Words, actor_noun, ambiguous, forms, members
+from dateline.annotate.stances.words import POSSESSIVE, Words, actor_noun, ambiguous, forms, members
 
 __all__ = ["bare_claims", "noun_claims"]
 
@@ -45,7 +45,9 @@ def noun_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         source = agent(read, target.head + 1) if target else None
         if target and read.low[target.head + 1 : target.head + 3] in (["came", "from"], ["comes", "from"]):
             source = after(read, target.head + 3)
-        if target and source is None and target.head + 2 < len(read) and read.low[target.head + 1] == "from":
+        if target and source is None and read.low[target.head + 1 : target.head + 2] == ["from"]:
+            if cue.lemma in members("moving"):
+                return  # "the removal of troops from the zone"
             source = after(read, target.head + 2)
     yield from _of_owner(read, cue, base, source, target)
 
@@ -107,7 +109,9 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
         ):  # "ended its support" is against, "lifted sanctions" no longer so
             base = base._replace(side="against") if cue.side == "favor" else base._replace(modality="negated")
         holder = source or owner
-        if holder is None and read.low[0] in ("in", "with") and before(read, cue.first) == _opening(read, cue):
+        if holder is None and _is_somebodys(read, cue.first):
+            yield base._replace(rule="noun-owner", target=target)
+        elif holder is None and read.low[0] in ("in", "with") and before(read, cue.first) == _opening(read, cue):
             yield from pairs(
                 read, base._replace(rule="noun-fronted"), after_comma(read, target.last) or UNSTATED, target
             )
@@ -115,6 +119,14 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
             yield from pairs(read, base._replace(rule="noun-agent" if source else "noun-owner"), holder, target)
         else:
             yield from _unowned(read, base, found if gives or stops else None, target)
+
+
+def _is_somebodys(read: Words, noun: int) -> bool:
+    """ "his support for X": somebody's, whom the sentence does not tell."""
+    at = noun - 1
+    while at > 0 and read.kind[at] in 'NR"':
+        at -= 1
+    return at >= 0 and read.low[at] in POSSESSIVE
 
 
 def _is_lifted(read: Words, target: Phrase) -> bool:
@@ -178,8 +190,10 @@ def _unowned(read: Words, base: Claim, found: Group | None, target: Phrase) -> I
         holders = [phrase for phrase in named if phrase.mention >= 0]
     elif found is not None and found.noun < 0:
         holders = (agent(read, target.head + 1) or UNSTATED) if found.passive else subject(read, found.first)
-    if holders:
+    if holders or found is not None:
         yield from pairs(read, base._replace(rule="noun-light-verb"), holders, target)
+    elif base.cue.lemma in members("charge-noun"):
+        return  # "charged with obstruction of Congress"
     elif base.cue.category not in ("assault", "aid", "threaten", "agree") and _is_actor(read, target):
         yield from pairs(read, base._replace(rule="noun-unowned"), UNSTATED, target)
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from dateline.annotate.stances.complements import before_time, complements, is_trailing
-from dateline.annotate.stances.words import REACH, Words, forms, is_kind, members
+from dateline.annotate.stances.words import DEICTIC, REACH, SPANS, Words, forms, is_kind, members
 
 __all__ = ["REACH", "Phrase", "after", "after_comma", "agent", "before", "behind_copula", "helped", "named"]
 
@@ -39,8 +39,8 @@ def after(read: Words, i: int) -> Phrase | None:
         at += 1
     if head < 0 and i < at < limit and read.kind[at] == "W" and read.low[at - 1] in members("indefinite"):
         head = at - 1  # "those who"
-    if head < 0:
-        return None
+    if head < 0 or (head - 1 <= i and read.low[head] in SPANS and read.low[head - 1] in DEICTIC):
+        return None  # "rejected last year"
     head = before_time(read, i, head)
     return _apposed(read, Phrase(i, complements(read, head), head, named(read, i, head)))
 
@@ -152,7 +152,8 @@ def named(read: Words, first: int, head: int) -> int:
 
 def _is_within(read: Words, i: int) -> bool:
     """Is a name only a part of its word? "Karvelian-Tavorians" are no state, nor are "Karvelia-backed fighters"."""
-    return "-" in read.low[i] and read.end[i] > read.mentions[read.mention[i]].end
+    mention = read.mentions[read.mention[i]]
+    return "-" in read.low[i] and (read.end[i] > mention.end or read.start[i] < mention.start)
 
 
 def _is_spoken_for(read: Words, i: int, head: int) -> bool:
@@ -188,6 +189,6 @@ def agent(read: Words, i: int) -> Phrase | None:
             found = after(read, at + 1)
             is_deed = read.kind[at + 1] == "G"  # "by leaving", "by Monday"
             return None if found is None or is_deed or read.kind[found.head] == "I" else found
-        if read.kind[at] in "VASWX.":
+        if read.kind[at] in "VASWX." and read.low[at] != "as":  # "dismissed as illegal by X"
             break
     return None

@@ -151,7 +151,8 @@ def _decided(read: Words, claim: Claim, holder: Actor | None, target: Actor | No
         return ("", "holder-not-actor") if target.named else ("", "")
     if claim.rule == "side-not-told":
         return "", claim.rule
-    if strict or claim.cue.pos not in ("verb", "adjective", "participle"):
+    owned = claim.rule in ("noun-owner", "noun-light-verb")  # somebody's, whom nothing tells
+    if strict or not (owned or claim.cue.pos in ("verb", "adjective", "participle")):
         return "", ""
     if target is not None and target.named and holder is None:
         return "", "no-holder"

@@ -57,6 +57,12 @@ def predicate_claims(read: Words, cue: Cue) -> Iterator[Claim]:
                 yield from pairs(read, base, subject(read, found.first), target)
 
 
+def _may_depart(read: Words, cue: Cue, who: Phrase | str | None) -> bool:
+    """ "the minister must leave": somebody, and not "the truth must get out"."""
+    is_somebody = isinstance(who, Phrase) and (who.mention >= 0 or actor_noun(read.low[who.head]))
+    return cue.lemma not in members("departing") or is_somebody
+
+
 def told_claims(read: Words, cue: Cue) -> Iterator[Claim]:
     """A deed that a speaker tells of an actor, or what a speaker says that an actor must do."""
     found = group(read, cue.first)
@@ -65,11 +71,11 @@ def told_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         if verb in forms("demanding") or f"{verb} {read.low[found.urged + 1]}" in forms("demanding"):
             at = found.urged + (2 if read.low[found.urged + 1] in ("on", "upon", "to") else 1)
             holders = subject(read, group(read, found.urged).first)
-            yield from pairs(
-                read, Claim(cue, "demand", None, None, cue.side, "asserted", 0.65), holders, after(read, at)
-            )
+            who = after(read, at)
+            if _may_depart(read, cue, who):
+                yield from pairs(read, Claim(cue, "demand", None, None, cue.side, "asserted", 0.65), holders, who)
         elif found.deontic and not found.negated and cue.tag == "base":
-            targets = subject(read, found.first)
+            targets = [who for who in subject(read, found.first) if _may_depart(read, cue, who)]
             modality = "conditional" if is_conditional(read, found) else "asserted"
             yield from pairs(read, Claim(cue, "deontic", None, None, cue.side, modality, 0.65), SPEAKER, targets)
         return

@@ -30,10 +30,13 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     if kind == "W" or (kind == "S" and read.low[at] == "that" and at and read.kind[at - 1] in "NM"):
         aside = at > 0 and read.kind[at - 1] == ","
         found = before(read, at - 2 if aside else at - 1)
+        if found and aside and _is_age(read, found):
+            found = before(read, found.first - 2)  # "Lena Aro, 34, who …"
         if found is None:
             return []
-        told = found if aside else _described(read, found, read.low[at])
-        return [_renamed(read, told) if read.low[at] == "who" else told]
+        who = read.low[at] == "who"
+        told = found if aside and not (who and _is_place(read, found)) else _described(read, found, read.low[at])
+        return [_renamed(read, told) if who else told]
     found = before(read, at)
     if found is None:
         return []
@@ -50,6 +53,15 @@ def subject(read: Words, i: int, depth: int = 0) -> list[Phrase]:
     return left_coordinated(read, head) + ([partner] if partner else []) if head else []
 
 
+def _is_age(read: Words, phrase: Phrase) -> bool:
+    between = read.kind[phrase.first - 1 : phrase.last + 2] == [",", "N", ","]
+    return phrase.first > 1 and between and read.low[phrase.head].isdigit()
+
+
+def _is_place(read: Words, phrase: Phrase) -> bool:
+    return phrase.mention >= 0 and read.mentions[phrase.mention].kind == "place"
+
+
 def _is_within_relative(read: Words, phrase: Phrase) -> bool:
     """ "who as a candidate backed X", "which in March rejected it": the phrase is no subject, the relative is."""
     opens = phrase.first > 1 and (read.kind[phrase.first - 1] == "P" or read.low[phrase.first - 1] == "as")
@@ -58,8 +70,9 @@ def _is_within_relative(read: Words, phrase: Phrase) -> bool:
 
 def _described(read: Words, found: Phrase, relative: str) -> Phrase:
     """What a relative clause right behind a phrase tells of: its head, over a place, and for "who" to somebody."""
-    place = found.mention >= 0 and read.mentions[found.mention].kind == "place"
-    near = ("of", "in", "from") if place or relative == "who" else ("of",)
+    place = _is_place(read, found)
+    near: Collection[str] = members("somewhere") | {"of"} if place else ("of", "in", "from")
+    near = near if place or relative == "who" else ("of",)
     head = head_of(read, found, near) or found
     if relative != "who" or (head.mention >= 0 and not place) or _is_somebody(read, head):
         return head
@@ -123,12 +136,9 @@ def head_of(read: Words, phrase: Phrase, over: Collection[str] = ()) -> Phrase |
                 left = before(read, at - 1) if at > 0 and read.kind[at] == "P" else None
         elif kind == "C" and not over and len(joined := left_coordinated(read, found)) > 1:
             at = joined[0].first - 1  # "a coalition of Wolmia and Tavoria"
-            left = before(read, at - 1) if at > 0 and read.low[at] == "of" else None
-            left = (
-                left
-                if left and actor_noun(read.low[left.head]) and not is_kind(read, "person", joined[0].head)
-                else None
-            )
+            left = before(read, at - 1) if at > 0 and read.low[at] in members("aimed") else None
+            bodies = left and actor_noun(read.low[left.head]) and not is_kind(read, "person", joined[0].head)
+            left = left if bodies or read.low[at] != "of" else None  # "attacks on Wolmia and Tavoria"
         elif kind in tuple("VN") and not over:
             left = _infinitive_head(read, at)
             if left is None and kind == "V" and read.low[at] not in _clausal():

@@ -80,7 +80,12 @@ def _suffered(read: Words, base: Claim, found: Group) -> Iterator[Claim]:
     joined = joined_verb(read, base.cue, base.cue.last + 1)  # "was mocked and vilified by X"
     holder = agent(read, (joined or base.cue.last) + 1) or UNSTATED
     rule = "verb-passive" if holder != UNSTATED else "verb-agentless"
-    yield from pairs(read, base._replace(rule=rule), holder, subject(read, found.first))
+    targets: list[Phrase] | Phrase | None = subject(read, found.first)
+    if base.cue.lemma == "blame" and read.low[base.cue.last + 1 : base.cue.last + 2] == ["on"]:
+        targets = after(read, base.cue.last + 2)  # "the delay was blamed on X"
+    elif any(_is_struggle(read, base.cue, phrase) for phrase in targets):
+        return  # "the battle was fought in May"
+    yield from pairs(read, base._replace(rule=rule), holder, targets)
 
 
 def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
@@ -113,6 +118,8 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         return
     if cue.lemma == "blame" and target:
         target = _blamed(read, target)
+    if target and _is_struggle(read, cue, target):
+        target = _opponent(read, target)
     lets = helped(read, found.first) if cue.tag == "base" and not found.finite else None
     holders = [lets] if lets else subject(read, found.first)
     if target is None and len(holders) == 2 and read.low[cue.last + 1 : cue.last + 3] in EACH_OTHER:
@@ -124,7 +131,9 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         holders = [named] if named else holders
     if len(holders) == 1 and (makers := authors(read, holders[0], "writing")):
         base, holders = base._replace(rule="verb-document", confidence=0.65), makers  # "filed suits that accuse X"
-    if target is None and holders:
+    follows = read.kind[cue.last + 1 : cue.last + 2]
+    opens = follows == ["T"] or (follows == ["A"] and cue.lemma in members("told-of"))  # "the cuts that X fears may come"
+    if target is None and holders and not opens:
         target = left_out(read, holders[-1], cue.last + 1)
     if target and target.head < cue.first:
         base = base._replace(rule="verb-relative", confidence=0.7)
@@ -145,7 +154,7 @@ def _first_of_chain(read: Words, found: Group) -> tuple[int, Group]:
 def _blamed(read: Words, target: Phrase) -> Phrase:
     """ "blamed the delay at the port on X": X."""
     for at in range(target.head + 1, min(len(read) - 1, target.head + 8)):
-        if read.low[at] == "on" and read.kind[at + 1] in "MDN":
+        if read.low[at] == "on" and read.kind[at + 1] in 'MDN"':
             found = after(read, at + 1)
             return found or target
         if read.kind[at] not in "PDNM" or read.low[at] == "for":
@@ -153,15 +162,26 @@ def _blamed(read: Words, target: Phrase) -> Phrase:
     return target
 
 
+def _is_struggle(read: Words, cue: Cue, target: Phrase) -> bool:
+    """ "fought a long war", "the battle was fought": what is fought is not who is fought against."""
+    return cue.lemma == "fight" and read.low[target.head] in members("struggle")
+
+
+def _opponent(read: Words, struggle: Phrase) -> Phrase | None:
+    """ "a long war against X": X."""
+    at = struggle.head + 1
+    return after(read, at + 1) if read.low[at : at + 1] in (["against"], ["with"]) else None
+
+
 def _is_no_party(read: Words, cue: Cue, target: Phrase) -> bool:
     """ "defends his title", "votes for a new president", "withdraws from Norrvik": not what a side is taken on."""
     if cue.lemma == "vote for" and target.mention < 0:
         new = {"a", "an", "new"} & set(read.low[target.first : target.head])
         return bool(new) and actor_noun(read.low[target.head])
-    if cue.lemma == "warn" and read.kind[target.last + 1 : target.last + 2] == ["A"]:
-        return True  # "warned voters must wait": a clause, and nobody is warned
+    if cue.lemma in members("told-of") and read.kind[target.last + 1 : target.last + 2] in (["A"], ["V"]):
+        return True  # "warned voters must wait", "fears prices may rise": a clause, and nobody is warned or feared
     if cue.lemma in members("leaving") and target.mention >= 0:
-        return read.mentions[target.mention].kind == "place" and target.head == target.first
+        return read.mentions[target.mention].kind == "place"
     return cue.category not in ("accuse", "praise") and read.low[target.head] in members("sport")
 
 
@@ -194,6 +214,8 @@ def _of_noun(read: Words, base: Claim, noun: int) -> Iterator[Claim]:
     """ "Türkiye's determination to stand up for Palestinians": the noun's owner holds it, or the noun's phrase does."""
     owner = possessor(read, noun)
     target = object_of(read, base.cue)
+    if target and _is_no_party(read, base.cue, target):
+        return
     if owner is None:
         verb = light_verb(read, noun)
         if verb >= 0 and read.low[verb] in forms("give"):

@@ -31,7 +31,7 @@ __all__ = [
 # lookaheads only save time: most words have no point and no apostrophe after them.
 WORD = re.compile(
     rf"(n't\b|'(?:{split.CLITICS})\b"
-    rf"|(?=[^\W\d_]{{1,4}}\.)(?:(?:[A-Z]\.){{2,}}|\b(?:St|{split.TITLES})\.)"
+    rf"|(?=[^\W\d_]{{1,4}}\.)(?:(?:[A-Z]\.){{2,}}(?:-[^\W_]+)*|\b(?:St|{split.TITLES})\.)"
     r"|\d+(?:[.,]\d+)*%?|(?=[^\W_]++'t)[^\W_]+?(?=n't\b)|[^\W_]+(?:[-&][^\W_]+)*|[^\w\s])",
     re.IGNORECASE,
 )
