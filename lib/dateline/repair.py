@@ -33,6 +33,12 @@ MORE = re.compile(r"\bMORE\b")
 LINKS = 1700  # letters that the links behind a name take at most
 # The frame of a film: "JUST WATCHED Storm hits port Replay More Videos ... MUST WATCH Storm hits port 01:28".
 FILMS = re.compile(r"JUST WATCHED [^\n]{1,400}? MUST WATCH [^\n]{0,400}?\d\d:\d\d")
+# Party and state of a legislator: "Ada Kovel (D-Ohio) said", "Kovel, R-Ky., said". The comma that closes them goes too,
+# unless an apposition follows.
+LABEL = re.compile(
+    r" \((?:[RDI]|DFL)(?:-[A-Z][A-Za-z. ]{0,16})?\)"
+    r"|, (?:[RDI]|DFL)-[A-Z][a-z]{0,9}\.?(?:[A-Z]\.| [A-Z][a-z]{2,9})?(?:,(?! (?:an?|the|who|whose|one)\b)|(?=[,.;—]))"
+)
 OPENS_AFTER = ' \n([{-–—/"'
 
 
@@ -47,7 +53,7 @@ def text(original: str) -> str:
 
 def plain(original: str) -> str:
     """A text as rules read it, of the same length: typographic quotes and primes become ' and ", special blanks,
-    direction marks, NUL and other controls a space; every kind of line break ends in one newline; links become blanks
+    direction marks, NUL and other controls a space; every kind of line break ends in one newline; links and labels become blanks
     (`unlinked`). Dashes stay, and so do joiners in words.
     """
     reading = CHANGED.sub(lambda found: PLAIN[found[0]], original)
@@ -57,7 +63,9 @@ def plain(original: str) -> str:
 
 
 def unlinked(original: str) -> str:
-    """The text with blanks for links to other articles and films that a page put into it; they are not its words."""
+    """The text with blanks for what are not its words: links to other articles and films that a page put into it, and a
+    legislator's party and state.
+    """
     if "MUST WATCH" in original:
         original = FILMS.sub(lambda found: " " * len(found[0]), original)
     parts, done, last = [], 0, 0
@@ -68,7 +76,8 @@ def unlinked(original: str) -> str:
             blank = linked.end("name")
             parts += [original[done:blank], " " * (more.end() - blank)]
             done = more.end()
-    return "".join([*parts, original[done:]])
+    whole = "".join([*parts, original[done:]])
+    return LABEL.sub(lambda found: " " * len(found[0]), whole) if "-" in whole or "(" in whole else whole
 
 
 def _one_mark(found: re.Match[str]) -> str:

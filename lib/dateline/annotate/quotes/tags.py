@@ -2,8 +2,9 @@
 
 from dateline import lexicons
 from dateline.annotate.quotes import sources, speakers
-from dateline.annotate.quotes.blocks import is_a, word_class
+from dateline.annotate.quotes.blocks import Block, is_a, word_class
 from dateline.annotate.quotes.endings import DASHES, last_word
+from dateline.annotate.quotes.noun_phrases import head_of, is_person
 from dateline.annotate.quotes.readings import Reading
 from dateline.annotate.quotes.reporting import Cue, has_verb
 from dateline.annotate.quotes.sources import Phrase
@@ -80,6 +81,8 @@ def _paraphrase(reading: Reading, last: int, cue: Cue, phrase: Phrase, inverted:
     """A clause without marks before ", he said": from the block's beginning, or from the words claimed last."""
     block, low, first = reading.block, reading.block.low, reading.first_word()
     after = max(cue.last, phrase[1]) + 1
+    if not _may_speak(block, phrase) or low[after : after + 1] in ([["to"]] if inverted else [["by"]]):
+        return False  # urged the members to; a fact underlined by
     goes_on = not inverted and first <= last and low[after : after + 1] == [","] and after + 1 < len(low)
     whole = _is_whole(reading, first, last, cue, inverted)
     if not _ends(reading, after) or not (whole or goes_on):
@@ -99,6 +102,14 @@ def _paraphrase(reading: Reading, last: int, cue: Cue, phrase: Phrase, inverted:
         reading.clause(after + 1, stop, cue, speaker, "tag-inside", kind=kind)
     reading.done = max(reading.done, after)
     return True
+
+
+def _may_speak(block: Block, phrase: Phrase) -> bool:
+    """officials, the board, Ana Petrov; not: trading barbed (tweets), outlines new (demands)."""
+    first, head = phrase[0], head_of(block, *phrase)
+    if block.words[first][0].isupper() or is_a(block.low[first], "determiner", "pronoun", "quantity"):
+        return True
+    return is_person(block.low[head]) or is_a(block.low[head], "source") or block.low[head].endswith("s")
 
 
 def _ends(reading: Reading, after: int) -> bool:

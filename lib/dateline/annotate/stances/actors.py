@@ -69,8 +69,9 @@ def _is_where(read: Words, phrase: Phrase, held: Claim) -> bool:
     mention = read.mentions[phrase.mention]
     if mention.kind != "place" or mention.adjective or phrase.head > held.cue.first:
         return False
-    at = phrase.first - 1
-    while at > 0 and (read.kind[at] in "CD," or is_kind(read, "place", at)):
+    at, joined = phrase.first - 1, False
+    while at > 0 and (read.kind[at] in "CD" or (joined and (read.kind[at] == "," or is_kind(read, "place", at)))):
+        joined = joined or read.kind[at] == "C"
         at -= 1
     return at >= 0 and read.low[at] in members("somewhere")
 

@@ -109,7 +109,7 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
         ):  # "ended its support" is against, "lifted sanctions" no longer so
             base = base._replace(side="against") if cue.side == "favor" else base._replace(modality="negated")
         holder = source or owner
-        if holder is None and _is_somebodys(read, cue.first):
+        if holder is None and not (gives or stops) and _is_somebodys(read, cue.first):
             yield base._replace(rule="noun-owner", target=target)
         elif holder is None and read.low[0] in ("in", "with") and before(read, cue.first) == _opening(read, cue):
             yield from pairs(

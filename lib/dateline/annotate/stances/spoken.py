@@ -88,6 +88,8 @@ def told_claims(read: Words, cue: Cue) -> Iterator[Claim]:
         or read.kind[cue.last + 1 : cue.last + 2] == ["T"]  # "threatened to close the border"
     ):
         return
+    if cue.lemma in members("done-to") and after(read, cue.last + 1) is None:
+        return  # "nine people killed since May", "was shot and killed during": nobody's deed is told
     targets = [
         phrase for phrase in subject(read, found.first) if phrase.mention >= 0 or actor_noun(read.low[phrase.head])
     ]
