@@ -114,6 +114,9 @@ def _link(mention: Mention, people: list[Person], surface: str) -> bool:
     fitting = [
         person for person in people if not (mention.gender and person.gender and mention.gender != person.gender)
     ]
+    if len(fitting) > 1:  # beside a president, the surname alone is no first lady, and "Mrs." is no president
+        same = [person for person in fitting if mention.gender and person.gender == mention.gender]
+        fitting = same or [person for person in fitting if not person.is_spouse] or fitting
     if mention.form != "full" or mention.kind != "person":
         mention.form = "surname"
     mention.kind = "person"

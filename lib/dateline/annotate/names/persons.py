@@ -10,17 +10,22 @@ from dateline.annotate.names.words import Words
 
 __all__ = ["Person", "by_word", "persons"]
 
+SPOUSE = gazetteer.words("spouse")
+
 CROWD = 200  # bearers of one last name in an article; beyond, nothing is merged inside the name
 
 
 @dataclass(slots=True)
 class Person:
-    """A person of the article: the longest name, what it is made of, and the gender once known."""
+    """A person of the article: the longest name, what it is made of, the gender once known, and whether it stands there
+    as somebody's wife.
+    """
 
     entity: str
     name: str
     words: tuple[str, ...]
     gender: str = ""
+    is_spouse: bool = False
 
 
 def persons(mentions: Iterable[Mention], words: dict[int, Words]) -> dict[tuple[str, ...], Person]:
@@ -32,6 +37,7 @@ def persons(mentions: Iterable[Mention], words: dict[int, Words]) -> dict[tuple[
             if name not in full:
                 full[name] = Person(slug(" ".join(name)), written(mention, words), name, _gender(mention, name))
             full[name].gender = full[name].gender or mention.gender
+            full[name].is_spouse = full[name].is_spouse or mention.title in SPOUSE
     _titled_only(mentions, words, full)
     by_last: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(full, key=lambda name: (-len(name), name)):
@@ -39,7 +45,7 @@ def persons(mentions: Iterable[Mention], words: dict[int, Words]) -> dict[tuple[
         longer = [
             other
             for other in (rivals if len(rivals) < CROWD else ())
-            if set(name) < set(other) and other[0] != name[-1]
+            if set(name) < set(other) and other[0] != name[-1] and not (len(name) == 1 and full[other].is_spouse)
         ]
         if len(longer) == 1:
             # "Democrat Joe Biden" is Joe Biden with a word too much; "Recep Tayyip Erdoğan" is whom "Tayyip
@@ -54,12 +60,17 @@ def persons(mentions: Iterable[Mention], words: dict[int, Words]) -> dict[tuple[
 
 
 def _titled_only(mentions: Iterable[Mention], words: dict[int, Words], full: dict[tuple[str, ...], Person]) -> None:
-    """ "Mr. Omar" where no full name ends so: a person by the surname alone."""
-    known = {word for name in full for word in name}
+    """ "Mr. Omar" where no full name ends so, "President Omar" beside "first lady Lena Omar" alone: a person by the
+    surname.
+    """
+    known = {word for name, person in full.items() if not person.is_spouse for word in name}
     for mention in mentions:
         if mention.rule == "names.title-before" and mention.form == "surname":
             name = folded(mention, words)
-            if name[-1] not in known and name not in full:
+            hers = mention.title in SPOUSE or any(
+                other[-1] == name[-1] and mention.gender == person.gender != "" for other, person in full.items()
+            )
+            if name[-1] not in known and name not in full and not hers:
                 full[name] = Person(slug(" ".join(name)), written(mention, words), name, mention.gender)
 
 

@@ -49,9 +49,23 @@ def gerund_claims(read: Words, cue: Cue, base: Claim, first: int) -> Iterator[Cl
             modality = weighed(read, group(read, verb), base.side)[1]  # "may help in defeating X"
         yield from pairs(read, base._replace(rule="verb-adverbial", modality=modality, confidence=0.6), holders, target)
     elif kind == "," or kind == "C":
-        yield from pairs(read, base._replace(rule="verb-participle", confidence=0.6), main_subject(read, at), target)
+        holders = _beside(read, at) if kind == "C" else []
+        if not holders and cue.category == "assault" and (verb := previous_verb(read, at)) >= 0:
+            holders = subject(read, group(read, verb).first)  # "that the jet was shot down, killing everyone"
+        holders = holders or main_subject(read, at)
+        yield from pairs(read, base._replace(rule="verb-participle", confidence=0.6), holders, target)
     elif kind in tuple("NM") and (holder := before(read, at)):
         yield from _behind_noun(read, base, holder, target)
+
+
+def _beside(read: Words, joint: int) -> list[Phrase]:
+    """ "rebels are fighting and trying to topple X": the subject of the progressive that an -ing form is joined to."""
+    for i in range(joint - 1, max(0, joint - 14), -1):
+        if read.kind[i] == "G" and read.kind[i - 1] in "AR" and (found := group(read, i)).finite:
+            return subject(read, found.first)
+        if read.kind[i] in "VXS":
+            break
+    return []
 
 
 def _behind_noun(read: Words, base: Claim, holder: Phrase, target: Phrase | None) -> Iterator[Claim]:

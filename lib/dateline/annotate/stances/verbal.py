@@ -122,6 +122,8 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         target = _opponent(read, target)
     lets = helped(read, found.first) if cue.tag == "base" and not found.finite else None
     holders = [lets] if lets else subject(read, found.first)
+    if cue.tag == "base" and found.first == cue.first and not lets and any(_is_one(read, who) for who in holders[:1]):
+        return  # "a spontaneous protest against X": a noun, as one would have protested
     if target is None and len(holders) == 2 and read.low[cue.last + 1 : cue.last + 3] in EACH_OTHER:
         for holder, other in (holders, holders[::-1]):
             yield from pairs(read, base._replace(rule="verb-reciprocal"), [holder], [other])
@@ -138,6 +140,10 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
     if target and target.head < cue.first:
         base = base._replace(rule="verb-relative", confidence=0.7)
     yield from pairs(read, base, holders, target)
+
+
+def _is_one(read: Words, phrase: Phrase) -> bool:
+    return read.low[phrase.first] in ("a", "an") and phrase.last == phrase.head and read.kind[phrase.head] == "N"
 
 
 def _first_of_chain(read: Words, found: Group) -> tuple[int, Group]:
