@@ -53,8 +53,8 @@ def text(original: str) -> str:
 
 def plain(original: str) -> str:
     """A text as rules read it, of the same length: typographic quotes and primes become ' and ", special blanks,
-    direction marks, NUL and other controls a space; every kind of line break ends in one newline; links and labels become blanks
-    (`unlinked`). Dashes stay, and so do joiners in words.
+    direction marks, NUL and other controls a space; every kind of line break ends in one newline; links and labels
+    become blanks (`unlinked`). Dashes stay, and so do joiners in words.
     """
     reading = CHANGED.sub(lambda found: PLAIN[found[0]], original)
     if "\r" in reading:

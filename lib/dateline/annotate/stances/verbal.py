@@ -12,10 +12,11 @@ from dateline.annotate.stances.infinitives import open_holders, purpose_claims
 from dateline.annotate.stances.objects import EACH_OTHER, joined_verb, light_verb, object_of
 from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.participles import is_attributive, is_reduced, joined_passive, reduced_claims
+from dateline.annotate.stances.parties import blamed, is_blamed_on, is_no_party, is_struggle, opponent
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula, helped
 from dateline.annotate.stances.references import left_out
 from dateline.annotate.stances.subjects import main_subject, previous_verb, subject
-from dateline.annotate.stances.words import ARTICLES, Words, actor_noun, forms, members
+from dateline.annotate.stances.words import ARTICLES, Words, forms, members
 
 __all__ = ["feeling_claims", "verb_claims"]
 
@@ -80,12 +81,11 @@ def _suffered(read: Words, base: Claim, found: Group) -> Iterator[Claim]:
     joined = joined_verb(read, base.cue, base.cue.last + 1)  # "was mocked and vilified by X"
     holder = agent(read, (joined or base.cue.last) + 1) or UNSTATED
     rule = "verb-passive" if holder != UNSTATED else "verb-agentless"
-    targets: list[Phrase] | Phrase | None = subject(read, found.first)
-    if base.cue.lemma == "blame" and read.low[base.cue.last + 1 : base.cue.last + 2] == ["on"]:
-        targets = after(read, base.cue.last + 2)  # "the delay was blamed on X"
-    elif any(_is_struggle(read, base.cue, phrase) for phrase in targets):
+    targets = subject(read, found.first)
+    if any(is_struggle(read, base.cue, phrase) for phrase in targets):
         return  # "the battle was fought in May"
-    yield from pairs(read, base._replace(rule=rule), holder, targets)
+    on = after(read, base.cue.last + 2) if is_blamed_on(read, base.cue) else None
+    yield from pairs(read, base._replace(rule=rule), holder, on._replace(last=on.head) if on else targets)
 
 
 def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]:
@@ -109,7 +109,7 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         first = group(read, max(previous_verb(read, found.first - 1), 0))
         if first.perfect and first.prospective:  # "would never have called X to account, or warned Y"
             base = base._replace(modality="prospective")
-    if target and _is_no_party(read, cue, target):
+    if target and is_no_party(read, cue, target):
         return
     if read.low[found.first] == "having" and (found.first == 0 or read.kind[found.first - 1] in ",SP"):
         fronted = found.first < 2 or read.kind[found.first - 2 : found.first - 1] == ["X"]
@@ -117,9 +117,9 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         yield from pairs(read, base._replace(rule="verb-fronted", confidence=0.6), holders, target)
         return
     if cue.lemma == "blame" and target:
-        target = _blamed(read, target)
-    if target and _is_struggle(read, cue, target):
-        target = _opponent(read, target)
+        target = blamed(read, target)
+    if target and is_struggle(read, cue, target):
+        target = opponent(read, target)
     lets = helped(read, found.first) if cue.tag == "base" and not found.finite else None
     holders = [lets] if lets else subject(read, found.first)
     if cue.tag == "base" and found.first == cue.first and not lets and any(_is_one(read, who) for who in holders[:1]):
@@ -134,7 +134,9 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
     if len(holders) == 1 and (makers := authors(read, holders[0], "writing")):
         base, holders = base._replace(rule="verb-document", confidence=0.65), makers  # "filed suits that accuse X"
     follows = read.kind[cue.last + 1 : cue.last + 2]
-    opens = follows == ["T"] or (follows == ["A"] and cue.lemma in members("told-of"))  # "the cuts that X fears may come"
+    opens = follows == ["T"] or (
+        follows == ["A"] and cue.lemma in members("told-of")
+    )  # "the cuts that X fears may come"
     if target is None and holders and not opens:
         target = left_out(read, holders[-1], cue.last + 1)
     if target and target.head < cue.first:
@@ -155,40 +157,6 @@ def _first_of_chain(read: Words, found: Group) -> tuple[int, Group]:
             break
         found = group(read, verb)
     return verb, found
-
-
-def _blamed(read: Words, target: Phrase) -> Phrase:
-    """ "blamed the delay at the port on X": X."""
-    for at in range(target.head + 1, min(len(read) - 1, target.head + 8)):
-        if read.low[at] == "on" and read.kind[at + 1] in 'MDN"':
-            found = after(read, at + 1)
-            return found or target
-        if read.kind[at] not in "PDNM" or read.low[at] == "for":
-            break
-    return target
-
-
-def _is_struggle(read: Words, cue: Cue, target: Phrase) -> bool:
-    """ "fought a long war", "the battle was fought": what is fought is not who is fought against."""
-    return cue.lemma == "fight" and read.low[target.head] in members("struggle")
-
-
-def _opponent(read: Words, struggle: Phrase) -> Phrase | None:
-    """ "a long war against X": X."""
-    at = struggle.head + 1
-    return after(read, at + 1) if read.low[at : at + 1] in (["against"], ["with"]) else None
-
-
-def _is_no_party(read: Words, cue: Cue, target: Phrase) -> bool:
-    """ "defends his title", "votes for a new president", "withdraws from Norrvik": not what a side is taken on."""
-    if cue.lemma == "vote for" and target.mention < 0:
-        new = {"a", "an", "new"} & set(read.low[target.first : target.head])
-        return bool(new) and actor_noun(read.low[target.head])
-    if cue.lemma in members("told-of") and read.kind[target.last + 1 : target.last + 2] in (["A"], ["V"]):
-        return True  # "warned voters must wait", "fears prices may rise": a clause, and nobody is warned or feared
-    if cue.lemma in members("leaving") and target.mention >= 0:
-        return read.mentions[target.mention].kind == "place"
-    return cue.category not in ("accuse", "praise") and read.low[target.head] in members("sport")
 
 
 def feeling_claims(read: Words, cue: Cue) -> Iterator[Claim]:
@@ -220,7 +188,7 @@ def _of_noun(read: Words, base: Claim, noun: int) -> Iterator[Claim]:
     """ "Türkiye's determination to stand up for Palestinians": the noun's owner holds it, or the noun's phrase does."""
     owner = possessor(read, noun)
     target = object_of(read, base.cue)
-    if target and _is_no_party(read, base.cue, target):
+    if target and is_no_party(read, base.cue, target):
         return
     if owner is None:
         verb = light_verb(read, noun)
