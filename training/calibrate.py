@@ -6,6 +6,7 @@ fitted on both.
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +17,11 @@ from dateline.models.heads import calibrated, log_odds
 from benchmarks import polnear
 from training import examples
 
-__all__ = ["calibration_error", "fitted"]
+__all__ = ["calibration_error", "fitted", "weighing"]
 
 BINS = 10  # of probability, for the expected calibration error (Guo and others 2017)
 STEPS = 25  # of Newton's method, which has long converged by then
+RIDGE = 3.0  # against large weights, of signs scaled to their deviation
 
 
 def calibration_error(sure: np.ndarray, right: np.ndarray) -> float:
@@ -40,6 +42,13 @@ def fitted(inputs: np.ndarray, right: np.ndarray, *, ridge: float = 0.0) -> np.n
         bend = inputs.T @ (inputs * (chance * (1 - chance))[:, None]) + np.diag(against)
         weights += np.linalg.solve(bend, inputs.T @ (right - chance) - against * weights)
     return weights
+
+
+def weighing(inputs: np.ndarray, right: np.ndarray, signs: Sequence[str]) -> dict[str, float]:
+    """Inputs (rows, signs) and whether each row is right → a weight for each sign, and the bias."""
+    deviations = inputs.std(axis=0)
+    *found, bias = fitted(np.c_[inputs / deviations, np.ones(len(inputs))], right, ridge=RIDGE)
+    return dict(zip(signs, (found / deviations).tolist(), strict=True)) | {"bias": float(bias)}
 
 
 def _spans(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

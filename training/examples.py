@@ -16,7 +16,7 @@ from dateline.models.heads import ATTRIBUTION, MIRROR, NAMES, TONES, tags
 
 from benchmarks import dse, newsmtsc, polnear, worldwide
 
-__all__ = ["Row", "Texts", "attribution", "folder", "names", "stance", "tone"]
+__all__ = ["Row", "Texts", "articles", "attribution", "folder", "names", "stance", "tone"]
 
 HELD_BACK = 10  # one document in ten, where the data bring no dev part of their own
 
@@ -66,6 +66,11 @@ def _windows(
 def folder() -> Path:
     """Where the labelled data lie: DATELINE_BENCHMARKS, or ../shared/benchmarks."""
     return Path(os.environ.get("DATELINE_BENCHMARKS", "../shared/benchmarks"))
+
+
+def articles() -> Path:
+    """Running news, in which pairs and claims were judged: DATELINE_NEWS, or the corpus beside the labelled data."""
+    return Path(os.environ.get("DATELINE_NEWS", folder().parent / "corpora" / "worldnews.jsonl"))
 
 
 def tone(path: Path) -> tuple[list[newsmtsc.Target], list[newsmtsc.Target]]:

@@ -9,7 +9,6 @@ encoder stays as it is: it takes a minute or two.
 import argparse
 import hashlib
 import json
-import os
 import random
 from pathlib import Path
 
@@ -29,20 +28,14 @@ CHOSEN, WEIGHT = 2_500, 0.1  # pairs of DSE, and what one weighs beside a pair o
 ROUNDS, BATCH, RATE, DECAY, SMOOTHING = 10, 128, 1e-3, 0.1, 0.05
 
 
-def articles() -> Path:
-    """The articles that the pairs stand in: DATELINE_NEWS, or the corpus beside the labelled data."""
-    beside = examples.folder().parent / "corpora" / "worldnews.jsonl"
-    return Path(os.environ.get("DATELINE_NEWS", beside))
-
-
 def main() -> None:
     """Fits the head and writes running.npz; `python -m benchmarks running` measures it."""
     parser = argparse.ArgumentParser(prog="python -m training.running", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    if not articles().exists():
-        parser.error(f"the articles are not at {articles()}; DATELINE_NEWS says where they are")
-    read = running.read(articles(), LABELS)
+    if not examples.articles().exists():
+        parser.error(f"the articles are not at {examples.articles()}; DATELINE_NEWS says where they are")
+    read = running.read(examples.articles(), LABELS)
     chosen = random.Random(given.seed).sample(examples.stance(examples.folder())[0], CHOSEN)
     labels = np.array([_label(one.classes) for one in read] + [_label({pair.label}) for pair in chosen])
     weights = np.repeat([1.0, WEIGHT], [len(read), len(chosen)])

@@ -19,9 +19,7 @@ from dateline.models import shipped
 
 from benchmarks import labelled, scores, worldwide
 from training import examples
-from training.calibrate import fitted
-
-RIDGE = 3.0  # against large weights, of signs scaled to their deviation
+from training.calibrate import weighing
 
 
 def main() -> None:
@@ -30,7 +28,7 @@ def main() -> None:
     sentences = tokenize.sentences(labelled.articles([document.text for document in documents]))
     inputs, right, articles = _rows(sentences, documents)
     even = articles % 2 == 0
-    halves = {0: _weights(inputs[~even], right[~even]), 1: _weights(inputs[even], right[even])}
+    halves = {0: weighing(inputs[~even], right[~even], FEATURES), 1: weighing(inputs[even], right[even], FEATURES)}
     given: list[set] = [set()] * len(documents)
     for half, weights in halves.items():
         with mock.patch.object(shipped, "weights", lambda _, signs, known=weights: [known[sign] for sign in signs]):
@@ -43,8 +41,9 @@ def main() -> None:
         print(f"{name} {value:.3f}")
     place = Path(models.__file__).parent / shipped.CARD
     card = json.loads(place.read_text(encoding="utf-8"))
-    weights = {name: round(weight, 4) for name, weight in _weights(inputs, right).items()}
-    place.write_text(json.dumps(card | {"weights": {"names": weights}}, indent=1) + "\n", encoding="utf-8")
+    weights = {name: round(weight, 4) for name, weight in weighing(inputs, right, FEATURES).items()}
+    card["weights"] = card["weights"] | {"names": weights}
+    place.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
 def _rows(sentences, documents) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -61,13 +60,6 @@ def _rows(sentences, documents) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         right += [one[:3] in wanted for one in found]
         articles += [int(article)] * len(found)
     return np.concatenate(inputs), np.array(right, dtype=float), np.array(articles)
-
-
-def _weights(inputs: np.ndarray, right: np.ndarray) -> dict[str, float]:
-    """A weight for each sign, and the bias."""
-    deviations = inputs.std(axis=0)
-    *weights, bias = fitted(np.c_[inputs / deviations, np.ones(len(inputs))], right, ridge=RIDGE)
-    return dict(zip(FEATURES, (weights / deviations).tolist(), strict=True)) | {"bias": float(bias)}
 
 
 if __name__ == "__main__":
