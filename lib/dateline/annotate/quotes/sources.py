@@ -32,6 +32,8 @@ def before(block: Block, cue: Cue, floor: int) -> Phrase | None:
         phrase = clause_subject(block, place, floor)
     else:
         phrase = _phrase(block, place, floor)
+        if phrase and phrase[0] - 1 > floor and low[phrase[0] - 1] == "who" and has_verb(block, phrase[0], phrase[0]):
+            phrase = _phrase(block, phrase[0] - 2, floor)  # a senator who spoke on condition of anonymity said
     return None if phrase is None or is_a(low[phrase[0]], "negative") else phrase
 
 
@@ -109,7 +111,9 @@ def _skip_left(block: Block, place: int, floor: int) -> int:
         word, previous = low[place], low[place - 1] if place > floor else ""
         if is_a(word, "negative") or word.endswith("n't"):
             return floor - 1
-        if is_a(word, "day"):
+        if word.isdigit() and is_a(previous.rstrip("."), "day"):
+            place -= 1  # on Sept. 9
+        elif is_a(word.rstrip("."), "day"):
             place -= 2 if is_a(previous, "before-day") else 1
         elif word in SPANS and previous in DEICTIC:
             place -= 2

@@ -39,7 +39,7 @@ def resolve(block: Block, phrase: Phrase, run: Run, *, reported_from: int = -1) 
     beside = _beside(block, last, run)
     named = _at_end(block, head, phrase, run) or _named(block, head, run) or beside
     named = beside if beside and named and named.kind == "group" else named or _issuer(block, phrase, head, run)
-    if not named and has_verb(block, first + 1, last - 1):  # … was boycotted by Green Current, which called
+    if not named and has_verb(block, first, last - 1):  # … was boycotted by Green Current, which called
         named = _named(block, last, run)
     called = named is None or named.kind == "group" or is_person(named.text.split()[-1].lower())
     described = _described(block, phrase, head, run) if called else None

@@ -107,7 +107,8 @@ def _paraphrase(reading: Reading, last: int, cue: Cue, phrase: Phrase, inverted:
 def _may_speak(block: Block, phrase: Phrase) -> bool:
     """officials, the board, Ana Petrov; not: trading barbed (tweets), outlines new (demands)."""
     first, head = phrase[0], head_of(block, *phrase)
-    if block.words[first][0].isupper() or is_a(block.low[first], "determiner", "pronoun", "quantity"):
+    capital = block.words[first][0].isupper() or block.words[phrase[1]][0].isupper()  # police chief Ana Petrov
+    if capital or is_a(block.low[first], "determiner", "pronoun", "quantity"):
         return True
     return is_person(block.low[head]) or is_a(block.low[head], "source") or block.low[head].endswith("s")
 
