@@ -59,6 +59,7 @@ train: $(venv) ## the trained model anew, from the labelled data in DATELINE_BEN
 	@$(run)python -m training.calibrate
 	@$(run)python -m training.weigh
 	@$(run)python -m training.running
+	@$(run)python -m training.claims
 	@$(run)python -m training.figures
 
 setup: $(venv) ## .venv with the locked packages; the targets above ask for it by themselves

@@ -3,7 +3,19 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import actors, dates, dates_speed, gold, labelled, quotes, running, sentences, speed, stance_golden
+from benchmarks import (
+    actors,
+    claims,
+    dates,
+    dates_speed,
+    gold,
+    labelled,
+    quotes,
+    running,
+    sentences,
+    speed,
+    stance_golden,
+)
 
 TASKS = {
     "dates-speed": dates_speed.main,
@@ -15,6 +27,7 @@ TASKS = {
 }
 LABELLED = {
     "attribution": labelled.attribution,
+    "claims": claims.main,
     "dates": dates.dates,
     "days": dates.days,
     "names": labelled.names,

@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks import (
     actors,
+    claims,
     conllu,
     dates,
     dates_speed,
@@ -61,6 +62,26 @@ def test_the_pairs_to_learn_from_and_to_measure_on_are_of_different_articles():
     held, learned = (
         {line.split(",")[0] for line in path.read_text("utf-8").splitlines()[1:]}
         for path in (running.HELD, Path(__file__).parents[1] / "training" / "running.csv")
+    )
+    assert held and learned and not held & learned
+
+
+def test_claims_are_judged_where_their_verdicts_point(tmp_path, monkeypatch):
+    articles, verdicts = tmp_path / "news.jsonl", tmp_path / "claims.csv"
+    text = "Germany condemned Russia on Monday. France praised Poland for it."
+    articles.write_text(json.dumps({"id": "a", "date": "2024-07-16", "text": text}) + "\n", "utf-8")
+    rows = ["a,8,0,18,24,against,narrator,asserted,R", "a,43,36,51,57,favor,narrator,asserted,t"]
+    verdicts.write_text(",".join((*claims.KEY, "judged")) + "\n" + "\n".join(rows) + "\n", "utf-8")
+    monkeypatch.setattr(claims, "HELD", verdicts)
+    figures = dict(claims.main(articles, "rules"))
+    assert (figures["claims"], figures["judged"], figures["precision"], figures["doubtful"]) == (2, 1, 0.5, 0)
+    assert figures["calibration_error"] == pytest.approx(0.3)
+
+
+def test_the_claims_to_weigh_by_and_to_measure_on_are_of_different_articles():
+    held, learned = (
+        {one[0] for one in claims.verdicts(path)}
+        for path in (claims.HELD, Path(__file__).parents[1] / "training" / "claims.csv")
     )
     assert held and learned and not held & learned
 
@@ -341,6 +362,11 @@ def test_names_by_rules_alone_are_right_on_newswire_kept_for_choosing():
 def test_stances_by_rules_are_right_seven_times_in_ten_on_sentences_of_news():
     figures = dict(labelled.stance(LABELLED / "dse" / "valid.txt", "rules"))
     assert figures["asserted_precision"] >= 0.7
+
+
+@pytest.mark.skipif(not NEWS.exists(), reason="the articles are not here")
+def test_claims_by_rules_are_right_seven_times_in_ten_on_running_news():
+    assert dict(claims.main(NEWS, "rules"))["precision"] >= 0.7
 
 
 @pytest.mark.skipif(not NEWS.exists(), reason="the articles are not here")

@@ -324,6 +324,15 @@ def test_a_surname_of_two_whom_the_article_names_alike_stays_open():
     assert bearers(f"Emil Maro left. Clara Maro wept.\n\n{far}Maro smiled.", "Maro") == ["maro"]
 
 
+def test_a_president_is_not_the_first_lady_of_the_same_name():
+    text = "President Maro came with first lady Clara Maro. Maro spoke, and Mrs. Maro smiled."
+    assert bearers(text, "Maro") == ["maro", "maro", "clara-maro"]
+
+
+def test_a_first_lady_alone_is_called_by_the_surname():
+    assert bearers("First lady Clara Maro came. Maro smiled.", "Maro") == ["clara-maro"]
+
+
 def test_a_given_name_that_is_a_country_speaks_for_the_person():
     assert bearers("Jordan Maro left.\n\nJordan said no.", "Jordan") == ["jordan-maro"]
     assert bearers("Jordan Maro left.\n\nShe flew to Jordan.", "Jordan") == ["jordan"]

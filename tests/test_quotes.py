@@ -67,6 +67,17 @@ GOLDEN = {
         "A port official, who asked not to be named, said the request “would be weighed, like any other.”",
         [(M, "the request “would be weighed, like any other.”", "unnamed: a port official", "said")],
     ),
+    "a source that a relative clause describes": (
+        "A port official who asked not to be named said the port was open.",
+        [(I, "the port was open", "unnamed: a port official", "said")],
+    ),
+    "who stands behind by": (
+        "The plan was praised by the guild and attacked by Ana Petrov, who claimed that the port was open.",
+        [(I, "the port was open", P, "claimed")],
+    ),
+    "a noun that looks like a tag's verb": ("Petrov went on with her attacks on Oro, trading sharp comments.", []),
+    "a second verb of a headline": ("Petrov warns the guild of cuts, outlines new harbour demands", []),
+    "a participle of what was told": ("Petrov and Oro agree on little else, a fact underlined by the vote.", []),
     "what is made clear, and to whom, who say nothing": (
         "Petrov made it clear to the miners and other coastal states that the port would close.",
         [(I, "the port would close", P, "made it clear")],

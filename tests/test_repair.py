@@ -33,6 +33,13 @@ GOLDEN = [
     ("\u200fعربي\u200e", " عربي "),
     ("Ada Kovel Ada Maria KovelBank balks at merger Who is next? MORE's plan", "Ada Kovel" + " " * 54 + "'s plan"),
     ("JUST WATCHED Storm hits port ... MUST WATCH Storm hits port 01:28\nRain fell.", " " * 65 + "\nRain fell."),
+    ("Sen. Ada Kovel (D-Ohio), a critic", "Sen. Ada Kovel         , a critic"),
+    ("Ada Kovel, R-Ky., said, and Odo Aro, D-N.Y., left.", "Ada Kovel         said, and Odo Aro          left."),
+    (
+        "Ada Kovel, R-Ky., a critic, left. It is R-rated, D-Day",
+        "Ada Kovel       , a critic, left. It is R-rated, D-Day",
+    ),
+    ("said Ada Kovel, R-Maine. It rained.", "said Ada Kovel         . It rained."),
     ("Rafo (Ted) CruzQuery stays. Read MORE.", "Rafo (Ted) CruzQuery stays. Read MORE."),
     ("می\u200cخواهم 👩\u200d🚒 so\u00adft", "می\u200cخواهم 👩\u200d🚒 so\u00adft"),
 ]

@@ -7,7 +7,6 @@ that they have not seen; those that are shipped are fitted on both.
 """
 
 import argparse
-import csv
 import json
 from pathlib import Path
 
@@ -18,11 +17,11 @@ from dateline.annotate.stances import sides
 from dateline.annotate.stances.weighed import LEAST, SIGNS, is_claim, signs
 from dateline.models import shipped
 
+from benchmarks.claims import key, verdicts
 from training import examples
 from training.calibrate import calibration_error, weighing
 
 LABELS = Path(__file__).with_suffix(".csv")
-KEY = ("article", "cue_start", "holder_start", "target_start", "target_end", "side")
 
 
 def main() -> None:
@@ -31,7 +30,7 @@ def main() -> None:
     parser.parse_args()
     if not examples.articles().exists():
         parser.error(f"the articles are not at {examples.articles()}; DATELINE_NEWS says where they are")
-    inputs, right, halves = _rows(_labels())
+    inputs, right, halves = _rows(verdicts(LABELS))
     chances = np.zeros(len(right))
     for half in (0, 1):
         *weights, bias = weighing(inputs[halves != half], right[halves != half], SIGNS).values()
@@ -51,29 +50,20 @@ def main() -> None:
     place.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
-def _labels() -> dict[tuple[str, ...], bool]:
-    """Where a claim stands and its side → whether it is right; what is doubtful is left out."""
-    with LABELS.open(encoding="utf-8", newline="") as file:
-        return {
-            tuple(row[name] for name in KEY): row["judged"] == "R"
-            for row in csv.DictReader(file)
-            if row["judged"] != "D"
-        }
-
-
-def _rows(labels: dict[tuple[str, ...], bool]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of each judged claim that the rules still make: its signs, whether it is right, which half its article is in."""
+def _rows(judged: dict[tuple[str, ...], str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of each judged claim that the rules still make, but the doubtful: its signs, whether it is right, and which half
+    its article is in.
+    """
     corpus, _ = read.articles(examples.articles())
-    corpus = corpus[corpus["article"].isin({key[0] for key in labels})]
+    corpus = corpus[corpus["article"].isin({one[0] for one in judged})]
     sentences = tokenize.sentences(corpus)
     names = annotate.names(sentences)
     quotes = annotate.quotes(sentences, names, articles=corpus)
-    claims = [row for row in sides.rows(annotate.voices(sentences, quotes), names, index(quotes)) if is_claim(row)]
-    keys = [tuple("" if row[name] is None else str(row[name]) for name in KEY) for row in claims]
-    judged = [(row, key) for row, key in zip(claims, keys, strict=True) if key in labels]
-    numbers = {article: number for number, article in enumerate(sorted({key[0] for _, key in judged}))}
-    right = np.array([labels[key] for _, key in judged], dtype=float)
-    return signs([row for row, _ in judged], sentences), right, np.array([numbers[key[0]] % 2 for _, key in judged])
+    rows = sides.rows(annotate.voices(sentences, quotes), names, index(quotes))
+    claims = [row for row in rows if is_claim(row) and judged.get(key(row), "D") != "D"]
+    right = np.array([judged[key(row)] == "R" for row in claims], dtype=float)
+    numbers = {article: number for number, article in enumerate(sorted({row["article"] for row in claims}))}
+    return signs(claims, sentences), right, np.array([numbers[row["article"]] % 2 for row in claims])
 
 
 if __name__ == "__main__":

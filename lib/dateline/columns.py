@@ -179,7 +179,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 "cue": TEXT,
                 "cue_start": WHOLE,
                 "cue_end": WHOLE,
-                "confidence": NUMBER,
+                "confidence": NUMBER,  # of a claim, how often such claims are right; by rules alone, the rule's own
                 "rule": TEXT,
                 "model": TEXT,  # what the model says of the two where a rule speaks; "" where it is not sure
             },

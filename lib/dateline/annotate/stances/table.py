@@ -23,7 +23,7 @@ def stances(
     the doer too, in a row of its own (`stances.act-of`). "It", "them", "him" and "her" are read as what they mean in
     their sentence, if only one thing or person can be meant; the target then stands there. A row without a side
     abstains, and its rule says why: no-holder, no-target, holder-not-actor (also what a thing holds toward an actor
-    outside another claim), side-not-told. `within` is the claim in whose target this one stands.
+    outside another claim), side-not-told, unlikely. `within` is the claim in whose target this one stands.
 
     The model is asked about every two actors that a sentence names. Where the rules claim something of the two, their
     row stands, and `model` is what the model says: the same side, the other, "neutral", or "" where it is not sure
