@@ -6,10 +6,11 @@ from dateline.annotate.stances.authors import authors, spenders
 from dateline.annotate.stances.claims import UNSTATED, Claim, pairs, weighed
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.heads import head_of
 from dateline.annotate.stances.objects import object_of
 from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, agent, before, behind_copula
-from dateline.annotate.stances.subjects import head_of, main_subject, previous_verb, subject
+from dateline.annotate.stances.subjects import main_subject, previous_verb, subject
 from dateline.annotate.stances.words import Words, actor_noun, forms, members
 
 __all__ = ["gerund_claims"]

@@ -1,8 +1,9 @@
 """Objects that stand earlier: what "it" and "them" point back to in a sentence, what a relative clause leaves out."""
 
 from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.heads import head_of
 from dateline.annotate.stances.phrases import Phrase, after, after_comma, before
-from dateline.annotate.stances.subjects import head_of, previous_verb, subject
+from dateline.annotate.stances.subjects import previous_verb, subject
 from dateline.annotate.stances.words import Words, actor_noun, members
 
 __all__ = ["antecedent", "left_out", "person_meant"]

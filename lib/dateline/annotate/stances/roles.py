@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dateline.annotate.stances.claims import Claim, pairs, weighed
 from dateline.annotate.stances.cues import Cue
 from dateline.annotate.stances.groups import group
+from dateline.annotate.stances.heads import head_of
 from dateline.annotate.stances.owners import possessor
 from dateline.annotate.stances.phrases import Phrase, after, before
-from dateline.annotate.stances.subjects import head_of, subject
+from dateline.annotate.stances.subjects import subject
 from dateline.annotate.stances.words import Words, forms, is_kind, members
 
 __all__ = ["role_claims"]
