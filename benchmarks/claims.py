@@ -12,15 +12,19 @@ from pathlib import Path
 import numpy as np
 from dateline import annotate, read, tabulate, tokenize
 
+from benchmarks import scores
+
 __all__ = ["HELD", "KEY", "key", "main", "verdicts"]
 
 HELD = Path(__file__).with_suffix(".csv")
 KEY = ("article", "cue_start", "holder_start", "target_start", "target_end", "side", "voice", "modality")
-SURE, BINS = 0.8, 10
+SURE = 0.8
 
 
 def main(path: Path, engine: str) -> Iterator[tuple[str, float]]:
-    """Of the claims that were judged how many are right; what is doubtful is not. Those judged since are a share."""
+    """Of the claims that were judged how many are right; what is doubtful is not. `judged` is the share of today's
+    claims that have a verdict: what the rules have learned to claim since then has none.
+    """
     judged = verdicts(HELD)
     corpus, _ = read.articles(path)
     corpus = corpus[corpus["article"].isin({one[0] for one in judged})]
@@ -33,14 +37,14 @@ def main(path: Path, engine: str) -> Iterator[tuple[str, float]]:
     known = [(row, judged[key(row)]) for row in claims if key(row) in judged]
     right = np.array([verdict == "R" for _, verdict in known])
     sure = np.array([row["confidence"] for row, _ in known])
-    bins = np.minimum((sure * BINS).astype(int), BINS - 1)
+    is_sure = sure >= SURE
     yield "claims", len(claims)
     yield "judged", len(known) / max(len(claims), 1)
-    yield "precision", right.mean()
-    yield "doubtful", np.mean([verdict == "D" for _, verdict in known])
-    yield "sure", (sure >= SURE).mean()
-    yield "precision_sure", right[sure >= SURE].mean() if (sure >= SURE).any() else 0.0
-    yield "calibration_error", sum(abs((sure - right)[bins == one].sum()) for one in range(BINS)) / len(known)
+    yield "precision", right.sum() / max(len(known), 1)
+    yield "doubtful", sum(verdict == "D" for _, verdict in known) / max(len(known), 1)
+    yield "sure", is_sure.sum() / max(len(known), 1)
+    yield "precision_sure", right[is_sure].sum() / max(is_sure.sum(), 1)
+    yield "calibration_error", scores.calibration_error(sure, right)
 
 
 def verdicts(file: Path) -> dict[tuple[str, ...], str]:

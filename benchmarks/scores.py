@@ -1,10 +1,16 @@
-"""Figures from what is right and what was given: macro-F1; precision, recall and F1 of spans; B³ of actors."""
+"""Figures from what is right and what was given: macro-F1; precision, recall and F1 of spans; B³ of actors; whether
+probabilities are frequencies.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-__all__ = ["b_cubed", "harmonic", "macro_f1", "spans"]
+import numpy as np
+
+__all__ = ["b_cubed", "calibration_error", "harmonic", "macro_f1", "spans"]
+
+BINS = 10  # of probability, for the expected calibration error (Guo and others 2017)
 
 
 def macro_f1(wanted: Sequence, given: Sequence, classes: Sequence) -> float:
@@ -34,3 +40,10 @@ def b_cubed(wanted: Sequence[str], given: Sequence[str]) -> list[tuple[float, fl
     """Precision and recall of every mention, from its right actor and the one given (Bagga and Baldwin 1998)."""
     right, found, shared = Counter(wanted), Counter(given), Counter(zip(wanted, given, strict=True))
     return [(shared[a, b] / found[b], shared[a, b] / right[a]) for a, b in zip(wanted, given, strict=True)]
+
+
+def calibration_error(sure: np.ndarray, right: np.ndarray) -> float:
+    """The mean distance between probability and frequency over `BINS`, each weighed by how many fall into it."""
+    bins = np.minimum((sure * BINS).astype(int), BINS - 1)
+    gaps = (abs(sure[bins == one].sum() - right[bins == one].sum()) for one in range(BINS))
+    return float(sum(gaps) / max(len(right), 1))

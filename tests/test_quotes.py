@@ -75,6 +75,14 @@ GOLDEN = {
         "The plan was praised by the guild and attacked by Ana Petrov, who claimed that the port was open.",
         [(I, "the port was open", P, "claimed")],
     ),
+    "a source without an article": (
+        "The bridge had collapsed, local media said.",
+        [(I, "The bridge had collapsed", "unnamed: local media", "said")],
+    ),
+    "to whom behind a speaker": (
+        "The bridge would open, said Ana Petrov to reporters.",
+        [(I, "The bridge would open", P, "said")],
+    ),
     "a noun that looks like a tag's verb": ("Petrov went on with her attacks on Oro, trading sharp comments.", []),
     "a second verb of a headline": ("Petrov warns the guild of cuts, outlines new harbour demands", []),
     "a participle of what was told": ("Petrov and Oro agree on little else, a fact underlined by the vote.", []),

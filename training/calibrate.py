@@ -14,21 +14,13 @@ from dateline import models
 from dateline.models import shipped
 from dateline.models.heads import calibrated, log_odds
 
-from benchmarks import polnear
+from benchmarks import polnear, scores
 from training import examples
 
-__all__ = ["calibration_error", "fitted", "weighing"]
+__all__ = ["fitted", "weighing"]
 
-BINS = 10  # of probability, for the expected calibration error (Guo and others 2017)
 STEPS = 25  # of Newton's method, which has long converged by then
 RIDGE = 3.0  # against large weights, of signs scaled to their deviation
-
-
-def calibration_error(sure: np.ndarray, right: np.ndarray) -> float:
-    """The mean distance between probability and frequency over `BINS`, each weighed by how many fall into it."""
-    bins = np.minimum((sure * BINS).astype(int), BINS - 1)
-    gaps = (abs(sure[bins == one].sum() - right[bins == one].sum()) for one in range(BINS))
-    return float(sum(gaps) / len(right))
 
 
 def fitted(inputs: np.ndarray, right: np.ndarray, *, ridge: float = 0.0) -> np.ndarray:
@@ -73,8 +65,8 @@ def main() -> None:
     inputs, even = np.c_[odds, np.ones(len(odds))], articles % 2 == 0
     slope, shift = fitted(inputs[even], right[even])
     before, left = (calibrated(1 / (1 + np.exp(-odds[~even])), line) for line in ((1.0, 0.0), (slope, shift)))
-    print(f"attribution_calibration_error_before {calibration_error(before, right[~even]):.3f}")
-    print(f"attribution_calibration_error {calibration_error(left, right[~even]):.3f}")
+    print(f"attribution_calibration_error_before {scores.calibration_error(before, right[~even]):.3f}")
+    print(f"attribution_calibration_error {scores.calibration_error(left, right[~even]):.3f}")
     line = [round(one, 4) for one in fitted(inputs, right).tolist()]
     place.write_text(json.dumps(card | {"lines": {"attribution": line}}, indent=1) + "\n", encoding="utf-8")
 

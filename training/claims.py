@@ -1,4 +1,4 @@
-"""python -m training.claims: what each sign weighs for a claim (`stances.weighed`), by claims that were judged, into
+"""python -m training.claims: what each sign weighs for a claim (`stances.likelihood`), by claims that were judged, into
 model.json.
 
 `claims.csv` says of claims that the rules made in running news whether they are right; `claims.md` tells how they were
@@ -14,12 +14,13 @@ import numpy as np
 from dateline import annotate, models, read, tokenize
 from dateline.annotate.quotes.voices import index
 from dateline.annotate.stances import sides
-from dateline.annotate.stances.weighed import LEAST, SIGNS, is_claim, signs
+from dateline.annotate.stances.likelihood import LEAST, SIGNS, is_claim, signs
 from dateline.models import shipped
 
+from benchmarks import scores
 from benchmarks.claims import key, verdicts
 from training import examples
-from training.calibrate import calibration_error, weighing
+from training.calibrate import weighing
 
 LABELS = Path(__file__).with_suffix(".csv")
 
@@ -42,7 +43,7 @@ def main() -> None:
     print(f"claims_kept_right {right[kept].mean():.3f}")
     print(f"claims_sure {sure.mean():.3f}")
     print(f"claims_sure_right {right[sure].mean():.3f}")
-    print(f"claims_calibration_error {calibration_error(chances, right):.3f}")
+    print(f"claims_calibration_error {scores.calibration_error(chances, right):.3f}")
     place = Path(models.__file__).parent / shipped.CARD
     card = json.loads(place.read_text(encoding="utf-8"))
     weights = {name: round(weight, 4) for name, weight in weighing(inputs, right, SIGNS).items()}

@@ -10,7 +10,6 @@ from dateline.models.heads import STANCES, TONES, chances
 
 from benchmarks import labelled, scores
 from training import examples, held_back
-from training.calibrate import calibration_error
 from training.network import Network, averaged
 
 THRESHOLDS = (0.6, 0.7, 0.8, 0.85, 0.9)
@@ -61,7 +60,7 @@ def _classes(
 
 
 def _error(wanted: list[int], given: np.ndarray) -> float:
-    return calibration_error(given.max(axis=1), given.argmax(axis=1) == np.array(wanted))
+    return scores.calibration_error(given.max(axis=1), given.argmax(axis=1) == np.array(wanted))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ here and slice there.
 
 import re
 
+from dateline import lexicons
+
 __all__ = ["plain", "text", "unlinked"]
 
 # One character for one: what a rule may meet on its left, what the page may hold on its right.
@@ -33,12 +35,13 @@ MORE = re.compile(r"\bMORE\b")
 LINKS = 1700  # letters that the links behind a name take at most
 # The frame of a film: "JUST WATCHED Storm hits port Replay More Videos ... MUST WATCH Storm hits port 01:28".
 FILMS = re.compile(r"JUST WATCHED [^\n]{1,400}? MUST WATCH [^\n]{0,400}?\d\d:\d\d")
-# Party and state of a legislator: "Ada Kovel (D-Ohio) said", "Kovel, R-Ky., said". The comma that closes them goes too,
-# unless an apposition follows.
-LABEL = re.compile(
-    r" \((?:[RDI]|DFL)(?:-[A-Z][A-Za-z. ]{0,16})?\)"
-    r"|, (?:[RDI]|DFL)-[A-Z][a-z]{0,9}\.?(?:[A-Z]\.| [A-Z][a-z]{2,9})?(?:,(?! (?:an?|the|who|whose|one)\b)|(?=[,.;—]))"
-)
+# Party and state of a legislator: "Ada Kovel (D-Ohio) said", "Kovel, R-Ky., said". The comma that closes them goes too
+# where the clause goes on, so that the name stands before its verb.
+STATES = {word for row in lexicons.rows("us_states") for word in row.values() if word}
+STATE = "|".join(re.escape(word) for word in sorted(STATES, key=lambda word: (-len(word), word)))
+ON = "and|or|but|said|says|told|wrote|tweeted|was|is|has|had|will|would|did|does|led|spoke|left|met|[a-z]+ed"
+LABEL = re.compile(rf" \((?:[RDI]|DFL)-(?:{STATE})\)|, (?:[RDI]|DFL)-(?:{STATE})(?![\w-])(?:,(?= (?:{ON})\b))?")
+ENDS = re.compile(r"\s*$|\s+[\"'“‘]?[^\Wa-z_]")
 OPENS_AFTER = ' \n([{-–—/"'
 
 
@@ -77,7 +80,13 @@ def unlinked(original: str) -> str:
             parts += [original[done:blank], " " * (more.end() - blank)]
             done = more.end()
     whole = "".join([*parts, original[done:]])
-    return LABEL.sub(lambda found: " " * len(found[0]), whole) if "-" in whole or "(" in whole else whole
+    return LABEL.sub(_blank_label, whole) if "-" in whole else whole
+
+
+def _blank_label(found: re.Match[str]) -> str:
+    """Blanks; the point of a short state also ends its sentence where the text ends or a capital follows."""
+    ends = found[0].endswith(".") and ENDS.match(found.string, found.end())
+    return " " * (len(found[0]) - 1) + "." if ends else " " * len(found[0])
 
 
 def _one_mark(found: re.Match[str]) -> str:

@@ -33,7 +33,8 @@ def before(block: Block, cue: Cue, floor: int) -> Phrase | None:
     else:
         phrase = _phrase(block, place, floor)
         if phrase and phrase[0] - 1 > floor and low[phrase[0] - 1] == "who" and has_verb(block, phrase[0], phrase[0]):
-            phrase = _phrase(block, phrase[0] - 2, floor)  # a senator who spoke on condition of anonymity said
+            place = phrase[0] - 2
+            phrase = _phrase(block, place - (low[place] == ","), floor)  # a senator who spoke on condition said
     return None if phrase is None or is_a(low[phrase[0]], "negative") else phrase
 
 

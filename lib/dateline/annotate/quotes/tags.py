@@ -1,5 +1,7 @@
 """Closing tags: the words come first, then who said them. "…," he said / …, said Petrov / …, according to Petrov."""
 
+from functools import cache
+
 from dateline import lexicons
 from dateline.annotate.quotes import sources, speakers
 from dateline.annotate.quotes.blocks import Block, is_a, word_class
@@ -81,8 +83,8 @@ def _paraphrase(reading: Reading, last: int, cue: Cue, phrase: Phrase, inverted:
     """A clause without marks before ", he said": from the block's beginning, or from the words claimed last."""
     block, low, first = reading.block, reading.block.low, reading.first_word()
     after = max(cue.last, phrase[1]) + 1
-    if not _may_speak(block, phrase) or low[after : after + 1] in ([["to"]] if inverted else [["by"]]):
-        return False  # urged the members to; a fact underlined by
+    if not _may_speak(block, phrase) or _goes_on(block, phrase, after, inverted):
+        return False
     goes_on = not inverted and first <= last and low[after : after + 1] == [","] and after + 1 < len(low)
     whole = _is_whole(reading, first, last, cue, inverted)
     if not _ends(reading, after) or not (whole or goes_on):
@@ -105,12 +107,27 @@ def _paraphrase(reading: Reading, last: int, cue: Cue, phrase: Phrase, inverted:
 
 
 def _may_speak(block: Block, phrase: Phrase) -> bool:
-    """officials, the board, Ana Petrov; not: trading barbed (tweets), outlines new (demands)."""
-    first, head = phrase[0], head_of(block, *phrase)
-    capital = block.words[first][0].isupper() or block.words[phrase[1]][0].isupper()  # police chief Ana Petrov
-    if capital or is_a(block.low[first], "determiner", "pronoun", "quantity"):
+    """Not: trading barbed (tweets), outlines new (demands); police chief Ana Petrov, local media may."""
+    first, last = phrase
+    if block.words[first][0].isupper() or block.words[last][0].isupper() or first == last:
         return True
-    return is_person(block.low[head]) or is_a(block.low[head], "source") or block.low[head].endswith("s")
+    return not (block.low[first].endswith("ing") or block.low[first] in _verb_forms("present"))
+
+
+def _goes_on(block: Block, phrase: Phrase, after: int, inverted: bool) -> bool:
+    """urged the members to support it; a fact underlined by the vote: no closing tag."""
+    low = block.low[after : after + 2]
+    if inverted:
+        return low[:1] == ["to"] and low[1:] != [] and low[1] in _verb_forms("base")
+    common = block.low[phrase[0]] in ("a", "an") and not is_person(block.low[head_of(block, *phrase)])
+    return low[:1] == ["by"] and common
+
+
+@cache
+def _verb_forms(tag: str) -> frozenset[str]:
+    """One form of all verbs, also of those that are nouns as often: outlines; support."""
+    several = (lexicons.inflect(row["lemma"]) for row in lexicons.rows("verbs"))
+    return frozenset(form for tagged in several for form, of in tagged.items() if of == tag)
 
 
 def _ends(reading: Reading, after: int) -> bool:

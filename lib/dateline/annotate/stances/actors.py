@@ -7,7 +7,7 @@ from dateline import lexicons
 from dateline.annotate.stances.claims import UNSTATED, Claim
 from dateline.annotate.stances.owners import SPEAKER
 from dateline.annotate.stances.phrases import Phrase
-from dateline.annotate.stances.words import POSSESSIVE, Words, actor_noun, is_kind, members
+from dateline.annotate.stances.words import POSSESSIVE, Words, actor_noun, members
 
 __all__ = ["Actor", "actor", "are_actors", "is_text"]
 
@@ -41,7 +41,7 @@ def actor(
     first, head = argument.first, read.low[argument.head]
     if argument.mention >= 0:
         mention = read.mentions[argument.mention]
-        if held is not None and held.rule.startswith("verb-") and _is_where(read, argument, held):
+        if held is not None and held.rule in ("verb-modifier", "verb-adverbial") and _is_where(read, argument):
             return None
         start = mention.start
         end = max(mention.end, read.end[argument.head]) if start <= read.start[argument.head] else mention.end
@@ -64,16 +64,11 @@ def actor(
     return Actor(f"unnamed: {label}" if unnamed else label, start, end, proper)
 
 
-def _is_where(read: Words, phrase: Phrase, held: Claim) -> bool:
-    """ "troops are in Wolmia fighting X", "missions in both Wolmia and Tavoria": a place before the cue says where."""
+def _is_where(read: Words, phrase: Phrase) -> bool:
+    """ "troops are in Wolmia fighting X": a place behind such a preposition says where, and holds nothing."""
     mention = read.mentions[phrase.mention]
-    if mention.kind != "place" or mention.adjective or phrase.head > held.cue.first:
-        return False
-    at, joined = phrase.first - 1, False
-    while at > 0 and (read.kind[at] in "CD" or (joined and (read.kind[at] == "," or is_kind(read, "place", at)))):
-        joined = joined or read.kind[at] == "C"
-        at -= 1
-    return at >= 0 and read.low[at] in members("somewhere")
+    behind = phrase.first > 0 and read.low[phrase.first - 1] in members("somewhere")
+    return behind and mention.kind == "place" and not mention.adjective
 
 
 def _is_somebody(read: Words, phrase: Phrase, held: Claim) -> bool:

@@ -91,7 +91,9 @@ def _is_of_anybody(read: Words, i: int) -> bool:
 def _denied(read: Words, found: Group) -> bool:
     """ "denied that he had backed it": the clause hangs on a verb of denial."""
     for i in range(found.first - 1, max(0, found.first - 12), -1):
-        if read.low[i] in members("evidence") and not {"no", "little", "without"}.isdisjoint(read.low[i - 2 : i]):
+        if read.low[i] in members("evidence") and not {"no", "little", "without"}.isdisjoint(
+            read.low[max(0, i - 2) : i]
+        ):
             return True  # "no evidence that he ever backed it", "no credible information that"
         if read.low[i] == "that" and read.low[i - 1] not in members("evidence"):
             verb = read.low[i - 1]
@@ -124,20 +126,21 @@ def pairs(
     read: Words, base: Claim, holders: list[Phrase] | Phrase | str | None, targets: list[Phrase] | Phrase | str | None
 ) -> Iterator[Claim]:
     for holder in _each(holders, read)[:8]:
-        none = isinstance(holder, Phrase) and _is_nobody(read, holder)
-        if none and base.modality in ("asserted", "prospective"):
-            base = base._replace(modality="negated")
-        if isinstance(holder, Phrase) and _is_whoever(read, holder):
-            base = base._replace(modality="conditional")  # "whenever anybody accuses X"
+        mine = base
+        if isinstance(holder, Phrase) and _is_nobody(read, holder):
+            mine = base._replace(modality="negated") if base.modality in ("asserted", "prospective") else base
+        elif isinstance(holder, Phrase) and _is_whoever(read, holder) and base.modality == "asserted":
+            mine = base._replace(modality="conditional")  # "whenever anybody accuses X"
         for target in _each(targets, read)[:8]:
+            told = mine
             if isinstance(target, Phrase) and isinstance(holder, Phrase) and read.kind[target.head] == "Q":
                 target = person_meant(read, target, holder) or target
-            if isinstance(target, Phrase) and base.modality == "asserted" and _is_nobody(read, target):
-                base = base._replace(modality="negated")
-            yield base._replace(holder=holder, target=target)
-            yield from _deed(read, base, holder, target)
-            if base.modality == "asserted" and "not" in read.low:
-                yield from _contrasts(read, base, holder, target)
+            if isinstance(target, Phrase) and mine.modality == "asserted" and _is_nobody(read, target):
+                told = mine._replace(modality="negated")
+            yield told._replace(holder=holder, target=target)
+            yield from _deed(read, told, holder, target)
+            if told.modality == "asserted" and "not" in read.low:
+                yield from _contrasts(read, told, holder, target)
 
 
 def _is_whoever(read: Words, phrase: Phrase) -> bool:
@@ -147,10 +150,15 @@ def _is_whoever(read: Words, phrase: Phrase) -> bool:
 
 def _is_nobody(read: Words, phrase: Phrase) -> bool:
     first = phrase.first
-    if first and read.low[first - 1] in members("nobody"):
+    if first and (read.low[first - 1] in members("nobody") or _is_hardly(read, phrase)):
         return True
     same = phrase.mention < 0 or read.mention[first + 1 : first + 2] == [phrase.mention]  # not "no wonder X …"
     return read.low[first] in members("nobody") and same
+
+
+def _is_hardly(read: Words, phrase: Phrase) -> bool:
+    """ "hardly anybody"."""
+    return read.low[phrase.head] in members("whoever") and read.low[phrase.first - 1] in members("negator")
 
 
 def _contrasts(read: Words, base: Claim, holder: Phrase | str | None, target: Phrase | str | None) -> Iterator[Claim]:

@@ -52,9 +52,11 @@ def head_of(read: Words, phrase: Phrase, over: Collection[str] = ()) -> Phrase |
                 left = before(read, at - 1) if at > 0 and read.kind[at] == "P" else None
         elif kind == "C" and not over and len(joined := left_coordinated(read, found)) > 1:
             at = joined[0].first - 1  # "a coalition of Wolmia and Tavoria"
-            left = before(read, at - 1) if at > 0 and read.low[at] in members("aimed") else None
-            bodies = left and actor_noun(read.low[left.head]) and not is_kind(read, "person", joined[0].head)
-            left = left if bodies or read.low[at] != "of" else None  # "attacks on Wolmia and Tavoria"
+            aimed = at > 0 and read.low[at] in members("aimed")
+            left = before(read, at - 1) if aimed else None
+            if left and read.low[at] == "of":  # not: "attacks on Wolmia and Tavoria"
+                is_body = actor_noun(read.low[left.head]) and not is_kind(read, "person", joined[0].head)
+                left = left if is_body else None
         elif kind in tuple("VN") and not over:
             left = _infinitive_head(read, at)
             if left is None and kind == "V" and read.low[at] not in clausal():

@@ -109,14 +109,14 @@ def _of_owner(read: Words, cue: Cue, base: Claim, source: Phrase | None, target:
         ):  # "ended its support" is against, "lifted sanctions" no longer so
             base = base._replace(side="against") if cue.side == "favor" else base._replace(modality="negated")
         holder = source or owner
-        if holder is None and not (gives or stops) and _is_somebodys(read, cue.first):
-            yield base._replace(rule="noun-owner", target=target)
-        elif holder is None and read.low[0] in ("in", "with") and before(read, cue.first) == _opening(read, cue):
+        if holder is None and read.low[0] in ("in", "with") and before(read, cue.first) == _opening(read, cue):
             yield from pairs(
                 read, base._replace(rule="noun-fronted"), after_comma(read, target.last) or UNSTATED, target
             )
         elif holder is not None:
             yield from pairs(read, base._replace(rule="noun-agent" if source else "noun-owner"), holder, target)
+        elif not (gives or stops) and _is_somebodys(read, cue.first):
+            yield from pairs(read, base._replace(rule="noun-owner"), None, target)
         else:
             yield from _unowned(read, base, found if gives or stops else None, target)
 

@@ -39,8 +39,9 @@ def is_no_party(read: Words, cue: Cue, target: Phrase) -> bool:
     if cue.lemma == "vote for" and target.mention < 0:
         new = {"a", "an", "new"} & set(read.low[target.first : target.head])
         return bool(new) and actor_noun(read.low[target.head])
-    if cue.lemma in members("told-of") and read.kind[target.last + 1 : target.last + 2] in (["A"], ["V"]):
-        return True  # "warned voters must wait", "fears prices may rise": a clause, and nobody is warned or feared
+    follows = read.kind[target.last + 1 : target.last + 3]
+    if cue.lemma in members("told-of") and (follows[:1] == ["A"] or (follows[:1] == ["V"] and follows[1:] != ["P"])):
+        return True  # "warned voters must wait", "fears prices doubled": a clause, and nobody is warned or feared
     if cue.lemma in members("leaving") and target.mention >= 0:
         return read.mentions[target.mention].kind == "place"
     return cue.category not in ("accuse", "praise") and read.low[target.head] in members("sport")

@@ -57,9 +57,9 @@ def predicate_claims(read: Words, cue: Cue) -> Iterator[Claim]:
                 yield from pairs(read, base, subject(read, found.first), target)
 
 
-def _may_depart(read: Words, cue: Cue, who: Phrase | str | None) -> bool:
+def _may_depart(read: Words, cue: Cue, who: Phrase | None) -> bool:
     """ "the minister must leave": somebody, and not "the truth must get out"."""
-    is_somebody = isinstance(who, Phrase) and (who.mention >= 0 or actor_noun(read.low[who.head]))
+    is_somebody = who is not None and (who.mention >= 0 or actor_noun(read.low[who.head]))
     return cue.lemma not in members("departing") or is_somebody
 
 

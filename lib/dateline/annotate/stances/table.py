@@ -5,7 +5,7 @@ import pandas as pd
 from dateline import columns, engines
 from dateline.annotate.named import Actor
 from dateline.annotate.quotes.voices import Index, index
-from dateline.annotate.stances import pairs, sides, weighed
+from dateline.annotate.stances import likelihood, pairs, sides
 
 __all__ = ["stances"]
 
@@ -28,7 +28,7 @@ def stances(
     The model is asked about every two actors that a sentence names. Where the rules claim something of the two, their
     row stands, and `model` is what the model says: the same side, the other, "neutral", or "" where it is not sure
     enough. Where they are silent, its row is added, without a cue; under its threshold that row abstains. The
-    confidence of a claim is then how often such claims are right (`weighed`); one that is likelier wrong abstains.
+    confidence of a claim is then how often such claims are right (`likelihood`); one that is likelier wrong abstains.
     Of a sentence the rules read the first 6,000 characters. Raises ParameterError for an engine that there is not,
     ModelError where a file of the model is missing or altered.
     """
@@ -36,7 +36,7 @@ def stances(
     rows = sides.rows(sentences, names, speech)
     if engines.checked(engine) == "model":
         rows = _beside(rows, pairs.pairs(sentences, names), speech)
-        weighed.weighed(rows, sentences)
+        likelihood.weigh(rows, sentences)
         places = {sentence: place for place, sentence in enumerate(sentences["id"].tolist())}
         rows.sort(key=lambda row: (places[row["sentence"]], row["start"]))
         rows = _numbered(rows)

@@ -122,7 +122,7 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
         target = opponent(read, target)
     lets = helped(read, found.first) if cue.tag == "base" and not found.finite else None
     holders = [lets] if lets else subject(read, found.first)
-    if cue.tag == "base" and found.first == cue.first and not lets and any(_is_one(read, who) for who in holders[:1]):
+    if cue.tag == "base" and found.first == cue.first and not lets and holders and _is_one(read, holders[0]):
         return  # "a spontaneous protest against X": a noun, as one would have protested
     if target is None and len(holders) == 2 and read.low[cue.last + 1 : cue.last + 3] in EACH_OTHER:
         for holder, other in (holders, holders[::-1]):
@@ -134,10 +134,8 @@ def _active(read: Words, cue: Cue, base: Claim, found: Group) -> Iterator[Claim]
     if len(holders) == 1 and (makers := authors(read, holders[0], "writing")):
         base, holders = base._replace(rule="verb-document", confidence=0.65), makers  # "filed suits that accuse X"
     follows = read.kind[cue.last + 1 : cue.last + 2]
-    opens = follows == ["T"] or (
-        follows == ["A"] and cue.lemma in members("told-of")
-    )  # "the cuts that X fears may come"
-    if target is None and holders and not opens:
+    is_clause = follows == ["A"] and cue.lemma in members("told-of")  # "the cuts that X fears may come"
+    if target is None and holders and not is_clause and follows != ["T"]:
         target = left_out(read, holders[-1], cue.last + 1)
     if target and target.head < cue.first:
         base = base._replace(rule="verb-relative", confidence=0.7)

@@ -15,7 +15,7 @@ from dateline.annotate.stances.claims import UNSTATED
 from dateline.models import shipped
 from dateline.models.heads import log_odds
 
-__all__ = ["LEAST", "SIGNS", "is_claim", "signs", "weighed"]
+__all__ = ["LEAST", "SIGNS", "is_claim", "signs", "weigh"]
 
 LEAST = 0.5  # what is likelier wrong than right abstains
 SIGNS = (
@@ -31,11 +31,9 @@ SIGNS = (
 )
 
 
-def weighed(rows: list[dict], sentences: pd.DataFrame) -> None:
+def weigh(rows: list[dict], sentences: pd.DataFrame) -> None:
     """Gives each claim among the rows its probability as its confidence; under LEAST it abstains, as "unlikely"."""
     claims = [row for row in rows if is_claim(row)]
-    if not claims:
-        return
     *weights, bias = shipped.weights("claims", (*SIGNS, "bias"))
     scores = signs(claims, sentences) @ weights + bias
     for row, chance in zip(claims, (1 / (1 + np.exp(-scores))).tolist(), strict=True):
@@ -50,7 +48,7 @@ def is_claim(row: dict) -> bool:
 
 
 def signs(claims: Sequence[dict], sentences: pd.DataFrame) -> np.ndarray:
-    """Claims as numbers: (claims, SIGNS)."""
+    """Claims as numbers: (claims, SIGNS). The model is loaded only where it is asked."""
     told = (sentences[name].tolist() for name in ("id", "start", "text", "words"))
     known = {sentence: rest for sentence, *rest in zip(*told, strict=True)}
     places = [_places(row, *known[row["sentence"]][:2]) for row in claims]
@@ -59,7 +57,7 @@ def signs(claims: Sequence[dict], sentences: pd.DataFrame) -> np.ndarray:
         for row, place in zip(claims, places, strict=True)
         if place is not None
     ]
-    answers = iter(log_odds(models.stances(asked, "running")))
+    answers = iter(log_odds(models.stances(asked, "running")) if asked else ())
     out = []
     for row, place in zip(claims, places, strict=True):
         answer = next(answers) if place else None

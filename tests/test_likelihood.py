@@ -1,9 +1,9 @@
-"""Claims weighed: by the model's engine a claim's confidence is how often such claims are right."""
+"""Claims weighed by the model: by the model's engine a claim's confidence is how often such claims are right."""
 
 import pandas as pd
 import pytest
-from dateline import annotate, columns, tokenize
-from dateline.annotate.stances import weighed
+from dateline import annotate, columns, models, tokenize
+from dateline.annotate.stances import likelihood
 from dateline.models import shipped
 
 
@@ -24,7 +24,7 @@ def claim(text: str, engine: str = "model") -> pd.Series:
 def doubt_claims(monkeypatch) -> None:
     """Makes each claim 27 % likely; names are weighed as ever."""
     real = shipped.weights
-    doubt = {"claims": [0.0] * len(weighed.SIGNS) + [-1.0]}
+    doubt = {"claims": [0.0] * len(likelihood.SIGNS) + [-1.0]}
     monkeypatch.setattr(shipped, "weights", lambda head, signs: doubt.get(head) or real(head, signs))
 
 
@@ -88,17 +88,18 @@ SENTENCES = pd.DataFrame({"id": ["s1"], "start": [10], "text": ["Germany condemn
     ],
 )
 def test_the_model_is_asked_where_both_stand_apart_in_the_sentence(change, asked):
-    signs = dict(zip(weighed.SIGNS, weighed.signs([ROW | change], SENTENCES)[0], strict=True))
+    signs = dict(zip(likelihood.SIGNS, likelihood.signs([ROW | change], SENTENCES)[0], strict=True))
     assert signs["asked"] == asked
     assert (signs["side"] > 0) == bool(asked)  # the model is surer of it than not
 
 
 def test_signs_say_whose_words_they_are():
     rows = [ROW | {"voice": "indirect", "speaker": speaker} for speaker in ("unstated", "lena-aro")]
-    reported, unspoken = (weighed.SIGNS.index(sign) for sign in ("reported", "unspoken"))
-    assert weighed.signs(rows, SENTENCES)[:, [reported, unspoken]].tolist() == [[1, 1], [1, 0]]
+    reported, unspoken = (likelihood.SIGNS.index(sign) for sign in ("reported", "unspoken"))
+    assert likelihood.signs(rows, SENTENCES)[:, [reported, unspoken]].tolist() == [[1, 1], [1, 0]]
 
 
-def test_without_a_claim_nothing_is_asked():
-    assert weighed.signs([], SENTENCES).shape == (0, len(weighed.SIGNS))
-    weighed.weighed([], SENTENCES)
+def test_without_a_claim_nothing_is_asked(monkeypatch):
+    monkeypatch.setattr(models, "stances", None)
+    assert likelihood.signs([], SENTENCES).shape == (0, len(likelihood.SIGNS))
+    likelihood.weigh([], SENTENCES)
