@@ -14,7 +14,7 @@ from dateline import annotate, read, tabulate, tokenize
 
 from benchmarks import scores
 
-__all__ = ["HELD", "KEY", "key", "main", "verdicts"]
+__all__ = ["HELD", "KEY", "SURE", "key", "main", "verdicts"]
 
 HELD = Path(__file__).with_suffix(".csv")
 KEY = ("article", "cue_start", "holder_start", "target_start", "target_end", "side", "voice", "modality")

@@ -6,7 +6,7 @@ fitted on both.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from dateline.models.heads import calibrated, log_odds
 from benchmarks import polnear, scores
 from training import examples
 
-__all__ = ["fitted", "weighing"]
+__all__ = ["fitted", "kept", "weighing"]
 
 STEPS = 25  # of Newton's method, which has long converged by then
 RIDGE = 3.0  # against large weights, of signs scaled to their deviation
@@ -43,6 +43,15 @@ def weighing(inputs: np.ndarray, right: np.ndarray, signs: Sequence[str]) -> dic
     return dict(zip(signs, (found / deviations).tolist(), strict=True)) | {"bias": float(bias)}
 
 
+def kept(part: str, head: str, told: Mapping[str, float] | Sequence[float]) -> None:
+    """Writes the line or the weights (`part`) of a head into model.json, to four digits."""
+    place = Path(models.__file__).parent / shipped.CARD
+    card = json.loads(place.read_text(encoding="utf-8"))
+    named = isinstance(told, Mapping)
+    card[part][head] = {n: round(v, 4) for n, v in told.items()} if named else [round(one, 4) for one in told]
+    place.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
 def _spans(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Of each span that the model finds: its probability before any line, whether it is right, its article's number."""
     documents = list(polnear.read(folder / "polnear" / "dev"))
@@ -59,16 +68,13 @@ def _spans(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def main() -> None:
     """Writes the line into model.json and prints the errors."""
-    place = Path(models.__file__).parent / shipped.CARD
-    card = json.loads(place.read_text(encoding="utf-8"))
     odds, right, articles = _spans(examples.folder())
     inputs, even = np.c_[odds, np.ones(len(odds))], articles % 2 == 0
     slope, shift = fitted(inputs[even], right[even])
     before, left = (calibrated(1 / (1 + np.exp(-odds[~even])), line) for line in ((1.0, 0.0), (slope, shift)))
     print(f"attribution_calibration_error_before {scores.calibration_error(before, right[~even]):.3f}")
     print(f"attribution_calibration_error {scores.calibration_error(left, right[~even]):.3f}")
-    line = [round(one, 4) for one in fitted(inputs, right).tolist()]
-    place.write_text(json.dumps(card | {"lines": {"attribution": line}}, indent=1) + "\n", encoding="utf-8")
+    kept("lines", "attribution", fitted(inputs, right).tolist())
 
 
 if __name__ == "__main__":

@@ -5,13 +5,11 @@ half of its articles fits weights that the other is read with, which says what t
 not seen; those that are shipped are fitted on both.
 """
 
-import json
 from itertools import groupby
-from pathlib import Path
 from unittest import mock
 
 import numpy as np
-from dateline import annotate, models, tokenize
+from dateline import annotate, tokenize
 from dateline.annotate import tagging
 from dateline.annotate.names.mentions import pages, placed
 from dateline.annotate.names.weighed import FEATURES, features, pooled
@@ -19,7 +17,7 @@ from dateline.models import shipped
 
 from benchmarks import labelled, scores, worldwide
 from training import examples
-from training.calibrate import weighing
+from training.calibrate import kept, weighing
 
 
 def main() -> None:
@@ -39,11 +37,7 @@ def main() -> None:
     wanted = [set(document.names) for document in documents]
     for name, value in scores.spans(wanted, given, prefix="names_of_the_other_half_"):
         print(f"{name} {value:.3f}")
-    place = Path(models.__file__).parent / shipped.CARD
-    card = json.loads(place.read_text(encoding="utf-8"))
-    weights = {name: round(weight, 4) for name, weight in weighing(inputs, right, FEATURES).items()}
-    card["weights"] = card["weights"] | {"names": weights}
-    place.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    kept("weights", "names", weighing(inputs, right, FEATURES))
 
 
 def _rows(sentences, documents) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

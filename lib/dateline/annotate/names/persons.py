@@ -11,7 +11,6 @@ from dateline.annotate.names.words import Words
 __all__ = ["Person", "by_word", "persons"]
 
 SPOUSE = gazetteer.words("spouse")
-
 CROWD = 200  # bearers of one last name in an article; beyond, nothing is merged inside the name
 
 

@@ -43,7 +43,7 @@ def weigh(rows: list[dict], sentences: pd.DataFrame) -> None:
 
 
 def is_claim(row: dict) -> bool:
-    """Does a rule's row take a side of its holder's own, that is not denied?"""
+    """Does a rule's row take a side of its holder's own, that is not denied? So `tabulate.claims` counts them."""
     return bool(row["side"] and row.get("cue") and row["modality"] in ("asserted", "prospective") and not row["within"])
 
 
